@@ -1,0 +1,14 @@
+# What every target of Rote is compiled with.
+add_library(rote_options INTERFACE)
+target_include_directories(rote_options INTERFACE ${PROJECT_SOURCE_DIR} ${PROJECT_SOURCE_DIR}/core)
+target_compile_definitions(rote_options INTERFACE QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_FOREACH)
+target_compile_options(rote_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast
+                                              -Wcast-align -Woverloaded-virtual -Wdouble-promotion)
+if(ROTE_WARNINGS_AS_ERRORS)
+  target_compile_options(rote_options INTERFACE -Werror)
+endif()
+if(ROTE_SANITIZE)
+  target_compile_options(rote_options INTERFACE -fsanitize=${ROTE_SANITIZE} -fno-omit-frame-pointer
+                                                -fno-sanitize-recover=all)
+  target_link_options(rote_options INTERFACE -fsanitize=${ROTE_SANITIZE})
+endif()

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "training/run_record.h"
+#include "training/run_observer.h"
+
+#include <QObject>
+
+#include <memory>
+#include <optional>
+
+namespace rote::lab {
+
+/// What the transport shows of a run.
+struct Progress
+{
+    std::int64_t step = 0;  ///< updates done
+    std::int64_t steps = 0; ///< of the whole run
+    std::optional<double> batchLoss;      ///< of the newest update, nats
+    std::optional<double> secondsPerStep; ///< measured: over the last second of training, or beforehand on a part of a step
+    std::optional<double> secondsLeft;    ///< from it; includes evaluations
+};
+
+/// One run and the worker thread that trains it. Belongs to the thread that made it; the worker only ever fills a
+/// mailbox of latest values, which a timer here empties ten times a second. Destroying it ends and joins the worker.
+class LiveRun : public QObject
+{
+    Q_OBJECT
+public:
+    /// A fresh run, Ready: its untrained model is evaluated in the background, and a step's time measured.
+    /// Throws InputError for a configuration out of range.
+    LiveRun(const training::RunConfig &config, std::shared_ptr<const tasks::Corpus> corpus, QObject *parent = nullptr);
+    /// A run as it was saved, Stopped, Finished or Diverged.
+    explicit LiveRun(training::RunRecord record, QObject *parent = nullptr);
+    ~LiveRun() override;
+
+    [[nodiscard]] const training::RunRecord &record() const;
+    [[nodiscard]] training::RunState state() const { return record().state; }
+    [[nodiscard]] const Progress &progress() const;
+
+    /// The newest evaluation and its snapshot: the last recorded one, or a glimpse after a single step.
+    [[nodiscard]] std::shared_ptr<const training::Evaluation> shownEvaluation() const;
+    [[nodiscard]] std::shared_ptr<const training::Snapshot> shownSnapshot() const;
+
+    /// Whether there is training that no archive holds.
+    [[nodiscard]] bool hasUnsavedTraining() const;
+    void markSaved();
+
+    /// Train, or resume: from Ready, Paused, or Stopped with a checkpoint.
+    void start();
+    void pause();
+    /// One step, evaluated and shown but not recorded: while Ready or Paused.
+    void singleStep();
+    /// Ends the run where it is, with an evaluation.
+    void stop();
+    [[nodiscard]] bool canStart() const;
+    [[nodiscard]] bool canSingleStep() const;
+
+signals:
+    void progressed();   ///< the transport's numbers changed
+    void evaluated();    ///< there is a newer evaluation or glimpse
+    void stateChanged();
+
+private:
+    class Worker;
+    std::unique_ptr<Worker> m_worker;
+};
+
+} // namespace rote::lab

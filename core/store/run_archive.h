@@ -1,0 +1,26 @@
+#pragma once
+
+#include "training/run_record.h"
+
+#include <QString>
+
+#include <stdexcept>
+
+namespace rote::store {
+
+/// A file that could not be written; what was there before is untouched. The message is one line for the user.
+class WriteError : public std::runtime_error
+{
+public:
+    using std::runtime_error::runtime_error;
+};
+
+/// Writes a run as a `.rote` archive (FORMAT.md): beside the target first, read back whole, then renamed over it.
+/// Throws WriteError.
+void saveRun(const training::RunRecord &run, const QString &path);
+
+/// Reads a `.rote` archive. Every entry's length, checksum and SHA-256 must agree with the manifest.
+/// Throws InputError for a file that is missing, truncated, not an archive, or of a newer version.
+[[nodiscard]] training::RunRecord openRun(const QString &path);
+
+} // namespace rote::store

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "nn/export.h"
+#include "tasks/items.h"
+#include "tasks/vocabulary.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rote::tasks {
+
+/// The paper's three training texts.
+enum class Task { Arithmetic, Capitals, Joint };
+
+/// A training text and what follows from it. Immutable once made; shared between threads as shared_ptr<const Corpus>.
+struct Corpus
+{
+    std::string text; ///< UTF-8
+    Vocabulary vocabulary;
+    std::vector<Token> tokens; ///< the text, encoded
+    std::vector<Item> items;   ///< everything that an evaluation asks, in the order of its results
+
+    /// Starts of all windows of `context` characters: [0, characters − context).
+    [[nodiscard]] ROTE_ENGINE_EXPORT std::vector<std::int32_t> allWindowStarts(int context) const;
+    /// The item that a prompt asks, or −1; both "Capital of USA is " and "Capital of the USA is " ask the same one.
+    [[nodiscard]] ROTE_ENGINE_EXPORT int itemOfPrompt(std::string_view prompt) const;
+};
+
+/// Throws InputError for a text that is empty, not UTF-8, or of more than 1,024 distinct characters.
+[[nodiscard]] ROTE_ENGINE_EXPORT Corpus corpusOfText(std::string text);
+
+/// The paper's text of a task (joint: arithmetic, then capitals).
+[[nodiscard]] ROTE_ENGINE_EXPORT std::string paperText(Task task);
+
+[[nodiscard]] ROTE_ENGINE_EXPORT std::string_view taskName(Task task); ///< "arithmetic", "capitals", "joint"
+
+} // namespace rote::tasks

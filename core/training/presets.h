@@ -1,0 +1,28 @@
+#pragma once
+
+#include "nn/export.h"
+#include "training/run_config.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rote::training {
+
+/// One of the paper's runs.
+struct Preset
+{
+    std::string name;  ///< as the command line takes it: "arithmetic-n14", "joint-mlt-wd"
+    std::string title; ///< as the window shows it: "Arithmetic n14"
+    std::string size;  ///< "n14", "n28", "n56" or "MLT"
+    bool secondSeries = false; ///< the "-wd" series: weight decay 0.1 for the small sizes, dropout 0 for the MLT
+    RunConfig config;
+};
+
+/// All of the paper's runs: task × size, then the second series of each (EXPERIMENT.md, Model and Data).
+[[nodiscard]] ROTE_ENGINE_EXPORT const std::vector<Preset> &presets();
+
+/// Throws InputError that lists the names where there is no such preset.
+[[nodiscard]] ROTE_ENGINE_EXPORT const Preset &presetNamed(std::string_view name);
+
+} // namespace rote::training

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "nn/adamw.h"
+#include "nn/export.h"
+#include "nn/transformer_shape.h"
+#include "tasks/corpus.h"
+
+#include <cstdint>
+#include <string>
+
+namespace rote::training {
+
+/// Learning rate over the steps: linear warm-up to the peak, cosine down to the final rate, constant after.
+struct ScheduleConfig
+{
+    double peakRate = 1e-2;
+    double finalRate = 1e-4;
+    std::int64_t warmupSteps = 2000;
+    std::int64_t decaySteps = 25'000; ///< the step at which the final rate is reached
+    bool operator==(const ScheduleConfig &) const = default;
+};
+
+/// Everything but the training text that decides a run: with the same text and seed it trains the same model.
+struct RunConfig
+{
+    std::string preset; ///< the preset it came from, e.g. "arithmetic-n14"; empty for one of the user's own
+    tasks::Task task = tasks::Task::Arithmetic;
+    int width = 14;
+    int layers = 1;
+    int heads = 1;
+    int expansion = 1;
+    int context = 9;
+    double dropout = 0.0;
+    int batch = 882; ///< windows a step
+    nn::AdamWConfig optimiser;
+    double clipNorm = 1.0;
+    ScheduleConfig schedule;
+    std::int64_t steps = 30'000;
+    std::int64_t evaluationInterval = 250;
+    std::uint64_t seed = 1;
+
+    [[nodiscard]] nn::TransformerShape shape(int vocabulary) const
+    {
+        return {vocabulary, context, width, layers, heads, expansion};
+    }
+    bool operator==(const RunConfig &) const = default;
+};
+
+/// Throws InputError naming the first value that is out of range, and the range.
+ROTE_ENGINE_EXPORT void validate(const RunConfig &config, const tasks::Corpus &corpus);
+
+} // namespace rote::training

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "nn/adamw.h"
+#include "nn/transformer_shape.h"
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace rote::training {
+
+/// The parameters at one step; immutable and shared between threads.
+struct Snapshot
+{
+    std::int64_t step = 0;
+    nn::TransformerShape shape;
+    std::vector<float> parameters;
+};
+
+/// All that resuming needs. The random numbers are counter-based: seed and step are their whole state.
+struct Checkpoint
+{
+    std::uint64_t seed = 1;
+    std::shared_ptr<const Snapshot> snapshot;
+    nn::AdamWState optimiser;
+};
+
+} // namespace rote::training

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "nn/export.h"
+#include "training/run_config.h"
+#include "training/run_control.h"
+#include "training/run_observer.h"
+#include "training/run_record.h"
+
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+
+namespace rote::training {
+
+/// How asked answers are decoded for the paper's counts.
+enum class Decoding {
+    Greedy,
+    Paper ///< ten samples at temperature 0.01 with top-k 10
+};
+
+/// Trains one model: evaluation s before update s, at every evaluation interval and at the end.
+class ROTE_ENGINE_EXPORT Trainer
+{
+public:
+    struct Options
+    {
+        int threads = 1;
+        Decoding decoding = Decoding::Greedy;
+        std::optional<std::int64_t> stopAfter; ///< ends at this step, schedule unchanged
+    };
+
+    /// Throws InputError for a configuration that is out of range.
+    Trainer(RunConfig config, std::shared_ptr<const tasks::Corpus> corpus, Options options);
+    ~Trainer();
+
+    /// Goes on from a checkpoint of the same configuration and text, to the same bits as a run never interrupted; its
+    /// evaluation is not repeated. Throws InputError where the checkpoint does not fit.
+    void resumeFrom(const Checkpoint &checkpoint);
+
+    struct End
+    {
+        RunState state = RunState::Finished; ///< Finished, Stopped or Diverged
+        std::int64_t step = 0;               ///< updates done
+        std::string trouble;                 ///< of a divergence: what, where, and the likely causes
+    };
+    /// Trains until the last step, an order to end, or a loss that is not finite. Runs on the calling thread, once.
+    End run(RunObserver &observer, RunControl &control, const std::stop_token &stop);
+
+private:
+    class Work;
+    std::unique_ptr<Work> m_work;
+};
+
+} // namespace rote::training
