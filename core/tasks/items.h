@@ -27,7 +27,7 @@ struct Item
 
     [[nodiscard]] bool isEquation() const { return group != ItemGroup::Facts; }
     [[nodiscard]] bool isHeldOut() const { return group == ItemGroup::HeldOutArithmetic; }
-    /// The name to show: "5+7", or "USA" without a leading "the ".
+    /// The name to show: "5+7", "5−7" (with a minus sign), or "USA" without a leading "the ".
     [[nodiscard]] ROTE_ENGINE_EXPORT std::string name() const;
     bool operator==(const Item &) const = default;
 };
