@@ -1,0 +1,154 @@
+#include "ui/theme/theme.h"
+
+#include "ui/theme/colour_maths.h"
+#include "ui/theme/style_sheet.h"
+
+#include <QApplication>
+#include <QFocusEvent>
+#include <QPalette>
+#include <QPointer>
+#include <QStyle>
+#include <QStyleFactory>
+#include <QWidget>
+
+static void initialiseResources()
+{
+    // A static library's resources are not registered by themselves; the macro needs the global namespace.
+    Q_INIT_RESOURCE(resources);
+}
+
+namespace rote::ui {
+
+namespace {
+
+bool isSystemDark()
+{
+    // Without our own palette the application's is the system's.
+    QApplication::setPalette(QPalette());
+    const QPalette palette = QApplication::palette();
+    return palette.color(QPalette::WindowText).lightnessF() > palette.color(QPalette::Window).lightnessF();
+}
+
+QPalette paletteOf(const Colours &c)
+{
+    QPalette palette;
+    const auto set = [&palette](QPalette::ColorRole role, const QColor &colour) { palette.setColor(role, colour); };
+    set(QPalette::Window, c.window);
+    set(QPalette::WindowText, c.text);
+    set(QPalette::Base, c.surface);
+    set(QPalette::AlternateBase, c.sunken);
+    set(QPalette::Text, c.text);
+    set(QPalette::PlaceholderText, c.textThird);
+    set(QPalette::Button, c.surface);
+    set(QPalette::ButtonText, c.text);
+    set(QPalette::BrightText, c.onInk);
+    set(QPalette::Highlight, c.here);
+    set(QPalette::HighlightedText, c.onHere);
+    set(QPalette::Link, c.here);
+    set(QPalette::LinkVisited, c.here);
+    set(QPalette::ToolTipBase, c.tooltip);
+    set(QPalette::ToolTipText, c.onTooltip);
+    set(QPalette::Light, c.surface);
+    set(QPalette::Midlight, c.hairline);
+    set(QPalette::Dark, c.controlBorder);
+    set(QPalette::Shadow, c.controlBorder);
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, c.controlBorder);
+    // Mid stays the system's: with every role ours, a change of the system's palette would go unnoticed.
+    return palette;
+}
+
+bool isKeyboardFocus(const QFocusEvent &event)
+{
+    switch (event.reason()) {
+    case Qt::TabFocusReason:
+    case Qt::BacktabFocusReason:
+    case Qt::ShortcutFocusReason:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// Lets the style sheet show a ring to those who use the keyboard, and to them alone.
+void markKeyboardFocus(QWidget *widget, const QFocusEvent &event)
+{
+    // A window or menu that comes and goes does not change how the focus got there.
+    if (event.reason() == Qt::ActiveWindowFocusReason || event.reason() == Qt::PopupFocusReason)
+        return;
+    const bool marked = event.gotFocus() && isKeyboardFocus(event);
+    if (widget->property("keyboardFocus").toBool() == marked)
+        return;
+    widget->setProperty("keyboardFocus", marked);
+    restyle(widget);
+}
+
+} // namespace
+
+Theme &Theme::instance()
+{
+    // Owned by the application, so that it goes before the GUI does; a test may make a second application.
+    static QPointer<Theme> theme;
+    if (!theme) {
+        theme = new Theme;
+        theme->setParent(qApp);
+    }
+    return *theme;
+}
+
+Theme::Theme()
+{
+    initialiseResources();
+    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    apply();
+    qApp->installEventFilter(this);
+}
+
+const Colours &Theme::colours() const
+{
+    return m_dark ? darkColours() : lightColours();
+}
+
+void Theme::choose(Choice choice)
+{
+    if (choice == m_choice)
+        return;
+    m_choice = choice;
+    apply();
+    emit changed();
+}
+
+void Theme::apply()
+{
+    m_applying = true;
+    m_dark = m_choice == Choice::System ? isSystemDark() : m_choice == Choice::Dark;
+    QApplication::setPalette(paletteOf(colours()));
+    QApplication::setFont(font(TextStyle::Body));
+    qApp->setStyleSheet(styleSheet(colours(), m_dark));
+    m_applying = false;
+}
+
+QColor Theme::shade(const QColor &fill, double chance) const
+{
+    return shadeOf(colours().emptyCell, fill, chance);
+}
+
+QColor Theme::textOn(const QColor &background)
+{
+    return contrast(background, Qt::white) >= contrast(background, Qt::black) ? Qt::white : Qt::black;
+}
+
+bool Theme::eventFilter(QObject *watched, QEvent *event)
+{
+    const QEvent::Type type = event->type();
+    if ((type == QEvent::FocusIn || type == QEvent::FocusOut) && watched->isWidgetType())
+        markKeyboardFocus(static_cast<QWidget *>(watched), *static_cast<QFocusEvent *>(event));
+    else if (type == QEvent::ApplicationPaletteChange && watched == qApp && !m_applying
+             && m_choice == Choice::System) {
+        apply();
+        emit changed();
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+} // namespace rote::ui
