@@ -1,0 +1,95 @@
+#include "app/cli/console.h"
+#include "app/cli/run_summary.h"
+#include "app/cli/subcommand.h"
+#include "app/cli/threads.h"
+#include "training/evaluator.h"
+
+#include <QJsonArray>
+
+namespace rote::cli {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QJsonObject itemJson(const tasks::Item &item, const training::ItemResult &result)
+{
+    return {{u"prompt"_s, QString::fromStdString(item.prompt)},
+            {u"answer"_s, QString::fromStdString(item.answer)},
+            {u"given"_s, QString::fromStdString(result.given)},
+            {u"correct"_s, result.correct},
+            {u"held_out"_s, item.isHeldOut()},
+            {u"probability"_s, static_cast<double>(result.probability)}};
+}
+
+QJsonObject evaluationJson(const training::Evaluation &evaluation, const std::vector<tasks::Item> &items)
+{
+    QJsonArray rows;
+    for (std::size_t i = 0; i < items.size(); ++i)
+        rows.append(itemJson(items[i], evaluation.items[i]));
+    return {{u"step"_s, qint64{evaluation.step}},
+            {u"loss"_s, evaluation.loss},
+            {u"scores"_s, scoresJson(training::scoresOf(evaluation, items))},
+            {u"items"_s, rows}};
+}
+
+QJsonObject paperCountsJson(const training::PaperCounts &counts)
+{
+    return {{u"addition"_s, scoreJson(counts.addition)},
+            {u"subtraction"_s, scoreJson(counts.subtraction)},
+            {u"facts"_s, scoreJson(counts.facts)}};
+}
+
+QString paperCountsText(const training::PaperCounts &counts)
+{
+    const auto text = [](const training::Score &score) { return u"%1/%2"_s.arg(score.correct).arg(score.total); };
+    return u"paper's count: addition %1, subtraction %2, facts %3"_s.arg(
+        text(counts.addition), text(counts.subtraction), text(counts.facts));
+}
+
+void printWrongAnswers(const training::Evaluation &evaluation, const std::vector<tasks::Item> &items)
+{
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const training::ItemResult &result = evaluation.items[i];
+        if (result.correct)
+            continue;
+        const QString given = result.given.empty() ? u"nothing that can be read"_s
+                                                   : QString::fromStdString(result.given);
+        print(u"wrong: %1 is %2, given %3%4"_s.arg(
+            QString::fromStdString(items[i].name()), QString::fromStdString(items[i].answer), onOneLine(given),
+            items[i].isHeldOut() ? u" (held out)"_s : u""_s));
+    }
+}
+
+int run(const Arguments &arguments)
+{
+    const training::Decoding decoding = decodingOf(arguments);
+    const training::RunRecord run = runOf(arguments);
+    const auto snapshot = snapshotOf(arguments, run);
+    training::Evaluator evaluator(snapshot->shape, run.corpus, defaultThreads());
+    const auto evaluation = evaluator.evaluate(*snapshot, decoding, run.config.seed);
+    if (arguments.has("--json")) {
+        QJsonObject object = evaluationJson(*evaluation, run.corpus->items);
+        if (decoding == training::Decoding::Paper)
+            object[u"paper_counts"_s] = paperCountsJson(evaluation->paper);
+        printJson(object);
+        return Done;
+    }
+    print(u"%1, step %2"_s.arg(titleOf(run.config)).arg(evaluation->step));
+    print(u"loss %1"_s.arg(roundTrip(evaluation->loss)));
+    for (const QString &line : scoreLines(training::scoresOf(*evaluation, run.corpus->items)))
+        print(line);
+    print(paperCountsText(evaluation->paper));
+    printWrongAnswers(*evaluation, run.corpus->items);
+    return Done;
+}
+
+} // namespace
+
+Subcommand evaluateSubcommand()
+{
+    return {"evaluate", "Asks a run's model every item and counts the right answers.",
+            {fileOperand()}, {atOption(), decodingOption(), jsonOption()}, run};
+}
+
+} // namespace rote::cli

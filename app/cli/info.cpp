@@ -1,0 +1,138 @@
+#include "app/cli/console.h"
+#include "app/cli/run_summary.h"
+#include "app/cli/subcommand.h"
+#include "nn/build_info.h"
+
+#include <QJsonArray>
+
+namespace rote::cli {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+int describeBuild(bool asJson)
+{
+    const nn::BuildInfo build = nn::buildInfo();
+    const QString version = QString::fromStdString(build.version);
+    const QString instructionSet = QString::fromStdString(build.instructionSet);
+    const QString compiler = QString::fromStdString(build.compiler);
+    if (asJson) {
+        printJson({{u"version"_s, version},
+                   {u"instruction_set"_s, instructionSet},
+                   {u"compiler"_s, compiler}});
+        return Done;
+    }
+    print(u"Rote %1"_s.arg(version));
+    print(u"instruction set %1"_s.arg(instructionSet));
+    print(u"compiler %1"_s.arg(compiler));
+    return Done;
+}
+
+QString stateName(training::RunState state)
+{
+    switch (state) {
+    case training::RunState::Ready:
+        return u"untrained"_s;
+    case training::RunState::Training:
+    case training::RunState::Paused:
+    case training::RunState::Stopped:
+        return u"stopped"_s; // a file cannot train: whatever it was doing, it can be resumed
+    case training::RunState::Finished:
+        return u"finished"_s;
+    case training::RunState::Diverged:
+        return u"diverged"_s;
+    case training::RunState::Failed:
+        break;
+    }
+    return u"failed"_s;
+}
+
+QJsonObject configJson(const training::RunConfig &config)
+{
+    return {{u"task"_s, QString::fromStdString(std::string(tasks::taskName(config.task)))},
+            {u"width"_s, config.width},
+            {u"layers"_s, config.layers},
+            {u"heads"_s, config.heads},
+            {u"expansion"_s, config.expansion},
+            {u"context"_s, config.context},
+            {u"dropout"_s, config.dropout},
+            {u"batch"_s, config.batch},
+            {u"beta1"_s, config.optimiser.beta1},
+            {u"beta2"_s, config.optimiser.beta2},
+            {u"epsilon"_s, config.optimiser.epsilon},
+            {u"weight_decay"_s, config.optimiser.weightDecay},
+            {u"clip_norm"_s, config.clipNorm},
+            {u"peak_rate"_s, config.schedule.peakRate},
+            {u"final_rate"_s, config.schedule.finalRate},
+            {u"warmup_steps"_s, qint64{config.schedule.warmupSteps}},
+            {u"decay_steps"_s, qint64{config.schedule.decaySteps}},
+            {u"steps"_s, qint64{config.steps}},
+            {u"evaluation_interval"_s, qint64{config.evaluationInterval}}};
+}
+
+QJsonObject runJson(const training::RunRecord &run)
+{
+    QJsonArray kept;
+    for (const auto &snapshot : run.snapshots)
+        kept.append(qint64{snapshot->step});
+    QJsonObject object{{u"preset"_s, QString::fromStdString(run.config.preset)},
+                       {u"seed"_s, static_cast<qint64>(run.config.seed)},
+                       {u"config"_s, configJson(run.config)},
+                       {u"state"_s, stateName(run.state)},
+                       {u"trouble"_s, QString::fromStdString(run.trouble)},
+                       {u"step"_s, qint64{run.lastStep()}},
+                       {u"training_seconds"_s, run.trainingSeconds},
+                       {u"snapshots"_s, kept},
+                       {u"hashes_agree"_s, true}}; // or the file would not have opened
+    object[u"checkpoint"_s] = run.checkpoint ? QJsonValue(qint64{run.checkpoint->snapshot->step}) : QJsonValue();
+    if (!run.evaluations.empty()) {
+        object[u"loss"_s] = run.evaluations.back()->loss;
+        object[u"scores"_s] = scoresJson(training::scoresOf(*run.evaluations.back(), run.corpus->items));
+    }
+    return object;
+}
+
+void printRun(const training::RunRecord &run)
+{
+    const QJsonObject config = configJson(run.config);
+    print(titleOf(run.config));
+    print(u"%1, step %2 of %3"_s.arg(stateName(run.state)).arg(run.lastStep()).arg(run.config.steps));
+    if (!run.trouble.empty())
+        print(QString::fromStdString(run.trouble));
+    if (!run.evaluations.empty()) {
+        print(u"loss %1"_s.arg(roundTrip(run.evaluations.back()->loss)));
+        for (const QString &line : scoreLines(training::scoresOf(*run.evaluations.back(), run.corpus->items)))
+            print(line);
+    }
+    print(u"snapshots kept: %1"_s.arg(keptSteps(run)));
+    print(run.checkpoint ? u"checkpoint: %1"_s.arg(run.checkpoint->snapshot->step) : u"checkpoint: none"_s);
+    for (auto entry = config.begin(); entry != config.end(); ++entry)
+        print(u"%1: %2"_s.arg(entry.key().replace(u'_', u' '), entry.value().toVariant().toString()));
+    print(u"every entry agrees with its SHA-256"_s);
+}
+
+int run(const Arguments &arguments)
+{
+    const bool asJson = arguments.has("--json");
+    if (!arguments.operand(0))
+        return describeBuild(asJson);
+    const training::RunRecord run = runOf(arguments);
+    if (asJson)
+        printJson(runJson(run));
+    else
+        printRun(run);
+    return Done;
+}
+
+} // namespace
+
+Subcommand infoSubcommand()
+{
+    Operand file = fileOperand();
+    file.help += "; without one, tells about this build of Rote";
+    file.isOptional = true;
+    return {"info", "Tells what a run's file holds, and that it is whole.", {file}, {jsonOption()}, run};
+}
+
+} // namespace rote::cli

@@ -1,0 +1,47 @@
+#include "app/cli/console.h"
+#include "app/cli/subcommand.h"
+#include "training/presets.h"
+
+namespace rote::cli {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// A count as the paper writes it: 1.46K, 10.63M.
+QString shortCount(std::size_t count)
+{
+    const double thousands = static_cast<double>(count) / 1e3;
+    return thousands < 1e3 ? QString::number(thousands, 'f', 2) + u'K' : QString::number(thousands / 1e3, 'f', 2) + u'M';
+}
+
+QString described(const training::Preset &preset)
+{
+    const training::RunConfig &config = preset.config;
+    const int vocabulary = tasks::corpusOfText(tasks::paperText(config.task)).vocabulary.size();
+    return u"%1 %2 parameters  width %3  layers %4  heads %5  dropout %6  weight decay %7  %8 steps"_s
+        .arg(QString::fromStdString(preset.name), -20)
+        .arg(shortCount(nn::paperParameterCount(config.shape(vocabulary))), 7)
+        .arg(config.width, 3)
+        .arg(config.layers)
+        .arg(config.heads)
+        .arg(config.dropout)
+        .arg(config.optimiser.weightDecay)
+        .arg(config.steps);
+}
+
+int run(const Arguments &)
+{
+    for (const training::Preset &preset : training::presets())
+        print(described(preset));
+    return Done;
+}
+
+} // namespace
+
+Subcommand presetsSubcommand()
+{
+    return {"presets", "Lists the paper's runs by the names that train takes.", {}, {}, run};
+}
+
+} // namespace rote::cli

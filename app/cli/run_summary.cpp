@@ -1,0 +1,105 @@
+#include "app/cli/run_summary.h"
+
+#include "nn/error.h"
+#include "store/run_archive.h"
+
+#include <QLocale>
+
+#include <array>
+#include <limits>
+
+namespace rote::cli {
+
+using namespace Qt::Literals::StringLiterals;
+
+QString titleOf(const training::RunConfig &config)
+{
+    const QString name = config.preset.empty() ? u"own configuration"_s : QString::fromStdString(config.preset);
+    return u"%1, seed %2"_s.arg(name).arg(config.seed);
+}
+
+QJsonObject scoreJson(const training::Score &score)
+{
+    return {{u"correct"_s, score.correct}, {u"total"_s, score.total}};
+}
+
+QJsonObject scoresJson(const training::Scores &scores)
+{
+    return {{u"trained_arithmetic"_s, scoreJson(scores.trained)},
+            {u"held_out_arithmetic"_s, scoreJson(scores.heldOut)},
+            {u"facts"_s, scoreJson(scores.facts)}};
+}
+
+std::vector<QString> scoreLines(const training::Scores &scores)
+{
+    std::vector<QString> lines;
+    const auto add = [&lines](const QString &group, const training::Score &score) {
+        if (score.total > 0)
+            lines.push_back(u"%1 %2/%3"_s.arg(group).arg(score.correct).arg(score.total));
+    };
+    add(u"trained arithmetic"_s, scores.trained);
+    add(u"held-out arithmetic"_s, scores.heldOut);
+    add(u"facts"_s, scores.facts);
+    return lines;
+}
+
+QString roundTrip(double number)
+{
+    return QString::number(number, 'g', QLocale::FloatingPointShortest);
+}
+
+QString keptSteps(const training::RunRecord &run)
+{
+    QString list;
+    for (const auto &snapshot : run.snapshots)
+        list += (list.isEmpty() ? u""_s : u", "_s) + QString::number(snapshot->step);
+    return list;
+}
+
+training::RunRecord runOf(const Arguments &arguments)
+{
+    return store::openRun(QString::fromStdString(*arguments.operand(0)));
+}
+
+std::shared_ptr<const training::Snapshot> snapshotOf(const Arguments &arguments, const training::RunRecord &run)
+{
+    const auto step = arguments.number("--at", {0, std::numeric_limits<std::int64_t>::max()});
+    if (run.snapshots.empty())
+        throw InputError(*arguments.operand(0) + ": keeps no snapshot; train it first");
+    if (!step)
+        return run.snapshots.back();
+    if (auto snapshot = run.snapshotAt(*step))
+        return snapshot;
+    throw InputError(*arguments.operand(0) + ": step " + std::to_string(*step) + " is not kept; --at takes one of "
+                     + keptSteps(run).toStdString());
+}
+
+training::Decoding decodingOf(const Arguments &arguments)
+{
+    const std::array<std::string, 2> choices{"greedy", "paper"};
+    return arguments.choice("--decoding", choices, "greedy") == "paper" ? training::Decoding::Paper
+                                                                        : training::Decoding::Greedy;
+}
+
+Operand fileOperand()
+{
+    return {"FILE.rote", "a run, as train or the window saves it"};
+}
+
+Option atOption()
+{
+    return {"--at", "STEP", "the snapshot of this step; without it, the last one kept"};
+}
+
+Option decodingOption()
+{
+    return {"--decoding", "greedy|paper",
+            "the paper's counts by the likeliest characters (the default), or by its ten samples an item"};
+}
+
+Option jsonOption()
+{
+    return {"--json", "", "one JSON object instead of text"};
+}
+
+} // namespace rote::cli

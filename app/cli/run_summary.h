@@ -1,0 +1,48 @@
+#pragma once
+
+#include "app/cli/arguments.h"
+#include "training/run_record.h"
+#include "training/trainer.h"
+
+#include <QJsonObject>
+#include <QString>
+
+#include <memory>
+#include <vector>
+
+namespace rote::cli {
+
+/// "arithmetic-n14, seed 1".
+[[nodiscard]] QString titleOf(const training::RunConfig &config);
+
+/// `{"correct":…,"total":…}`
+[[nodiscard]] QJsonObject scoreJson(const training::Score &score);
+
+/// `{"trained_arithmetic":{"correct":…,"total":196},"held_out_arithmetic":{…},"facts":{…}}`
+[[nodiscard]] QJsonObject scoresJson(const training::Scores &scores);
+
+/// "trained arithmetic 187/196", ...: a line for each group that is asked at all.
+[[nodiscard]] std::vector<QString> scoreLines(const training::Scores &scores);
+
+/// A number with as many digits as it takes to read the same number back.
+[[nodiscard]] QString roundTrip(double number);
+
+/// "0, 250, 500": the steps of the snapshots that a run keeps.
+[[nodiscard]] QString keptSteps(const training::RunRecord &run);
+
+/// The run in the file that is a subcommand's first operand.
+[[nodiscard]] training::RunRecord runOf(const Arguments &arguments);
+
+/// The snapshot that --at names, or the last. Throws InputError that lists those kept where there is no such one.
+[[nodiscard]] std::shared_ptr<const training::Snapshot> snapshotOf(const Arguments &arguments,
+                                                                   const training::RunRecord &run);
+
+/// What --decoding says.
+[[nodiscard]] training::Decoding decodingOf(const Arguments &arguments);
+
+[[nodiscard]] Operand fileOperand();
+[[nodiscard]] Option atOption();
+[[nodiscard]] Option decodingOption();
+[[nodiscard]] Option jsonOption();
+
+} // namespace rote::cli

@@ -1,0 +1,223 @@
+#include "app/cli/console.h"
+#include "app/cli/interruption.h"
+#include "app/cli/output_file.h"
+#include "app/cli/run_summary.h"
+#include "app/cli/subcommand.h"
+#include "app/cli/threads.h"
+#include "app/cli/training_progress.h"
+#include "nn/error.h"
+#include "store/metrics_csv.h"
+#include "store/run_archive.h"
+#include "training/presets.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <new>
+#include <optional>
+
+namespace rote::cli {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// The largest whole number that every reader of JSON reads exactly.
+constexpr std::int64_t maximumSeed = (std::int64_t{1} << 53) - 1;
+
+/// What is to be done, all of it checked.
+struct Job
+{
+    training::RunRecord run; ///< with a checkpoint where an earlier run goes on
+    training::Trainer::Options options;
+    QString out;
+    std::optional<QString> metrics;
+
+    [[nodiscard]] std::int64_t lastStep() const { return options.stopAfter.value_or(run.config.steps); }
+};
+
+training::RunRecord freshRun(const Arguments &arguments)
+{
+    if (!arguments.has("--preset"))
+        throw InputError("--preset is missing; rote-cli presets lists them");
+    training::RunRecord run;
+    run.config = training::presetNamed(*arguments.value("--preset")).config;
+    run.corpus = std::make_shared<const tasks::Corpus>(tasks::corpusOfText(tasks::paperText(run.config.task)));
+    if (const auto seed = arguments.number("--seed", {0, maximumSeed}))
+        run.config.seed = static_cast<std::uint64_t>(*seed);
+    return run;
+}
+
+/// The run of --resume. Its preset and seed stand in the file: naming others is a mistake.
+training::RunRecord earlierRun(const Arguments &arguments, const std::string &file)
+{
+    training::RunRecord run = store::openRun(QString::fromStdString(file));
+    const auto preset = arguments.value("--preset");
+    if (preset && training::presetNamed(*preset).name != run.config.preset)
+        throw InputError("--preset " + *preset + " is not what " + file + " was trained with; leave --preset out");
+    const auto seed = arguments.number("--seed", {0, maximumSeed});
+    if (seed && static_cast<std::uint64_t>(*seed) != run.config.seed) {
+        throw InputError("--seed " + std::to_string(*seed) + " is not what " + file + " was trained with, which is "
+                         + std::to_string(run.config.seed) + "; leave --seed out");
+    }
+    if (!run.checkpoint)
+        throw InputError(file + ": holds no checkpoint to go on from");
+    if (run.state == training::RunState::Diverged)
+        throw InputError(file + ": the run diverged, so it cannot go on");
+    if (run.checkpoint->snapshot->step >= run.config.steps)
+        throw InputError(file + ": is finished; there is no step left to train");
+    return run;
+}
+
+QString defaultOut(const training::RunConfig &config)
+{
+    const std::string name = config.preset.empty() ? std::string(tasks::taskName(config.task)) : config.preset;
+    return u"%1-s%2.rote"_s.arg(QString::fromStdString(name)).arg(config.seed);
+}
+
+/// Checks the files before the hours of training, not after them.
+void checkOutputs(const Job &job, bool force)
+{
+    checkOutputFile(job.out, force);
+    if (!job.metrics)
+        return;
+    checkOutputFile(*job.metrics, force);
+    if (QFileInfo(*job.metrics).absoluteFilePath() == QFileInfo(job.out).absoluteFilePath())
+        throw InputError("--metrics and --out name the same file; give two names");
+}
+
+Job jobOf(const Arguments &arguments)
+{
+    Job job;
+    job.options.decoding = decodingOf(arguments);
+    job.options.threads =
+        static_cast<int>(arguments.number("--threads", {1, maximumThreads}).value_or(defaultThreads()));
+    const auto resumed = arguments.value("--resume");
+    job.run = resumed ? earlierRun(arguments, *resumed) : freshRun(arguments);
+    const std::int64_t done = job.run.checkpoint ? job.run.checkpoint->snapshot->step : 0;
+    job.options.stopAfter = arguments.number("--steps", {done + 1, job.run.config.steps});
+    const auto out = arguments.value("--out");
+    job.out = out ? QString::fromStdString(*out) : defaultOut(job.run.config);
+    if (const auto metrics = arguments.value("--metrics"))
+        job.metrics = QString::fromStdString(*metrics);
+    checkOutputs(job, arguments.has("--force"));
+    return job;
+}
+
+/// Keeps what the trainer tells.
+class Recorder : public training::RunObserver
+{
+public:
+    Recorder(training::RunRecord &run, TrainingProgress &progress)
+        : m_run(run)
+        , m_progress(progress)
+    {
+    }
+
+    bool onStep(const training::StepReport &report) override
+    {
+        m_run.trainingSeconds += report.seconds;
+        m_progress.stepDone(report);
+        return true;
+    }
+
+    bool onEvaluation(std::shared_ptr<const training::Evaluation> evaluation,
+                      std::shared_ptr<const training::Snapshot> snapshot,
+                      std::shared_ptr<const training::Checkpoint> checkpoint) override
+    {
+        m_progress.evaluated(*evaluation);
+        m_run.add(std::move(evaluation), std::move(snapshot));
+        m_run.checkpoint = std::move(checkpoint);
+        return true;
+    }
+
+    void onGlimpse(std::shared_ptr<const training::Evaluation>, std::shared_ptr<const training::Snapshot>) override {}
+
+private:
+    training::RunRecord &m_run;
+    TrainingProgress &m_progress;
+};
+
+void trainOn(Job &job, training::RunControl &control, const std::stop_token &stop)
+{
+    training::RunRecord &run = job.run;
+    training::Trainer trainer(run.config, run.corpus, job.options);
+    if (run.checkpoint)
+        trainer.resumeFrom(*run.checkpoint);
+    TrainingProgress progress(titleOf(run.config), run.corpus->items, run.lastStep(), job.lastStep());
+    Recorder recorder(run, progress);
+    try {
+        const training::Trainer::End end = trainer.run(recorder, control, stop);
+        run.state = end.state;
+        run.trouble = end.trouble;
+    } catch (const std::bad_alloc &) {
+        run.state = training::RunState::Failed;
+        run.trouble = "out of memory";
+    }
+    progress.end();
+}
+
+/// Saves where it was asked to; where that fails now, hours later, beside the system's temporary files.
+/// Throws store::WriteError that says where the run is.
+void save(const Job &job)
+{
+    try {
+        store::saveRun(job.run, job.out);
+    } catch (const store::WriteError &error) {
+        const QString refuge = QDir::temp().filePath(QFileInfo(job.out).fileName());
+        if (QFileInfo::exists(refuge))
+            throw;
+        store::saveRun(job.run, refuge);
+        throw store::WriteError(std::string(error.what()) + "; the run is kept as " + refuge.toStdString());
+    }
+    if (job.metrics)
+        writeOutputFile(*job.metrics, store::metricsCsv(job.run));
+}
+
+void printResult(const Job &job)
+{
+    const training::Evaluation &last = *job.run.evaluations.back();
+    print(u"%1, step %2 of %3"_s.arg(titleOf(job.run.config)).arg(last.step).arg(job.run.config.steps));
+    print(u"loss %1"_s.arg(roundTrip(last.loss)));
+    for (const QString &line : scoreLines(training::scoresOf(last, job.run.corpus->items)))
+        print(line);
+    print(u"saved as %1"_s.arg(job.out));
+}
+
+int run(const Arguments &arguments)
+{
+    Job job = jobOf(arguments);
+    training::RunControl control;
+    const Interruption interruption(control);
+    trainOn(job, control, interruption.abandoned());
+    if (job.run.evaluations.empty()) {
+        note(u"rote-cli: ended before the first evaluation, so there is nothing to save"_s);
+        return interruption.happened() ? Interrupted : RunFailed;
+    }
+    save(job);
+    printResult(job);
+    if (job.run.state == training::RunState::Diverged || job.run.state == training::RunState::Failed) {
+        note(u"rote-cli: "_s + QString::fromStdString(job.run.trouble));
+        return RunFailed;
+    }
+    return interruption.happened() && job.run.lastStep() < job.lastStep() ? Interrupted : Done;
+}
+
+} // namespace
+
+Subcommand trainSubcommand()
+{
+    return {"train", "Trains one of the paper's runs and saves it.", {},
+            {{"--preset", "NAME", "which run; rote-cli presets lists them"},
+             {"--seed", "N", "1 if not given"},
+             {"--steps", "N", "ends after step N, early, with the schedule unchanged"},
+             {"--threads", "N", "as many as the machine runs if not given; the result is the same to the bit"},
+             {"--out", "FILE.rote", "PRESET-sSEED.rote if not given"},
+             {"--metrics", "FILE.csv", "also writes the curves: the published columns, then Rote's own"},
+             decodingOption(),
+             {"--resume", "FILE.rote", "goes on with the run in this file"},
+             {"--force", "", "overwrites files that exist"}},
+            run};
+}
+
+} // namespace rote::cli

@@ -1,0 +1,103 @@
+#include "app/cli/training_progress.h"
+
+#include "app/cli/console.h"
+#include "app/cli/run_summary.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+namespace rote::cli {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+int terminalColumns()
+{
+    winsize size{};
+    constexpr int usual = 80;
+    return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : usual;
+}
+
+/// "42 s", "3 min 5 s", "2 h 10 min".
+QString durationText(double seconds)
+{
+    const auto whole = static_cast<std::int64_t>(std::ceil(seconds));
+    if (whole < 60)
+        return u"%1 s"_s.arg(whole);
+    if (whole < 3600)
+        return u"%1 min %2 s"_s.arg(whole / 60).arg(whole % 60);
+    return u"%1 h %2 min"_s.arg(whole / 3600).arg(whole % 3600 / 60);
+}
+
+QString bar(double share)
+{
+    constexpr int length = 24;
+    const int filled = static_cast<int>(share * length);
+    return u'[' + QString(filled, u'#') + QString(length - filled, u'.') + u']';
+}
+
+} // namespace
+
+TrainingProgress::TrainingProgress(QString title, std::span<const tasks::Item> items, std::int64_t firstStep,
+                                   std::int64_t lastStep)
+    : m_title(std::move(title))
+    , m_items(items)
+    , m_firstStep(firstStep)
+    , m_lastStep(lastStep)
+    , m_step(firstStep)
+    , m_hasBar(isTerminal())
+{
+}
+
+void TrainingProgress::stepDone(const training::StepReport &report)
+{
+    m_step = report.step;
+    if (m_hasBar && Clock::now() - m_drawn >= 100ms)
+        draw();
+}
+
+void TrainingProgress::evaluated(const training::Evaluation &evaluation)
+{
+    m_step = evaluation.step;
+    m_scores = u"loss %1"_s.arg(evaluation.loss, 0, 'f', 4);
+    for (const QString &line : scoreLines(training::scoresOf(evaluation, m_items)))
+        m_scores += u", "_s + line;
+    if (m_hasBar)
+        draw();
+    else
+        note(u"step %1 of %2: %3%4"_s.arg(m_step).arg(m_lastStep).arg(m_scores, timeLeft()));
+}
+
+void TrainingProgress::end()
+{
+    if (!m_hasBar)
+        return;
+    draw();
+    leaveBar();
+}
+
+QString TrainingProgress::timeLeft() const
+{
+    const std::int64_t done = m_step - m_firstStep;
+    if (done == 0 || m_step >= m_lastStep)
+        return {};
+    const double spent = std::chrono::duration<double>(Clock::now() - m_start).count();
+    return u", %1 left"_s.arg(
+        durationText(spent / static_cast<double>(done) * static_cast<double>(m_lastStep - m_step)));
+}
+
+void TrainingProgress::draw()
+{
+    const double share = std::clamp(static_cast<double>(m_step) / static_cast<double>(m_lastStep), 0.0, 1.0);
+    const QString line = u"%1 %2 step %3 of %4%5, %6"_s.arg(m_title, bar(share))
+                             .arg(m_step).arg(m_lastStep).arg(timeLeft(), m_scores);
+    drawBar(line.left(terminalColumns() - 1));
+    m_drawn = Clock::now();
+}
+
+} // namespace rote::cli
