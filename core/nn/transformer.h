@@ -79,8 +79,8 @@ private:
     std::unique_ptr<Work> m_work;
 };
 
-extern template class BasicTransformer<float>;
-extern template class BasicTransformer<double>;
+extern template class ROTE_ENGINE_EXPORT BasicTransformer<float>;
+extern template class ROTE_ENGINE_EXPORT BasicTransformer<double>;
 
 using Transformer = BasicTransformer<float>;
 

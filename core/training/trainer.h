@@ -38,6 +38,9 @@ public:
     /// evaluation is not repeated. Throws InputError where the checkpoint does not fit.
     void resumeFrom(const Checkpoint &checkpoint);
 
+    /// Seconds that a step takes here, measured on a throw-away part of one; nothing if `stop` was requested.
+    [[nodiscard]] std::optional<double> measureStep(const std::stop_token &stop);
+
     struct End
     {
         RunState state = RunState::Finished; ///< Finished, Stopped or Diverged

@@ -1,0 +1,131 @@
+#include "training/answer_decoder.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace rote::training {
+
+namespace {
+
+Token likeliest(std::span<const float> logits)
+{
+    return static_cast<Token>(std::max_element(logits.begin(), logits.end()) - logits.begin());
+}
+
+std::vector<double> softmax(std::span<const float> logits)
+{
+    const auto highest = static_cast<double>(*std::max_element(logits.begin(), logits.end()));
+    std::vector<double> probabilities(logits.size());
+    std::transform(logits.begin(), logits.end(), probabilities.begin(),
+                   [highest](float logit) { return std::exp(static_cast<double>(logit) - highest); });
+    const double sum = std::accumulate(probabilities.begin(), probabilities.end(), 0.0);
+    for (double &probability : probabilities)
+        probability /= sum;
+    return probabilities;
+}
+
+/// One of the ten likeliest, at temperature 0.01.
+Token sampled(std::span<const float> logits, nn::RandomStream &random)
+{
+    constexpr double temperature = 0.01;
+    constexpr std::size_t candidates = 10;
+    std::vector<Token> order(logits.size());
+    std::iota(order.begin(), order.end(), Token{0});
+    const std::size_t count = std::min(candidates, order.size());
+    std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count), order.end(),
+                      [&](Token a, Token b) { return logits[a] > logits[b]; });
+    std::vector<double> weights(count);
+    for (std::size_t i = 0; i < count; ++i)
+        weights[i] = std::exp(static_cast<double>(logits[order[i]] - logits[order[0]]) / temperature);
+    double rest = random.uniform() * std::accumulate(weights.begin(), weights.end(), 0.0);
+    for (std::size_t i = 0; i + 1 < count; ++i) {
+        rest -= weights[i];
+        if (rest < 0)
+            return order[i];
+    }
+    return order[count - 1];
+}
+
+} // namespace
+
+std::span<const Token> AnswerDecoder::seen(std::span<const Token> text) const
+{
+    const auto context = static_cast<std::size_t>(m_transformer.shape().context);
+    return text.size() > context ? text.last(context) : text;
+}
+
+template<typename Choose>
+bool AnswerDecoder::continueWith(std::span<const float> parameters, std::vector<std::vector<Token>> &texts,
+                                 const Rule &rule, const std::stop_token &stop, Choose &&choose)
+{
+    std::vector<std::vector<Token> *> open;
+    for (std::vector<Token> &text : texts)
+        open.push_back(&text);
+    std::vector<float> logits;
+    nn::SequenceBatch sequences;
+    for (int i = 0; i < rule.characters && !open.empty(); ++i) {
+        sequences.clear();
+        for (const std::vector<Token> *text : open)
+            sequences.add(seen(*text));
+        logits.resize(open.size() * vocabulary());
+        if (!m_transformer.nextLogits(parameters, sequences, logits, stop))
+            return false;
+        for (std::size_t text = 0; text < open.size(); ++text)
+            open[text]->push_back(choose(std::span<const float>(logits).subspan(text * vocabulary(), vocabulary())));
+        std::erase_if(open, [&](const std::vector<Token> *text) { return rule.end && text->back() == *rule.end; });
+    }
+    return true;
+}
+
+bool AnswerDecoder::continueGreedily(std::span<const float> parameters, std::vector<std::vector<Token>> &texts,
+                                     const Rule &rule, const std::stop_token &stop)
+{
+    return continueWith(parameters, texts, rule, stop, likeliest);
+}
+
+bool AnswerDecoder::continueSampling(std::span<const float> parameters, std::vector<std::vector<Token>> &texts,
+                                     const Rule &rule, nn::RandomStream &random, const std::stop_token &stop)
+{
+    return continueWith(parameters, texts, rule, stop,
+                        [&](std::span<const float> logits) { return sampled(logits, random); });
+}
+
+std::optional<std::vector<double>> AnswerDecoder::chances(std::span<const float> parameters,
+                                                          std::span<const std::vector<Token>> prompts,
+                                                          std::span<const std::vector<Token>> continuations,
+                                                          const std::stop_token &stop)
+{
+    nn::SequenceBatch sequences;
+    for (std::size_t i = 0; i < prompts.size(); ++i) {
+        std::vector<Token> text = prompts[i];
+        for (const Token next : continuations[i]) {
+            sequences.add(seen(text));
+            text.push_back(next);
+        }
+    }
+    std::vector<float> logits(sequences.count() * vocabulary());
+    if (!m_transformer.nextLogits(parameters, sequences, logits, stop))
+        return std::nullopt;
+    std::vector<double> chances(prompts.size(), 1.0);
+    std::size_t sequence = 0;
+    for (std::size_t i = 0; i < prompts.size(); ++i) {
+        for (const Token next : continuations[i])
+            chances[i] *= softmax(std::span<const float>(logits).subspan(sequence++ * vocabulary(), vocabulary()))[next];
+    }
+    return chances;
+}
+
+std::optional<std::vector<double>> AnswerDecoder::nextProbabilities(std::span<const float> parameters,
+                                                                    std::span<const Token> text,
+                                                                    const std::stop_token &stop)
+{
+    nn::SequenceBatch sequences;
+    sequences.add(seen(text));
+    std::vector<float> logits(vocabulary());
+    if (!m_transformer.nextLogits(parameters, sequences, logits, stop))
+        return std::nullopt;
+    return softmax(logits);
+}
+
+} // namespace rote::training

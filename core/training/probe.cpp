@@ -1,0 +1,87 @@
+#include "training/probe.h"
+
+#include "nn/error.h"
+#include "tasks/grading.h"
+#include "tasks/prompts.h"
+#include "training/answer_decoder.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace rote::training {
+
+namespace {
+
+ProbePosition positionOf(const tasks::Vocabulary &vocabulary, std::span<const double> probabilities)
+{
+    constexpr std::size_t shown = 5;
+    std::vector<Token> order(probabilities.size());
+    std::iota(order.begin(), order.end(), Token{0});
+    const std::size_t count = std::min(shown, order.size());
+    std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count), order.end(),
+                      [&](Token a, Token b) {
+                          return probabilities[a] != probabilities[b] ? probabilities[a] > probabilities[b] : a < b;
+                      });
+    ProbePosition position;
+    position.character = vocabulary.character(order[0]);
+    for (std::size_t i = 0; i < count; ++i)
+        position.likeliest.push_back({vocabulary.character(order[i]), probabilities[order[i]]});
+    return position;
+}
+
+/// What the prompt's item says about the answer. False if stopped.
+bool judge(const tasks::Corpus &corpus, const Snapshot &snapshot, AnswerDecoder &decoder, Probe &probe,
+           const std::stop_token &stop)
+{
+    const tasks::Item &item = corpus.items[static_cast<std::size_t>(probe.itemIndex)];
+    probe.item = item.isHeldOut() ? Probe::ItemStatus::HeldOut : Probe::ItemStatus::Trained;
+    probe.answer = item.answer;
+    const tasks::Grade grade = tasks::grade(item, probe.continuation);
+    probe.given = grade.given;
+    probe.correct = grade.correct;
+    const std::vector<std::vector<Token>> prompts{corpus.vocabulary.encode(probe.prompt)};
+    const std::vector<std::vector<Token>> answers{corpus.vocabulary.encode(item.answer + item.terminator)};
+    const auto chances = decoder.chances(snapshot.parameters, prompts, answers, stop);
+    if (chances)
+        probe.probability = chances->front();
+    return chances.has_value();
+}
+
+} // namespace
+
+std::optional<Probe> probe(const tasks::Corpus &corpus, const Snapshot &snapshot, std::string_view prompt,
+                           const std::stop_token &stop)
+{
+    const tasks::PromptCheck check = tasks::checkPrompt(prompt, corpus.vocabulary, snapshot.shape.context);
+    if (check.problem != tasks::PromptCheck::Problem::None)
+        throw InputError(check.message);
+
+    nn::Transformer transformer(snapshot.shape);
+    AnswerDecoder decoder(transformer);
+    std::vector<Token> text = corpus.vocabulary.encode(prompt);
+    Probe result;
+    result.step = snapshot.step;
+    result.prompt = prompt;
+    const auto beyond = static_cast<std::size_t>(check.charactersBeyondContext);
+    result.shownContext = corpus.vocabulary.decode(std::span(text).subspan(beyond));
+    result.itemIndex = corpus.itemOfPrompt(prompt);
+    const tasks::Item *item =
+        result.itemIndex < 0 ? nullptr : &corpus.items[static_cast<std::size_t>(result.itemIndex)];
+    const tasks::ContinuationRule rule = tasks::continuationRule(item);
+    for (int i = 0; i < rule.characters; ++i) {
+        const auto probabilities = decoder.nextProbabilities(snapshot.parameters, text, stop);
+        if (!probabilities)
+            return std::nullopt;
+        result.positions.push_back(positionOf(corpus.vocabulary, *probabilities));
+        const std::string &character = result.positions.back().character;
+        result.continuation += character;
+        text.push_back(corpus.vocabulary.encode(character).front());
+        if (rule.endsAtNewline && character == "\n")
+            break;
+    }
+    if (item && !judge(corpus, snapshot, decoder, result, stop))
+        return std::nullopt;
+    return result;
+}
+
+} // namespace rote::training

@@ -1,0 +1,212 @@
+#include "training/trainer.h"
+
+#include "nn/error.h"
+#include "nn/parameters.h"
+#include "nn/random.h"
+#include "nn/transformer.h"
+#include "training/evaluator.h"
+#include "training/schedule.h"
+
+#include <chrono>
+#include <cmath>
+#include <sstream>
+#include <utility>
+
+namespace rote::training {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double secondsSince(Clock::time_point begin)
+{
+    return std::chrono::duration<double>(Clock::now() - begin).count();
+}
+
+std::string divergence(const RunConfig &config, std::int64_t step)
+{
+    std::ostringstream text;
+    text << "Training diverged at step " << step << ": the loss is no longer a finite number. Likely causes: a peak "
+         << "learning rate of " << config.schedule.peakRate << " is too high here, or a gradient norm of up to "
+         << config.clipNorm << " clips too little";
+    return text.str();
+}
+
+} // namespace
+
+RunObserver::~RunObserver() = default;
+
+class Trainer::Work
+{
+public:
+    Work(RunConfig config_, std::shared_ptr<const tasks::Corpus> corpus_, Options options_)
+        : config(std::move(config_)), corpus(std::move(corpus_)), options(options_),
+          shape(config.shape(corpus->vocabulary.size())), layout(nn::parameterLayout(shape)),
+          transformer(shape, options.threads), evaluator(shape, corpus, options.threads),
+          parameters(nn::initialParameters(shape, config.seed)), gradients(parameters.size()),
+          optimiser(nn::freshAdamWState(parameters.size())), starts(static_cast<std::size_t>(config.batch)),
+          lastStep(std::min(config.steps, options.stopAfter.value_or(config.steps)))
+    {
+    }
+
+    enum class Update { Done, NotFinite, Abandoned };
+
+    /// One optimiser update of the batch that belongs to the step.
+    Update update(const std::stop_token &stop)
+    {
+        const Clock::time_point begin = Clock::now();
+        drawBatch();
+        const nn::Dropout dropout{config.dropout, config.seed, step};
+        const auto loss = transformer.lossAndGradients(parameters, {corpus->tokens, starts}, dropout, gradients, stop);
+        if (!loss)
+            return Update::Abandoned;
+        report.gradientNorm = nn::clipToNorm(gradients, config.clipNorm);
+        if (!std::isfinite(*loss) || !std::isfinite(report.gradientNorm))
+            return Update::NotFinite;
+        report.learningRate = learningRate(config.schedule, step);
+        nn::adamWStep(config.optimiser, report.learningRate, layout, gradients, parameters, optimiser);
+        ++step;
+        report.step = step;
+        report.batchLoss = *loss;
+        report.seconds = secondsSince(begin);
+        return Update::Done;
+    }
+
+    void drawBatch()
+    {
+        nn::RandomStream random(config.seed, nn::RandomPurpose::Batches, step);
+        const auto choices = static_cast<std::uint32_t>(corpus->tokens.size() - static_cast<std::size_t>(config.context));
+        for (std::int32_t &start : starts)
+            start = static_cast<std::int32_t>(random.below(choices));
+    }
+
+    [[nodiscard]] std::shared_ptr<const Snapshot> snapshot() const
+    {
+        return std::make_shared<const Snapshot>(Snapshot{step, shape, parameters});
+    }
+
+    enum class Told { GoOn, Finish, NotFinite, Abandoned };
+
+    /// Evaluates and tells the observer: as part of the record, or as a glimpse.
+    Told evaluate(RunObserver &observer, bool recorded, const std::stop_token &stop)
+    {
+        const std::shared_ptr<const Snapshot> now = snapshot();
+        auto evaluation = evaluator.evaluate(*now, options.decoding, config.seed, stop);
+        if (!evaluation)
+            return Told::Abandoned;
+        if (!std::isfinite(evaluation->loss))
+            return Told::NotFinite;
+        auto shared = std::make_shared<const Evaluation>(std::move(*evaluation));
+        if (!recorded) {
+            observer.onGlimpse(std::move(shared), now);
+            return Told::GoOn;
+        }
+        lastEvaluated = step;
+        auto checkpoint = std::make_shared<const Checkpoint>(Checkpoint{config.seed, now, optimiser});
+        return observer.onEvaluation(std::move(shared), now, std::move(checkpoint)) ? Told::GoOn : Told::Finish;
+    }
+
+    [[nodiscard]] bool isOnGrid() const { return step % config.evaluationInterval == 0 || step == lastStep; }
+    [[nodiscard]] End end(RunState state) const { return {state, step, {}}; }
+    [[nodiscard]] End diverged() const { return {RunState::Diverged, step, divergence(config, step)}; }
+
+    RunConfig config;
+    std::shared_ptr<const tasks::Corpus> corpus;
+    Options options;
+    nn::TransformerShape shape;
+    std::vector<nn::ParameterTensor> layout;
+    nn::Transformer transformer;
+    Evaluator evaluator;
+    std::vector<float> parameters, gradients;
+    nn::AdamWState optimiser;
+    std::vector<std::int32_t> starts;
+    std::int64_t lastStep;
+    std::int64_t step = 0; ///< updates done
+    std::int64_t lastEvaluated = -1;
+    StepReport report;
+};
+
+Trainer::Trainer(RunConfig config, std::shared_ptr<const tasks::Corpus> corpus, Options options)
+{
+    validate(config, *corpus);
+    m_work = std::make_unique<Work>(std::move(config), std::move(corpus), options);
+}
+
+Trainer::~Trainer() = default;
+
+void Trainer::resumeFrom(const Checkpoint &checkpoint)
+{
+    Work &work = *m_work;
+    const bool fits = checkpoint.snapshot && checkpoint.snapshot->shape == work.shape
+        && checkpoint.snapshot->parameters.size() == work.parameters.size()
+        && checkpoint.optimiser.firstMoment.size() == work.parameters.size()
+        && checkpoint.optimiser.secondMoment.size() == work.parameters.size() && checkpoint.seed == work.config.seed;
+    if (!fits)
+        throw InputError("the checkpoint is of another model or seed than the configuration: use those it was saved with");
+    work.parameters = checkpoint.snapshot->parameters;
+    work.optimiser = checkpoint.optimiser;
+    work.step = checkpoint.snapshot->step;
+    work.lastEvaluated = work.step;
+}
+
+std::optional<double> Trainer::measureStep(const std::stop_token &stop)
+{
+    Work &work = *m_work;
+    constexpr double longEnough = 0.03;
+    work.drawBatch();
+    const std::size_t batch = work.starts.size();
+    for (std::size_t windows = std::max<std::size_t>(1, batch / 32);; windows = std::min(batch, 2 * windows)) {
+        const Clock::time_point begin = Clock::now();
+        const std::span<const std::int32_t> part = std::span(work.starts).first(windows);
+        const nn::Dropout dropout{work.config.dropout, work.config.seed, 0};
+        if (!work.transformer.lossAndGradients(work.parameters, {work.corpus->tokens, part}, dropout, work.gradients, stop))
+            return std::nullopt;
+        const double seconds = secondsSince(begin);
+        if (windows == batch || seconds > longEnough)
+            return seconds * static_cast<double>(batch) / static_cast<double>(windows);
+    }
+}
+
+Trainer::End Trainer::run(RunObserver &observer, RunControl &control, const std::stop_token &stop)
+{
+    Work &work = *m_work;
+    using Told = Work::Told;
+    using Order = RunControl::Order;
+    bool finish = false;
+    // Each round ends with what the observer was told; the first only evaluates.
+    bool isFresh = work.lastEvaluated < 0;
+    while (!finish && (isFresh || work.step < work.lastStep)) {
+        Told told = Told::GoOn;
+        if (std::exchange(isFresh, false)) {
+            told = work.evaluate(observer, true, stop);
+        } else {
+            const Order order = control.next(stop, [&] { observer.onPaused(); });
+            if (order == Order::Finish)
+                break;
+            const Work::Update update =
+                order == Order::Abandon ? Work::Update::Abandoned : work.update(stop);
+            if (update == Work::Update::Abandoned)
+                return work.end(RunState::Stopped);
+            if (update == Work::Update::NotFinite)
+                return work.diverged();
+            finish = !observer.onStep(work.report);
+            if (work.isOnGrid())
+                told = work.evaluate(observer, true, stop);
+            else if (order == Order::SingleStep)
+                told = work.evaluate(observer, false, stop);
+        }
+        if (told == Told::Abandoned)
+            return work.end(RunState::Stopped);
+        if (told == Told::NotFinite)
+            return work.diverged();
+        finish = finish || told == Told::Finish;
+    }
+    if (work.lastEvaluated != work.step) {
+        const Told told = work.evaluate(observer, true, stop);
+        if (told == Told::NotFinite)
+            return work.diverged();
+    }
+    return work.end(work.step >= work.config.steps ? RunState::Finished : RunState::Stopped);
+}
+
+} // namespace rote::training
