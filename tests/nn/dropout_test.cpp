@@ -1,0 +1,98 @@
+#include "nn/operations/dropout.h"
+
+#include <QTest>
+
+#include <cmath>
+#include <vector>
+
+using namespace rote::nn;
+
+class DropoutTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void keptShareAndScaleAreRight_data();
+    void keptShareAndScaleAreRight();
+    void sameMaskComesBackward();
+    void masksDifferBetweenStepsSitesAndLayers();
+    void maskDoesNotDependOnPieces();
+    void zeroProbabilityChangesNothing();
+};
+
+namespace {
+
+constexpr std::ptrdiff_t rows = 37;
+constexpr std::ptrdiff_t columns = 1000;
+
+std::vector<float> masked(const DropoutMask &mask, float value = 1.0F)
+{
+    std::vector<float> values(rows * columns, value);
+    mask.apply(MatrixView<float>{values.data(), rows, columns}, 0);
+    return values;
+}
+
+} // namespace
+
+void DropoutTest::keptShareAndScaleAreRight_data()
+{
+    QTest::addColumn<int>("place");
+    QTest::addColumn<double>("probability");
+    for (int place = 0; place < 4; ++place) {
+        for (const double probability : {0.1, 0.2, 0.5})
+            QTest::addRow("place %d, %g", place, probability) << place << probability;
+    }
+}
+
+void DropoutTest::keptShareAndScaleAreRight()
+{
+    QFETCH(int, place);
+    QFETCH(double, probability);
+    const DropoutMask mask(probability, 11, 5, {static_cast<DropoutSite::Place>(place), 2});
+    int kept = 0;
+    for (const float value : masked(mask)) {
+        kept += value != 0.0F ? 1 : 0;
+        if (value != 0.0F)
+            QCOMPARE(value, static_cast<float>(1.0 / (1.0 - probability)));
+    }
+    const double count = rows * columns;
+    const double deviation = std::sqrt(probability * (1 - probability) / count);
+    QVERIFY(std::abs(kept / count - (1 - probability)) < 4 * deviation);
+}
+
+void DropoutTest::sameMaskComesBackward()
+{
+    const DropoutSite site{DropoutSite::Place::MlpBranch, 0};
+    const std::vector<float> forward = masked(DropoutMask(0.2, 1, 9, site));
+    const std::vector<float> backward = masked(DropoutMask(0.2, 1, 9, site), 3.0F);
+    for (std::size_t i = 0; i < forward.size(); ++i)
+        QCOMPARE(backward[i], 3.0F * forward[i]);
+}
+
+void DropoutTest::masksDifferBetweenStepsSitesAndLayers()
+{
+    const std::vector<float> one = masked({0.2, 1, 9, {DropoutSite::Place::MlpBranch, 0}});
+    QVERIFY(one != masked({0.2, 1, 10, {DropoutSite::Place::MlpBranch, 0}}));
+    QVERIFY(one != masked({0.2, 1, 9, {DropoutSite::Place::MlpBranch, 1}}));
+    QVERIFY(one != masked({0.2, 1, 9, {DropoutSite::Place::AttentionBranch, 0}}));
+    QVERIFY(one != masked({0.2, 2, 9, {DropoutSite::Place::MlpBranch, 0}}));
+}
+
+void DropoutTest::maskDoesNotDependOnPieces()
+{
+    const DropoutMask mask(0.2, 1, 9, {DropoutSite::Place::Attention, 3});
+    const std::vector<float> whole = masked(mask);
+    std::vector<float> parts(rows * columns, 1.0F);
+    constexpr std::ptrdiff_t split = 300;
+    mask.apply(MatrixView<float>{parts.data(), rows, split}, 0);
+    mask.apply(MatrixView<float>{parts.data() + rows * split, rows, columns - split}, split);
+    QVERIFY(whole == parts);
+}
+
+void DropoutTest::zeroProbabilityChangesNothing()
+{
+    QVERIFY(masked({0.0, 1, 9, {DropoutSite::Place::Embedding, 0}}) == std::vector<float>(rows * columns, 1.0F));
+}
+
+QTEST_APPLESS_MAIN(DropoutTest)
+#include "dropout_test.moc"
