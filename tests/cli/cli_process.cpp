@@ -1,0 +1,81 @@
+#include "cli_process.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QProcess>
+#include <QTest>
+
+#include <signal.h>
+
+namespace rote::tests {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int longestWait = 200'000; // ms; under the sanitizers everything takes its time
+
+CliResult resultOf(QProcess &process)
+{
+    CliResult result;
+    if (process.waitForFinished(longestWait) && process.exitStatus() == QProcess::NormalExit)
+        result.exitCode = process.exitCode();
+    result.output = process.readAllStandardOutput();
+    result.errors = process.readAllStandardError();
+    return result;
+}
+
+void start(QProcess &process, const QStringList &arguments, const QString &folder)
+{
+    process.setWorkingDirectory(folder);
+    process.start(cliPath(), arguments);
+}
+
+} // namespace
+
+QJsonObject CliResult::json() const
+{
+    return QJsonDocument::fromJson(output).object();
+}
+
+QString cliPath()
+{
+    return QStringLiteral(ROTE_CLI);
+}
+
+CliResult runCli(const QStringList &arguments, const QString &folder)
+{
+    QProcess process;
+    start(process, arguments, folder);
+    return resultOf(process);
+}
+
+CliResult runCliAndSignal(const QStringList &arguments, const QString &folder, int signal, int times)
+{
+    QProcess process;
+    start(process, arguments, folder);
+    QByteArray errors;
+    process.setReadChannel(QProcess::StandardError);
+    while (!errors.contains("step 0 of") && process.waitForReadyRead(longestWait))
+        errors += process.readAllStandardError();
+    for (int i = 0; i < times; ++i)
+        kill(static_cast<pid_t>(process.processId()), signal);
+    CliResult result = resultOf(process);
+    result.errors.prepend(errors);
+    return result;
+}
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void writeFile(const QString &path, const QByteArray &content)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(content), content.size());
+}
+
+} // namespace rote::tests

@@ -1,0 +1,96 @@
+#include "cli_process.h"
+
+#include <QFileInfo>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace rote::tests;
+
+/// Going on with a run that was stopped after twenty steps.
+class ResumeTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        const CliResult result = cli(u"train --preset arithmetic-n14 --seed 3 --steps 20 --out half.rote"_s);
+        QVERIFY2(result.exitCode == 0, result.errors.constData());
+    }
+
+    void aResumedRunIsTheUninterruptedOne()
+    {
+        QCOMPARE(cli(u"train --preset arithmetic-n14 --seed 3 --steps 40 --out whole.rote"_s).exitCode, 0);
+        const CliResult resumed = cli(u"train --resume half.rote --steps 40 --out resumed.rote"_s);
+        QVERIFY2(resumed.exitCode == 0, resumed.errors.constData());
+        const CliResult whole = cli(u"evaluate whole.rote --json"_s);
+        QCOMPARE(whole.json().value(u"step"_s).toInt(), 40);
+        QCOMPARE(cli(u"evaluate resumed.rote --json"_s).output, whole.output);
+        QVERIFY(cli(u"evaluate half.rote --json"_s).output != whole.output);
+    }
+
+    void theResumedRunKeepsItsPast()
+    {
+        QCOMPARE(cli(u"train --resume half.rote --steps 21 --out longer.rote --metrics longer.csv"_s).exitCode, 0);
+        const QList<QByteArray> rows = contentOf(m_folder.filePath(u"longer.csv"_s)).trimmed().split('\n');
+        QCOMPARE(rows.size(), 4);
+        QVERIFY(rows[1].startsWith("0,"));
+        QVERIFY(rows[2].startsWith("20,"));
+        QVERIFY(rows[3].startsWith("21,"));
+        QCOMPARE(cli(u"evaluate longer.rote --at 20 --json"_s).output, cli(u"evaluate half.rote --json"_s).output);
+    }
+
+    void theFileItselfIsGoneOnWithOnlyByForce()
+    {
+        QVERIFY(QFile::copy(m_folder.filePath(u"half.rote"_s), m_folder.filePath(u"same.rote"_s)));
+        QCOMPARE(cli(u"train --resume same.rote --steps 21 --out same.rote"_s).exitCode, 2);
+        QCOMPARE(cli(u"train --resume same.rote --steps 21 --out same.rote --force"_s).exitCode, 0);
+        QCOMPARE(cli(u"info same.rote --json"_s).json().value(u"step"_s).toInt(), 21);
+    }
+
+    void withoutOutTheUsualNameIsTaken()
+    {
+        QCOMPARE(cli(u"train --resume half.rote --steps 21"_s).exitCode, 0);
+        QVERIFY(QFileInfo::exists(m_folder.filePath(u"arithmetic-n14-s3.rote"_s)));
+    }
+
+    void whatContradictsTheFileIsRefused_data()
+    {
+        QTest::addColumn<QString>("commandLine");
+        QTest::addColumn<QByteArray>("mentions");
+        QTest::newRow("preset") << u"--preset arithmetic-n28"_s << QByteArray("arithmetic-n28");
+        QTest::newRow("seed") << u"--seed 4"_s << QByteArray("--seed");
+        QTest::newRow("steps done already") << u"--steps 20"_s << QByteArray("21");
+    }
+
+    void whatContradictsTheFileIsRefused()
+    {
+        QFETCH(const QString, commandLine);
+        QFETCH(const QByteArray, mentions);
+        const CliResult result = cli(u"train --resume half.rote --out new.rote "_s + commandLine);
+        QCOMPARE(result.exitCode, 2);
+        QCOMPARE(result.output, QByteArray());
+        QCOMPARE(result.errors.count('\n'), 1);
+        QVERIFY2(result.errors.contains(mentions), result.errors.constData());
+        QVERIFY(!QFileInfo::exists(m_folder.filePath(u"new.rote"_s)));
+    }
+
+    void whatAgreesWithTheFileMayBeSaid()
+    {
+        const CliResult result =
+            cli(u"train --resume half.rote --preset arithmetic-n14 --seed 3 --steps 21 --out agreed.rote"_s);
+        QVERIFY2(result.exitCode == 0, result.errors.constData());
+    }
+
+private:
+    [[nodiscard]] CliResult cli(const QString &commandLine) const
+    {
+        return runCli(commandLine.split(u' '), m_folder.path());
+    }
+
+    QTemporaryDir m_folder;
+};
+
+QTEST_APPLESS_MAIN(ResumeTest)
+#include "resume_test.moc"
