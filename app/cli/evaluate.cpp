@@ -43,8 +43,8 @@ QJsonObject paperCountsJson(const training::PaperCounts &counts)
 QString paperCountsText(const training::PaperCounts &counts)
 {
     const auto text = [](const training::Score &score) { return u"%1/%2"_s.arg(score.correct).arg(score.total); };
-    return u"paper's count: addition %1, subtraction %2, facts %3"_s.arg(
-        text(counts.addition), text(counts.subtraction), text(counts.facts));
+    return u"paper's count: addition %1, subtraction %2, facts %3"_s.arg(text(counts.addition),
+                                                                         text(counts.subtraction), text(counts.facts));
 }
 
 void printWrongAnswers(const training::Evaluation &evaluation, const std::vector<tasks::Item> &items)
@@ -53,11 +53,11 @@ void printWrongAnswers(const training::Evaluation &evaluation, const std::vector
         const training::ItemResult &result = evaluation.items[i];
         if (result.correct)
             continue;
-        const QString given = result.given.empty() ? u"nothing that can be read"_s
-                                                   : QString::fromStdString(result.given);
-        print(u"wrong: %1 is %2, given %3%4"_s.arg(
-            QString::fromStdString(items[i].name()), QString::fromStdString(items[i].answer), onOneLine(given),
-            items[i].isHeldOut() ? u" (held out)"_s : u""_s));
+        const QString given =
+            result.given.empty() ? u"nothing that can be read"_s : QString::fromStdString(result.given);
+        print(u"wrong: %1 is %2, given %3%4"_s.arg(QString::fromStdString(items[i].name()),
+                                                   QString::fromStdString(items[i].answer), onOneLine(given),
+                                                   items[i].isHeldOut() ? u" (held out)"_s : u""_s));
     }
 }
 
@@ -88,8 +88,11 @@ int run(const Arguments &arguments)
 
 Subcommand evaluateSubcommand()
 {
-    return {"evaluate", "Asks a run's model every item and counts the right answers.",
-            {fileOperand()}, {atOption(), decodingOption(), jsonOption()}, run};
+    return {"evaluate",
+            "Asks a run's model every item and counts the right answers.",
+            {fileOperand()},
+            {atOption(), decodingOption(), jsonOption()},
+            run};
 }
 
 } // namespace rote::cli

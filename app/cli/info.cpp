@@ -2,6 +2,7 @@
 #include "app/cli/run_summary.h"
 #include "app/cli/subcommand.h"
 #include "nn/build_info.h"
+#include "store/config_json.h"
 
 #include <QJsonArray>
 
@@ -18,9 +19,7 @@ int describeBuild(bool asJson)
     const QString instructionSet = QString::fromStdString(build.instructionSet);
     const QString compiler = QString::fromStdString(build.compiler);
     if (asJson) {
-        printJson({{u"version"_s, version},
-                   {u"instruction_set"_s, instructionSet},
-                   {u"compiler"_s, compiler}});
+        printJson({{u"version"_s, version}, {u"instruction_set"_s, instructionSet}, {u"compiler"_s, compiler}});
         return Done;
     }
     print(u"Rote %1"_s.arg(version));
@@ -48,29 +47,6 @@ QString stateName(training::RunState state)
     return u"failed"_s;
 }
 
-QJsonObject configJson(const training::RunConfig &config)
-{
-    return {{u"task"_s, QString::fromStdString(std::string(tasks::taskName(config.task)))},
-            {u"width"_s, config.width},
-            {u"layers"_s, config.layers},
-            {u"heads"_s, config.heads},
-            {u"expansion"_s, config.expansion},
-            {u"context"_s, config.context},
-            {u"dropout"_s, config.dropout},
-            {u"batch"_s, config.batch},
-            {u"beta1"_s, config.optimiser.beta1},
-            {u"beta2"_s, config.optimiser.beta2},
-            {u"epsilon"_s, config.optimiser.epsilon},
-            {u"weight_decay"_s, config.optimiser.weightDecay},
-            {u"clip_norm"_s, config.clipNorm},
-            {u"peak_rate"_s, config.schedule.peakRate},
-            {u"final_rate"_s, config.schedule.finalRate},
-            {u"warmup_steps"_s, qint64{config.schedule.warmupSteps}},
-            {u"decay_steps"_s, qint64{config.schedule.decaySteps}},
-            {u"steps"_s, qint64{config.steps}},
-            {u"evaluation_interval"_s, qint64{config.evaluationInterval}}};
-}
-
 QJsonObject runJson(const training::RunRecord &run)
 {
     QJsonArray kept;
@@ -78,7 +54,7 @@ QJsonObject runJson(const training::RunRecord &run)
         kept.append(qint64{snapshot->step});
     QJsonObject object{{u"preset"_s, QString::fromStdString(run.config.preset)},
                        {u"seed"_s, static_cast<qint64>(run.config.seed)},
-                       {u"config"_s, configJson(run.config)},
+                       {u"config"_s, store::configJson(run.config)},
                        {u"state"_s, stateName(run.state)},
                        {u"trouble"_s, QString::fromStdString(run.trouble)},
                        {u"step"_s, qint64{run.lastStep()}},
@@ -93,9 +69,19 @@ QJsonObject runJson(const training::RunRecord &run)
     return object;
 }
 
+/// A line an entry, without those that the title says already.
+void printConfig(const QJsonObject &config)
+{
+    for (auto entry = config.begin(); entry != config.end(); ++entry) {
+        if (entry->isObject())
+            printConfig(entry->toObject());
+        else if (entry.key() != u"preset" && entry.key() != u"seed")
+            print(u"%1: %2"_s.arg(entry.key().replace(u'_', u' '), entry->toVariant().toString()));
+    }
+}
+
 void printRun(const training::RunRecord &run)
 {
-    const QJsonObject config = configJson(run.config);
     print(titleOf(run.config));
     print(u"%1, step %2 of %3"_s.arg(stateName(run.state)).arg(run.lastStep()).arg(run.config.steps));
     if (!run.trouble.empty())
@@ -107,8 +93,7 @@ void printRun(const training::RunRecord &run)
     }
     print(u"snapshots kept: %1"_s.arg(keptSteps(run)));
     print(run.checkpoint ? u"checkpoint: %1"_s.arg(run.checkpoint->snapshot->step) : u"checkpoint: none"_s);
-    for (auto entry = config.begin(); entry != config.end(); ++entry)
-        print(u"%1: %2"_s.arg(entry.key().replace(u'_', u' '), entry.value().toVariant().toString()));
+    printConfig(store::configJson(run.config));
     print(u"every entry agrees with its SHA-256"_s);
 }
 

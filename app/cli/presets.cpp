@@ -1,6 +1,6 @@
+#include "training/presets.h"
 #include "app/cli/console.h"
 #include "app/cli/subcommand.h"
-#include "training/presets.h"
 
 namespace rote::cli {
 
@@ -12,7 +12,8 @@ namespace {
 QString shortCount(std::size_t count)
 {
     const double thousands = static_cast<double>(count) / 1e3;
-    return thousands < 1e3 ? QString::number(thousands, 'f', 2) + u'K' : QString::number(thousands / 1e3, 'f', 2) + u'M';
+    return thousands < 1e3 ? QString::number(thousands, 'f', 2) + u'K'
+                           : QString::number(thousands / 1e3, 'f', 2) + u'M';
 }
 
 QString described(const training::Preset &preset)

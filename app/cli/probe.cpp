@@ -1,9 +1,9 @@
+#include "training/probe.h"
 #include "app/cli/console.h"
 #include "app/cli/run_summary.h"
 #include "app/cli/subcommand.h"
 #include "nn/error.h"
 #include "tasks/prompts.h"
-#include "training/probe.h"
 
 #include <QJsonArray>
 
@@ -96,9 +96,11 @@ int run(const Arguments &arguments)
 
 Subcommand probeSubcommand()
 {
-    return {"probe", "Shows how a run's model goes on from a prompt, character by character.",
+    return {"probe",
+            "Shows how a run's model goes on from a prompt, character by character.",
             {fileOperand(), {"PROMPT", "e.g. '<5+7=' or 'Capital of Japan is '; after -- where it begins with a dash"}},
-            {atOption(), jsonOption()}, run};
+            {atOption(), jsonOption()},
+            run};
 }
 
 } // namespace rote::cli

@@ -62,10 +62,10 @@ QString helpOf(std::span<const Subcommand> subcommands)
         rows.push_back({subcommand.name, subcommand.summary});
     return u"Usage: rote-cli SUBCOMMAND [options]\n"
            "Trains tiny character-level transformers and shows what they memorise and understand.\n\n"_s
-           + table(rows)
-           + u"\nrote-cli SUBCOMMAND --help says what each takes; rote-cli --version, which Rote this is.\n"
-             "Exit codes: 0 done; 2 bad usage or unreadable input; 3 the run failed, what was good is kept;\n"
-             "130 interrupted, the run is kept.\n"_s;
+        + table(rows)
+        + u"\nrote-cli SUBCOMMAND --help says what each takes; rote-cli --version, which Rote this is.\n"
+          "Exit codes: 0 done; 2 bad usage or unreadable input; 3 the run failed, what was good is kept;\n"
+          "130 interrupted, the run is kept.\n"_s;
 }
 
 } // namespace rote::cli

@@ -108,11 +108,7 @@ Job jobOf(const Arguments &arguments)
 class Recorder : public training::RunObserver
 {
 public:
-    Recorder(training::RunRecord &run, TrainingProgress &progress)
-        : m_run(run)
-        , m_progress(progress)
-    {
-    }
+    Recorder(training::RunRecord &run, TrainingProgress &progress) : m_run(run), m_progress(progress) {}
 
     bool onStep(const training::StepReport &report) override
     {
@@ -207,11 +203,13 @@ int run(const Arguments &arguments)
 
 Subcommand trainSubcommand()
 {
-    return {"train", "Trains one of the paper's runs and saves it.", {},
+    return {"train",
+            "Trains one of the paper's runs and saves it.",
+            {},
             {{"--preset", "NAME", "which run; rote-cli presets lists them"},
              {"--seed", "N", "1 if not given"},
              {"--steps", "N", "ends after step N, early, with the schedule unchanged"},
-             {"--threads", "N", "as many as the machine runs if not given; the result is the same to the bit"},
+             {"--threads", "N", "up to eight if not given; the result is the same to the bit for any number"},
              {"--out", "FILE.rote", "PRESET-sSEED.rote if not given"},
              {"--metrics", "FILE.csv", "also writes the curves: the published columns, then Rote's own"},
              decodingOption(),

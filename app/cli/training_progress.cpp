@@ -45,12 +45,8 @@ QString bar(double share)
 
 TrainingProgress::TrainingProgress(QString title, std::span<const tasks::Item> items, std::int64_t firstStep,
                                    std::int64_t lastStep)
-    : m_title(std::move(title))
-    , m_items(items)
-    , m_firstStep(firstStep)
-    , m_lastStep(lastStep)
-    , m_step(firstStep)
-    , m_hasBar(isTerminal())
+    : m_title(std::move(title)), m_items(items), m_firstStep(firstStep), m_lastStep(lastStep), m_step(firstStep),
+      m_hasBar(isTerminal())
 {
 }
 
@@ -94,8 +90,8 @@ QString TrainingProgress::timeLeft() const
 void TrainingProgress::draw()
 {
     const double share = std::clamp(static_cast<double>(m_step) / static_cast<double>(m_lastStep), 0.0, 1.0);
-    const QString line = u"%1 %2 step %3 of %4%5, %6"_s.arg(m_title, bar(share))
-                             .arg(m_step).arg(m_lastStep).arg(timeLeft(), m_scores);
+    const QString line =
+        u"%1 %2 step %3 of %4%5, %6"_s.arg(m_title, bar(share)).arg(m_step).arg(m_lastStep).arg(timeLeft(), m_scores);
     drawBar(line.left(terminalColumns() - 1));
     m_drawn = Clock::now();
 }

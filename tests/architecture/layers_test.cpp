@@ -22,12 +22,22 @@ const QStringList &layers()
 /// What the screen may know of the engine: values, not the trainer nor the kernels.
 const QStringList &engineValuesForUi()
 {
-    static const QStringList headers{u"nn/adamw.h"_s,           u"nn/build_info.h"_s,      u"nn/error.h"_s,
-                                     u"nn/transformer_shape.h"_s, u"tasks/corpus.h"_s,     u"tasks/grading.h"_s,
-                                     u"tasks/items.h"_s,        u"tasks/prompts.h"_s,      u"tasks/vocabulary.h"_s,
-                                     u"training/evaluation.h"_s, u"training/presets.h"_s,  u"training/probe.h"_s,
-                                     u"training/run_config.h"_s, u"training/run_record.h"_s,
-                                     u"training/schedule.h"_s,  u"training/snapshot.h"_s};
+    static const QStringList headers{u"nn/adamw.h"_s,
+                                     u"nn/build_info.h"_s,
+                                     u"nn/error.h"_s,
+                                     u"nn/transformer_shape.h"_s,
+                                     u"tasks/corpus.h"_s,
+                                     u"tasks/grading.h"_s,
+                                     u"tasks/items.h"_s,
+                                     u"tasks/prompts.h"_s,
+                                     u"tasks/vocabulary.h"_s,
+                                     u"training/evaluation.h"_s,
+                                     u"training/presets.h"_s,
+                                     u"training/probe.h"_s,
+                                     u"training/run_config.h"_s,
+                                     u"training/run_record.h"_s,
+                                     u"training/schedule.h"_s,
+                                     u"training/snapshot.h"_s};
     return headers;
 }
 
@@ -103,7 +113,8 @@ private slots:
         QTest::newRow("upward from lab") << u"core/lab/live_run.h"_s << u"#  include \"ui/theme/theme.h\""_s;
         QTest::newRow("the window knows the app") << u"ui/explore/page.cpp"_s << u"#include \"app/cli/console.h\""_s;
         QTest::newRow("Qt in the engine") << u"core/tasks/items.h"_s << u"#include <QString>"_s;
-        QTest::newRow("Qt in the engine by module") << u"core/training/trainer.cpp"_s << u"#include <QtCore/QtGlobal>"_s;
+        QTest::newRow("Qt in the engine by module")
+            << u"core/training/trainer.cpp"_s << u"#include <QtCore/QtGlobal>"_s;
         QTest::newRow("a zip in the engine") << u"core/nn/parameters.cpp"_s << u"#include <quazip/quazip.h>"_s;
         QTest::newRow("a colour in store") << u"core/store/metrics_csv.h"_s << u"#include <QColor>"_s;
         QTest::newRow("a widget in lab") << u"core/lab/probe_service.cpp"_s << u"#include <QtWidgets/QWidget>"_s;
@@ -133,9 +144,9 @@ private slots:
     {
         const std::vector<SourceFile> files = sourceFiles({u"core"_s, u"ui"_s, u"app"_s});
         for (const QString &layer : layers()) {
-            QVERIFY2(std::ranges::any_of(files, [&](const SourceFile &file) {
-                         return layerOf(file.path) == layers().indexOf(layer);
-                     }), qPrintable(u"no file of layer "_s + layer));
+            QVERIFY2(std::ranges::any_of(
+                         files, [&](const SourceFile &file) { return layerOf(file.path) == layers().indexOf(layer); }),
+                     qPrintable(u"no file of layer "_s + layer));
         }
         QCOMPARE(violations(files).join(u'\n'), QString());
     }

@@ -24,9 +24,11 @@ class AskTest : public QObject
 private slots:
     void initTestCase()
     {
-        const CliResult result = cli({u"train"_s, u"--preset"_s, u"arithmetic-n14"_s, u"--steps"_s, u"20"_s, u"--out"_s, run()});
+        const CliResult result =
+            cli({u"train"_s, u"--preset"_s, u"arithmetic-n14"_s, u"--steps"_s, u"20"_s, u"--out"_s, run()});
         QVERIFY2(result.exitCode == 0, result.errors.constData());
-        QCOMPARE(cli({u"train"_s, u"--preset"_s, u"capitals-n14"_s, u"--steps"_s, u"1"_s, u"--out"_s, facts()}).exitCode, 0);
+        QCOMPARE(
+            cli({u"train"_s, u"--preset"_s, u"capitals-n14"_s, u"--steps"_s, u"1"_s, u"--out"_s, facts()}).exitCode, 0);
         const QByteArray archive = contentOf(m_folder.filePath(run()));
         writeFile(m_folder.filePath(u"truncated.rote"_s), archive.first(archive.size() / 2));
         QByteArray flipped = archive;
@@ -56,8 +58,9 @@ private slots:
         QStringList heldOut;
         int correct = 0;
         for (const QJsonValue &item : items) {
-            QCOMPARE(sortedKeys(item.toObject()), QStringList({u"answer"_s, u"correct"_s, u"given"_s, u"held_out"_s,
-                                                               u"probability"_s, u"prompt"_s}));
+            QCOMPARE(
+                sortedKeys(item.toObject()),
+                QStringList({u"answer"_s, u"correct"_s, u"given"_s, u"held_out"_s, u"probability"_s, u"prompt"_s}));
             if (item[u"held_out"_s].toBool())
                 heldOut += item[u"prompt"_s].toString() + item[u"answer"_s].toString();
             else if (item[u"correct"_s].toBool())
@@ -97,8 +100,9 @@ private slots:
         QCOMPARE(result.exitCode, 0);
         QCOMPARE(result.errors, QByteArray());
         const QJsonObject object = result.json();
-        QCOMPARE(sortedKeys(object), QStringList({u"answer"_s, u"continuation"_s, u"correct"_s, u"item"_s, u"positions"_s,
-                                                  u"prompt"_s, u"shown_context"_s, u"step"_s}));
+        QCOMPARE(sortedKeys(object),
+                 QStringList({u"answer"_s, u"continuation"_s, u"correct"_s, u"item"_s, u"positions"_s, u"prompt"_s,
+                              u"shown_context"_s, u"step"_s}));
         QCOMPARE(object[u"step"_s].toInt(), 20);
         QCOMPARE(object[u"prompt"_s].toString(), u"<5+7="_s);
         QCOMPARE(object[u"shown_context"_s].toString(), u"<5+7="_s);
@@ -176,8 +180,8 @@ private slots:
         QTest::newRow("truncated") << QStringList{u"evaluate"_s, u"truncated.rote"_s} << QByteArray("truncated.rote");
         QTest::newRow("truncated probe") << QStringList{u"probe"_s, u"truncated.rote"_s, u"<5+7="_s}
                                          << QByteArray("truncated.rote");
-        QTest::newRow("truncated resume") << QStringList{u"train"_s, u"--resume"_s, u"truncated.rote"_s}
-                                          << QByteArray("truncated.rote");
+        QTest::newRow("truncated resume")
+            << QStringList{u"train"_s, u"--resume"_s, u"truncated.rote"_s} << QByteArray("truncated.rote");
         QTest::newRow("one bit wrong") << QStringList{u"info"_s, u"flipped.rote"_s} << QByteArray("flipped.rote");
     }
 

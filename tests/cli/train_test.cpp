@@ -26,9 +26,10 @@ private slots:
 
         const QList<QByteArray> rows = contentOf(path(u"curves.csv"_s)).trimmed().split('\n');
         QCOMPARE(rows.size(), 3); // the names, step 0, step 20
-        QCOMPARE(rows[0].trimmed(), QByteArray("iter,add_correct,add_total,sub_correct,sub_total,math_acc,facts_correct,"
-                                               "facts_total,facts_acc,train_loss,val_loss,trained_correct,trained_total,"
-                                               "held_out_correct,held_out_total"));
+        QCOMPARE(rows[0].trimmed(),
+                 QByteArray("iter,add_correct,add_total,sub_correct,sub_total,math_acc,facts_correct,"
+                            "facts_total,facts_acc,train_loss,val_loss,trained_correct,trained_total,"
+                            "held_out_correct,held_out_total"));
         const QList<QByteArray> last = rows[2].trimmed().split(',');
         QCOMPARE(last.size(), 15);
         QCOMPARE(last[0], QByteArray("20"));
@@ -41,7 +42,8 @@ private slots:
 
     void papersDecodingCountsTenSamplesAnItem()
     {
-        const CliResult result = train({u"--steps"_s, u"1"_s, u"--metrics"_s, u"curves.csv"_s, u"--decoding"_s, u"paper"_s});
+        const CliResult result =
+            train({u"--steps"_s, u"1"_s, u"--metrics"_s, u"curves.csv"_s, u"--decoding"_s, u"paper"_s});
         QVERIFY2(result.exitCode == 0, result.errors.constData());
         const QList<QByteArray> last = contentOf(path(u"curves.csv"_s)).trimmed().split('\n').last().split(',');
         QCOMPARE(last[2], QByteArray("910"));
@@ -123,8 +125,8 @@ private slots:
     {
         QFETCH(const int, signal);
         QFETCH(const int, times);
-        const CliResult result = runCliAndSignal({u"train"_s, u"--preset"_s, u"arithmetic-n14"_s}, m_folder->path(),
-                                                 signal, times);
+        const CliResult result =
+            runCliAndSignal({u"train"_s, u"--preset"_s, u"arithmetic-n14"_s}, m_folder->path(), signal, times);
         QVERIFY2(result.exitCode == 130, result.errors.constData());
         QVERIFY(result.output.contains("arithmetic-n14-s1.rote"));
         const QJsonObject info = runCli({u"info"_s, u"arithmetic-n14-s1.rote"_s, u"--json"_s}, m_folder->path()).json();
