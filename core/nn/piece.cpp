@@ -36,8 +36,8 @@ Piece<Scalar>::Piece(const TransformerShape &shape, std::ptrdiff_t maximumPositi
     : m_shape(shape), m_offsets(shape), m_layers(static_cast<std::size_t>(shape.layers))
 {
     const auto count = static_cast<std::size_t>(maximumPositions);
-    const auto sized = [count](std::initializer_list<std::vector<Scalar> *> all, int rows) {
-        for (std::vector<Scalar> *values : all)
+    const auto sized = [count](std::initializer_list<AlignedVector<Scalar> *> all, int rows) {
+        for (AlignedVector<Scalar> *values : all)
             values->resize(count * static_cast<std::size_t>(rows));
     };
     const int width = shape.width;
@@ -103,7 +103,7 @@ void Piece<Scalar>::forward(const Scalar *parameters, const Dropout &dropout, st
 template<typename Scalar>
 MatrixView<Scalar> Piece<Scalar>::droppedWeights(int layer)
 {
-    std::vector<Scalar> &weights = m_layers[static_cast<std::size_t>(layer)].weights;
+    AlignedVector<Scalar> &weights = m_layers[static_cast<std::size_t>(layer)].weights;
     const std::ptrdiff_t rows = std::ptrdiff_t{m_shape.heads} * m_windowLength;
     const DropoutMask dropped = mask(DropoutSite::Place::Attention, layer);
     if (!dropped.isActive())
@@ -114,8 +114,8 @@ MatrixView<Scalar> Piece<Scalar>::droppedWeights(int layer)
 }
 
 template<typename Scalar>
-void Piece<Scalar>::addBranch(const std::vector<Scalar> &residual, std::vector<Scalar> &branch,
-                              std::vector<Scalar> &sum) const
+void Piece<Scalar>::addBranch(const AlignedVector<Scalar> &residual, AlignedVector<Scalar> &branch,
+                              AlignedVector<Scalar> &sum) const
 {
     const std::ptrdiff_t size = m_shape.width * positions();
     std::transform(residual.begin(), residual.begin() + size, branch.begin(), sum.begin(), std::plus<>());
@@ -139,7 +139,7 @@ void Piece<Scalar>::attentionForward(const Scalar *parameters, int index)
 }
 
 template<typename Scalar>
-void Piece<Scalar>::mlpForward(const Scalar *parameters, int index, std::vector<Scalar> &out)
+void Piece<Scalar>::mlpForward(const Scalar *parameters, int index, AlignedVector<Scalar> &out)
 {
     Layer &layer = m_layers[static_cast<std::size_t>(index)];
     const ParameterOffsets::Layer &offsets = m_offsets.layers[static_cast<std::size_t>(index)];

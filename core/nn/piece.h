@@ -1,5 +1,6 @@
 #pragma once
 
+#include "nn/aligned_vector.h"
 #include "nn/operations/attention.h"
 #include "nn/operations/dropout.h"
 #include "nn/operations/matrix_view.h"
@@ -52,24 +53,24 @@ public:
 private:
     struct Layer
     {
-        std::vector<Scalar> in, normal1, mean1, inverseDeviation1, qkv, weights, mixed;
-        std::vector<Scalar> middle, normal2, mean2, inverseDeviation2, hidden, activated;
+        AlignedVector<Scalar> in, normal1, mean1, inverseDeviation1, qkv, weights, mixed;
+        AlignedVector<Scalar> middle, normal2, mean2, inverseDeviation2, hidden, activated;
     };
 
-    [[nodiscard]] MatrixView<Scalar> view(std::vector<Scalar> &values, std::ptrdiff_t rows)
+    [[nodiscard]] MatrixView<Scalar> view(AlignedVector<Scalar> &values, std::ptrdiff_t rows)
     {
         return {values.data(), rows, positions()};
     }
-    [[nodiscard]] MatrixView<Scalar> wide(std::vector<Scalar> &values) { return view(values, m_shape.width); }
+    [[nodiscard]] MatrixView<Scalar> wide(AlignedVector<Scalar> &values) { return view(values, m_shape.width); }
     [[nodiscard]] AttentionShape attention() const { return {m_windowLength, m_shape.heads, m_shape.headWidth()}; }
     [[nodiscard]] DropoutMask mask(DropoutSite::Place place, int layer) const;
 
     void attentionForward(const Scalar *parameters, int layer);
-    void mlpForward(const Scalar *parameters, int layer, std::vector<Scalar> &out);
+    void mlpForward(const Scalar *parameters, int layer, AlignedVector<Scalar> &out);
     void attentionBackward(const Scalar *parameters, int layer, Scalar *gradients);
     void mlpBackward(const Scalar *parameters, int layer, Scalar *gradients);
     MatrixView<Scalar> droppedWeights(int layer);
-    void addBranch(const std::vector<Scalar> &residual, std::vector<Scalar> &branch, std::vector<Scalar> &sum) const;
+    void addBranch(const AlignedVector<Scalar> &residual, AlignedVector<Scalar> &branch, AlignedVector<Scalar> &sum) const;
 
     TransformerShape m_shape;
     ParameterOffsets m_offsets;
@@ -79,10 +80,10 @@ private:
     std::int64_t m_firstPosition = 0;
 
     std::vector<Layer> m_layers;
-    std::vector<Scalar> m_last, m_normal, m_mean, m_inverseDeviation, m_logits;
+    AlignedVector<Scalar> m_last, m_normal, m_mean, m_inverseDeviation, m_logits;
     // Used by one layer after the other, on either way.
-    std::vector<Scalar> m_branch, m_droppedWeights, m_dWeights, m_scratch;
-    std::vector<Scalar> m_dResidual, m_dWide, m_dHidden, m_dQkv;
+    AlignedVector<Scalar> m_branch, m_droppedWeights, m_dWeights, m_scratch;
+    AlignedVector<Scalar> m_dResidual, m_dWide, m_dHidden, m_dQkv;
 };
 
 extern template class Piece<float>;

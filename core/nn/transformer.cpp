@@ -1,5 +1,6 @@
 #include "nn/transformer.h"
 
+#include "nn/aligned_vector.h"
 #include "nn/error.h"
 #include "nn/piece.h"
 #include "nn/worker_team.h"
@@ -67,9 +68,13 @@ public:
     Work(const TransformerShape &shape_, int threads) : shape(shape_), team(threads)
     {
         fixEigenBlocking();
+        parameters.reserve(parameterCount(shape));
         for (int i = 0; i < threads; ++i)
             pieces.emplace_back(shape, maximumPositions(shape));
     }
+
+    /// Begins a call with these parameters.
+    void take(std::span<const Scalar> values) { parameters.assign(values.begin(), values.end()); }
 
     /// Calls use(piece, index) for the pieces 0 ≤ index < count, those of one lane in order and by one worker.
     template<typename Use>
@@ -133,7 +138,8 @@ public:
     TransformerShape shape;
     WorkerTeam team;
     std::vector<Piece<Scalar>> pieces; ///< one a worker
-    std::vector<std::vector<Scalar>> laneGradients;
+    AlignedVector<Scalar> parameters; ///< the call's, copied to where their place in memory changes no bit
+    std::vector<AlignedVector<Scalar>> laneGradients;
     std::array<double, maximumLanes> laneLosses{};
 };
 
@@ -162,6 +168,7 @@ std::optional<double> BasicTransformer<Scalar>::lossAndGradients(std::span<const
                                                                  const std::stop_token &stop)
 {
     Work &work = *m_work;
+    work.take(parameters);
     const std::ptrdiff_t count = work.pieceCount(batch);
     const auto lanes = static_cast<std::size_t>(std::min<std::ptrdiff_t>(maximumLanes, count));
     work.laneLosses.fill(0.0);
@@ -174,9 +181,9 @@ std::optional<double> BasicTransformer<Scalar>::lossAndGradients(std::span<const
         if (stop.stop_requested())
             return;
         const std::ptrdiff_t firstWindow = work.load(piece, batch, index);
-        piece.forward(parameters.data(), dropout, firstWindow * work.shape.context);
-        work.laneLosses[static_cast<std::size_t>(lane)] += piece.loss(parameters.data());
-        piece.backward(parameters.data(), scale, work.laneGradients[static_cast<std::size_t>(lane)].data());
+        piece.forward(work.parameters.data(), dropout, firstWindow * work.shape.context);
+        work.laneLosses[static_cast<std::size_t>(lane)] += piece.loss(work.parameters.data());
+        piece.backward(work.parameters.data(), scale, work.laneGradients[static_cast<std::size_t>(lane)].data());
     });
     if (stop.stop_requested())
         return std::nullopt;
@@ -189,13 +196,14 @@ std::optional<double> BasicTransformer<Scalar>::loss(std::span<const Scalar> par
                                                      const std::stop_token &stop)
 {
     Work &work = *m_work;
+    work.take(parameters);
     work.laneLosses.fill(0.0);
     work.forEachPiece(work.pieceCount(batch), [&](Piece<Scalar> &piece, std::ptrdiff_t index, int lane) {
         if (stop.stop_requested())
             return;
         work.load(piece, batch, index);
-        piece.forward(parameters.data(), {}, 0);
-        work.laneLosses[static_cast<std::size_t>(lane)] += piece.loss(parameters.data());
+        piece.forward(work.parameters.data(), {}, 0);
+        work.laneLosses[static_cast<std::size_t>(lane)] += piece.loss(work.parameters.data());
     });
     if (stop.stop_requested())
         return std::nullopt;
@@ -207,10 +215,11 @@ void BasicTransformer<Scalar>::windowLogits(std::span<const Scalar> parameters, 
                                             std::span<Scalar> logits)
 {
     Work &work = *m_work;
+    work.take(parameters);
     work.forEachPiece(work.pieceCount(batch), [&](Piece<Scalar> &piece, std::ptrdiff_t index, int) {
         const std::ptrdiff_t firstWindow = work.load(piece, batch, index);
-        piece.forward(parameters.data(), {}, 0);
-        const MatrixView<Scalar> all = piece.logits(parameters.data());
+        piece.forward(work.parameters.data(), {}, 0);
+        const MatrixView<Scalar> all = piece.logits(work.parameters.data());
         std::copy_n(all.data, all.size(), logits.data() + firstWindow * work.shape.context * work.shape.vocabulary);
     });
 }
@@ -220,6 +229,7 @@ bool BasicTransformer<Scalar>::nextLogits(std::span<const Scalar> parameters, co
                                           std::span<Scalar> logits, const std::stop_token &stop)
 {
     Work &work = *m_work;
+    work.take(parameters);
     // Sequences are padded at the end to the longest: what follows a position does not touch it.
     std::size_t longest = 1;
     for (std::size_t i = 0; i < sequences.count(); ++i)
@@ -238,10 +248,10 @@ bool BasicTransformer<Scalar>::nextLogits(std::span<const Scalar> parameters, co
             for (std::size_t j = 0; j < longest; ++j)
                 piece.add(j < sequence.size() ? sequence[j] : Token{0});
         }
-        piece.forward(parameters.data(), {}, 0);
+        piece.forward(work.parameters.data(), {}, 0);
         for (std::size_t i = first; i < end; ++i) {
             const std::size_t last = (i - first) * longest + sequences.sequence(i).size() - 1;
-            piece.logitsAt(parameters.data(), static_cast<std::ptrdiff_t>(last),
+            piece.logitsAt(work.parameters.data(), static_cast<std::ptrdiff_t>(last),
                            logits.subspan(i * vocabulary, vocabulary));
         }
     });

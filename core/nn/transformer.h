@@ -29,7 +29,7 @@ struct Dropout
 
 /// Character sequences of at most `context` characters, told apart by their ends: sequence i is
 /// tokens[ends[i−1] .. ends[i]).
-struct SequenceBatch
+struct ROTE_ENGINE_EXPORT SequenceBatch
 {
     std::vector<Token> tokens;
     std::vector<std::int32_t> ends;
