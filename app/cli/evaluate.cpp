@@ -40,13 +40,6 @@ QJsonObject paperCountsJson(const training::PaperCounts &counts)
             {u"facts"_s, scoreJson(counts.facts)}};
 }
 
-QString paperCountsText(const training::PaperCounts &counts)
-{
-    const auto text = [](const training::Score &score) { return u"%1/%2"_s.arg(score.correct).arg(score.total); };
-    return u"paper's count: addition %1, subtraction %2, facts %3"_s.arg(text(counts.addition),
-                                                                         text(counts.subtraction), text(counts.facts));
-}
-
 void printWrongAnswers(const training::Evaluation &evaluation, const std::vector<tasks::Item> &items)
 {
     for (std::size_t i = 0; i < items.size(); ++i) {
@@ -79,7 +72,7 @@ int run(const Arguments &arguments)
     print(u"loss %1"_s.arg(roundTrip(evaluation->loss)));
     for (const QString &line : scoreLines(training::scoresOf(*evaluation, run.corpus->items)))
         print(line);
-    print(paperCountsText(evaluation->paper));
+    print(u"paper's count: "_s + scoreLines(evaluation->paper).join(u", "_s));
     printWrongAnswers(*evaluation, run.corpus->items);
     return Done;
 }

@@ -11,6 +11,18 @@ namespace rote::cli {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+bool isIgnored(int signal)
+{
+    struct sigaction action
+    {
+    };
+    return sigaction(signal, nullptr, &action) == 0 && action.sa_handler == SIG_IGN;
+}
+
+} // namespace
+
 Interruption::Interruption(training::RunControl &control)
 {
     // A reader of our output that goes away must not take the run with it.
@@ -18,6 +30,8 @@ Interruption::Interruption(training::RunControl &control)
     sigemptyset(&m_signals);
     sigaddset(&m_signals, SIGINT);
     sigaddset(&m_signals, SIGTERM);
+    if (!isIgnored(SIGHUP)) // as nohup has it
+        sigaddset(&m_signals, SIGHUP);
     sigaddset(&m_signals, SIGUSR1); // wakes our own thread when its work is over
     pthread_sigmask(SIG_BLOCK, &m_signals, &m_blockedBefore);
     m_thread = std::jthread([this, &control](const std::stop_token &stop) { wait(stop, control); });

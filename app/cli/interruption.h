@@ -9,9 +9,9 @@
 
 namespace rote::cli {
 
-/// While it lives, SIGINT and SIGTERM end a run instead of the process: the first lets the run finish its step and
-/// evaluate where it got to, the second abandons what is under way, the third gives up on everything. Made before any
-/// other thread, since threads inherit the signals that are blocked.
+/// While it lives, SIGINT, SIGTERM and SIGHUP end a run instead of the process: the first lets the run finish its step
+/// and evaluate where it got to, the second abandons what is under way, the third gives up on everything. Made before
+/// any other thread, since threads inherit the signals that are blocked.
 class Interruption
 {
 public:

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <limits>
+#include <vector>
 
 namespace rote::cli {
 
@@ -17,6 +18,26 @@ QString titleOf(const training::RunConfig &config)
     const QString name = config.preset.empty() ? u"own configuration"_s : QString::fromStdString(config.preset);
     return u"%1, seed %2"_s.arg(name).arg(config.seed);
 }
+
+namespace {
+
+struct NamedScore
+{
+    QString group;
+    training::Score score;
+};
+
+QStringList linesOf(const std::vector<NamedScore> &scores)
+{
+    QStringList lines;
+    for (const auto &[group, score] : scores) {
+        if (score.total > 0)
+            lines += u"%1 %2/%3"_s.arg(group).arg(score.correct).arg(score.total);
+    }
+    return lines;
+}
+
+} // namespace
 
 QJsonObject scoreJson(const training::Score &score)
 {
@@ -30,17 +51,17 @@ QJsonObject scoresJson(const training::Scores &scores)
             {u"facts"_s, scoreJson(scores.facts)}};
 }
 
-std::vector<QString> scoreLines(const training::Scores &scores)
+QStringList scoreLines(const training::Scores &scores)
 {
-    std::vector<QString> lines;
-    const auto add = [&lines](const QString &group, const training::Score &score) {
-        if (score.total > 0)
-            lines.push_back(u"%1 %2/%3"_s.arg(group).arg(score.correct).arg(score.total));
-    };
-    add(u"trained arithmetic"_s, scores.trained);
-    add(u"held-out arithmetic"_s, scores.heldOut);
-    add(u"facts"_s, scores.facts);
-    return lines;
+    return linesOf({{u"trained arithmetic"_s, scores.trained},
+                    {u"held-out arithmetic"_s, scores.heldOut},
+                    {u"facts"_s, scores.facts}});
+}
+
+QStringList scoreLines(const training::PaperCounts &counts)
+{
+    return linesOf(
+        {{u"addition"_s, counts.addition}, {u"subtraction"_s, counts.subtraction}, {u"facts"_s, counts.facts}});
 }
 
 QString roundTrip(double number)

@@ -6,9 +6,9 @@
 
 #include <QJsonObject>
 #include <QString>
+#include <QStringList>
 
 #include <memory>
-#include <vector>
 
 namespace rote::cli {
 
@@ -22,7 +22,8 @@ namespace rote::cli {
 [[nodiscard]] QJsonObject scoresJson(const training::Scores &scores);
 
 /// "trained arithmetic 187/196", ...: a line for each group that is asked at all.
-[[nodiscard]] std::vector<QString> scoreLines(const training::Scores &scores);
+[[nodiscard]] QStringList scoreLines(const training::Scores &scores);
+[[nodiscard]] QStringList scoreLines(const training::PaperCounts &counts);
 
 /// A number with as many digits as it takes to read the same number back.
 [[nodiscard]] QString roundTrip(double number);

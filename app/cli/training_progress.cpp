@@ -36,7 +36,7 @@ QString durationText(double seconds)
 
 QString bar(double share)
 {
-    constexpr int length = 24;
+    constexpr int length = 12;
     const int filled = static_cast<int>(share * length);
     return u'[' + QString(filled, u'#') + QString(length - filled, u'.') + u']';
 }
@@ -61,8 +61,7 @@ void TrainingProgress::evaluated(const training::Evaluation &evaluation)
 {
     m_step = evaluation.step;
     m_scores = u"loss %1"_s.arg(evaluation.loss, 0, 'f', 4);
-    for (const QString &line : scoreLines(training::scoresOf(evaluation, m_items)))
-        m_scores += u", "_s + line;
+    m_scores += u", "_s + scoreLines(training::scoresOf(evaluation, m_items)).join(u", "_s);
     if (m_hasBar)
         draw();
     else
@@ -91,7 +90,7 @@ void TrainingProgress::draw()
 {
     const double share = std::clamp(static_cast<double>(m_step) / static_cast<double>(m_lastStep), 0.0, 1.0);
     const QString line =
-        u"%1 %2 step %3 of %4%5, %6"_s.arg(m_title, bar(share)).arg(m_step).arg(m_lastStep).arg(timeLeft(), m_scores);
+        u"%1 %2 %3/%4%5, %6"_s.arg(m_title, bar(share)).arg(m_step).arg(m_lastStep).arg(timeLeft(), m_scores);
     drawBar(line.left(terminalColumns() - 1));
     m_drawn = Clock::now();
 }

@@ -118,6 +118,7 @@ private slots:
         QTest::addColumn<int>("times");
         QTest::newRow("SIGINT") << SIGINT << 1;
         QTest::newRow("SIGTERM") << SIGTERM << 1;
+        QTest::newRow("SIGHUP") << SIGHUP << 1;
         QTest::newRow("SIGINT twice") << SIGINT << 2;
     }
 
