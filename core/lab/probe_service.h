@@ -27,6 +27,8 @@ public:
 
 signals:
     void answered(std::shared_ptr<const rote::training::Probe> probe);
+    /// The question could not be answered, e.g. for want of memory.
+    void failed(const QString &message);
 
 private:
     class Worker;

@@ -1,0 +1,239 @@
+#include "lab/live_run.h"
+
+#include "lab/run_worker.h"
+
+#include <QTimer>
+
+#include <algorithm>
+#include <cmath>
+#include <deque>
+#include <thread>
+
+namespace rote::lab {
+
+using training::RunState;
+
+namespace {
+
+constexpr int drainMilliseconds = 100;
+constexpr std::size_t speedWindow = 10; ///< drains that the shown speed is averaged over: a second
+
+int threadsHere()
+{
+    return std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, 8);
+}
+
+} // namespace
+
+/// The run's state, and the worker while there is one.
+class LiveRun::Worker
+{
+public:
+    Worker(LiveRun &owner_, training::RunRecord record_) : owner(owner_), record(std::move(record_))
+    {
+        progress.step = record.lastStep();
+        progress.steps = record.config.steps;
+        timer.setInterval(drainMilliseconds);
+        connect(&timer, &QTimer::timeout, &owner, [this] { drain(); });
+    }
+
+    void begin()
+    {
+        thread = std::make_unique<RunWorker>(record.config, record.corpus, record.checkpoint, threadsHere());
+        timer.start();
+    }
+
+    void become(RunState state)
+    {
+        if (record.state == state)
+            return;
+        record.state = state;
+        emit owner.stateChanged();
+    }
+
+    /// Takes what the worker has to tell, and tells the views.
+    void drain()
+    {
+        RunNews news = thread->take();
+        const bool hasEvaluation = !news.recorded.empty() || news.glimpse;
+        record.trainingSeconds += news.trainingSeconds;
+        for (RunNews::Recorded &recorded : news.recorded) {
+            shown = recorded.evaluation;
+            shownParameters = recorded.snapshot;
+            record.add(std::move(recorded.evaluation), std::move(recorded.snapshot));
+        }
+        if (news.checkpoint)
+            record.checkpoint = news.checkpoint;
+        if (news.glimpse) {
+            shown = news.glimpse->evaluation;
+            shownParameters = news.glimpse->snapshot;
+        }
+        if (news.step || news.measuredStep || hasEvaluation)
+            update(news);
+        if (hasEvaluation)
+            emit owner.evaluated();
+        if (news.end)
+            finish(*news.end);
+    }
+
+    void update(const RunNews &news)
+    {
+        if (news.step) {
+            progress.step = news.step->step;
+            progress.batchLoss = news.step->batchLoss;
+            unsaved = true;
+        }
+        if (news.measuredStep)
+            progress.secondsPerStep = news.measuredStep;
+        if (news.evaluationSeconds)
+            evaluationSeconds = *news.evaluationSeconds;
+        updateSpeed(news);
+        emit owner.progressed();
+    }
+
+    void updateSpeed(const RunNews &news)
+    {
+        if (news.steps > 0) {
+            speed.push_back({news.steps, news.stepSeconds});
+            if (speed.size() > speedWindow)
+                speed.pop_front();
+            int steps = 0;
+            double seconds = 0.0;
+            for (const Speed &part : speed) {
+                steps += part.steps;
+                seconds += part.seconds;
+            }
+            progress.secondsPerStep = seconds / steps;
+        }
+        if (progress.secondsPerStep) {
+            const auto steps = static_cast<double>(progress.steps - progress.step);
+            const double evaluations = std::ceil(steps / static_cast<double>(record.config.evaluationInterval));
+            progress.secondsLeft = steps * *progress.secondsPerStep + evaluations * evaluationSeconds;
+        }
+    }
+
+    void finish(const training::Trainer::End &end)
+    {
+        timer.stop();
+        thread.reset();
+        record.trouble = end.trouble;
+        progress.secondsLeft.reset();
+        become(end.state);
+        emit owner.progressed();
+    }
+
+    struct Speed
+    {
+        int steps;
+        double seconds;
+    };
+
+    LiveRun &owner;
+    training::RunRecord record;
+    Progress progress;
+    std::shared_ptr<const training::Evaluation> shown;
+    std::shared_ptr<const training::Snapshot> shownParameters;
+    bool unsaved = false;
+    double evaluationSeconds = 0.0;
+    std::deque<Speed> speed;
+    QTimer timer;
+    std::unique_ptr<RunWorker> thread;
+};
+
+LiveRun::LiveRun(const training::RunConfig &config, std::shared_ptr<const tasks::Corpus> corpus, QObject *parent)
+    : QObject(parent)
+{
+    training::validate(config, *corpus);
+    training::RunRecord record;
+    record.config = config;
+    record.corpus = std::move(corpus);
+    m_worker = std::make_unique<Worker>(*this, std::move(record));
+    m_worker->begin();
+}
+
+LiveRun::LiveRun(training::RunRecord record, QObject *parent) : QObject(parent)
+{
+    m_worker = std::make_unique<Worker>(*this, std::move(record));
+    const training::RunRecord &opened = m_worker->record;
+    if (!opened.evaluations.empty()) {
+        m_worker->shown = opened.evaluations.back();
+        m_worker->shownParameters = opened.snapshotAt(m_worker->shown->step);
+    }
+}
+
+LiveRun::~LiveRun() = default;
+
+const training::RunRecord &LiveRun::record() const
+{
+    return m_worker->record;
+}
+
+const Progress &LiveRun::progress() const
+{
+    return m_worker->progress;
+}
+
+std::shared_ptr<const training::Evaluation> LiveRun::shownEvaluation() const
+{
+    return m_worker->shown;
+}
+
+std::shared_ptr<const training::Snapshot> LiveRun::shownSnapshot() const
+{
+    return m_worker->shownParameters;
+}
+
+bool LiveRun::hasUnsavedTraining() const
+{
+    return m_worker->unsaved;
+}
+
+void LiveRun::markSaved()
+{
+    m_worker->unsaved = false;
+}
+
+bool LiveRun::canStart() const
+{
+    const RunState now = state();
+    return now == RunState::Ready || now == RunState::Paused || (now == RunState::Stopped && record().checkpoint);
+}
+
+bool LiveRun::canSingleStep() const
+{
+    return state() == RunState::Ready || state() == RunState::Paused;
+}
+
+void LiveRun::start()
+{
+    if (!canStart())
+        return;
+    if (!m_worker->thread)
+        m_worker->begin();
+    m_worker->thread->control().resume();
+    m_worker->become(RunState::Training);
+}
+
+void LiveRun::pause()
+{
+    if (state() != RunState::Training)
+        return;
+    m_worker->thread->control().pause();
+    m_worker->become(RunState::Paused);
+}
+
+void LiveRun::singleStep()
+{
+    if (!canSingleStep())
+        return;
+    m_worker->thread->control().singleStep();
+    m_worker->become(RunState::Paused);
+}
+
+void LiveRun::stop()
+{
+    if (m_worker->thread && state() != RunState::Ready)
+        m_worker->thread->control().finish();
+}
+
+} // namespace rote::lab

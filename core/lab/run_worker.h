@@ -1,0 +1,77 @@
+#pragma once
+
+#include "training/run_observer.h"
+#include "training/run_record.h"
+#include "training/trainer.h"
+
+#include <chrono>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace rote::lab {
+
+/// What a worker has to tell since it was last asked.
+struct RunNews
+{
+    struct Recorded
+    {
+        std::shared_ptr<const training::Evaluation> evaluation;
+        std::shared_ptr<const training::Snapshot> snapshot;
+    };
+    struct Glimpse
+    {
+        std::shared_ptr<const training::Evaluation> evaluation;
+        std::shared_ptr<const training::Snapshot> snapshot;
+    };
+
+    std::vector<Recorded> recorded;
+    std::shared_ptr<const training::Checkpoint> checkpoint; ///< the newest
+    std::optional<Glimpse> glimpse;                         ///< the newest, if nothing was recorded after it
+    std::optional<training::StepReport> step;               ///< the newest
+    int steps = 0;                                          ///< since the last news
+    double stepSeconds = 0.0;                               ///< that these took
+    std::optional<double> evaluationSeconds;                ///< of the newest evaluation
+    double trainingSeconds = 0.0;                           ///< steps and evaluations, since the last news
+    std::optional<double> measuredStep;                     ///< seconds, measured before training
+    std::optional<training::Trainer::End> end;              ///< the worker is done
+};
+
+/// A thread that trains one run and a mailbox of what it has to tell. The trainer never waits for the reader.
+class RunWorker : private training::RunObserver
+{
+public:
+    /// Begins, paused after the evaluation of the untrained model; with a checkpoint, goes on from there at once.
+    RunWorker(const training::RunConfig &config, std::shared_ptr<const tasks::Corpus> corpus,
+              std::shared_ptr<const training::Checkpoint> checkpoint, int threads);
+    /// Ends the thread without a further evaluation, and joins it.
+    ~RunWorker() override;
+
+    training::RunControl &control() { return m_control; }
+    /// Empties the mailbox.
+    RunNews take();
+
+private:
+    void train(const std::stop_token &stop, const training::RunConfig &config,
+               const std::shared_ptr<const tasks::Corpus> &corpus,
+               const std::shared_ptr<const training::Checkpoint> &checkpoint, int threads);
+    bool onStep(const training::StepReport &report) override;
+    bool onEvaluation(std::shared_ptr<const training::Evaluation> evaluation,
+                      std::shared_ptr<const training::Snapshot> snapshot,
+                      std::shared_ptr<const training::Checkpoint> checkpoint) override;
+    void onGlimpse(std::shared_ptr<const training::Evaluation> evaluation,
+                   std::shared_ptr<const training::Snapshot> snapshot) override;
+    void onPaused() override;
+    double secondsSinceLastCall();
+
+    training::RunControl m_control;
+    std::mutex m_mutex;
+    RunNews m_news;
+    std::optional<std::chrono::steady_clock::time_point> m_lastCall; ///< the worker thread's own
+    std::jthread m_thread; ///< last, so that all it uses outlives it
+};
+
+} // namespace rote::lab
