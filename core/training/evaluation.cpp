@@ -35,7 +35,7 @@ Scores scoresOf(const Evaluation &evaluation, std::span<const tasks::Item> items
 
 bool isInPapersCount(const tasks::Item &item)
 {
-    return item.isEquation() && (item.right != 0 || item.left == 0);
+    return !item.isEquation() || item.right != 0 || item.left == 0;
 }
 
 } // namespace rote::training

@@ -58,7 +58,7 @@ struct Evaluation
 
 [[nodiscard]] ROTE_ENGINE_EXPORT Scores scoresOf(const Evaluation &evaluation, std::span<const tasks::Item> items);
 
-/// Whether the paper's 91 equations an operation include this one.
+/// Whether the paper counts this item: its 91 equations an operation, and every fact.
 [[nodiscard]] ROTE_ENGINE_EXPORT bool isInPapersCount(const tasks::Item &item);
 
 } // namespace rote::training
