@@ -13,6 +13,7 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include <chrono>
 #include <new>
 #include <optional>
 
@@ -112,7 +113,6 @@ public:
 
     bool onStep(const training::StepReport &report) override
     {
-        m_run.trainingSeconds += report.seconds;
         m_progress.stepDone(report);
         return true;
     }
@@ -142,6 +142,7 @@ void trainOn(Job &job, training::RunControl &control, const std::stop_token &sto
         trainer.resumeFrom(*run.checkpoint);
     TrainingProgress progress(titleOf(run.config), run.corpus->items, run.lastStep(), job.lastStep());
     Recorder recorder(run, progress);
+    const auto start = std::chrono::steady_clock::now();
     try {
         const training::Trainer::End end = trainer.run(recorder, control, stop);
         run.state = end.state;
@@ -150,7 +151,21 @@ void trainOn(Job &job, training::RunControl &control, const std::stop_token &sto
         run.state = training::RunState::Failed;
         run.trouble = "out of memory";
     }
+    run.trainingSeconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     progress.end();
+}
+
+/// Whether the run could be saved there, where nothing stood.
+bool savedInstead(const training::RunRecord &run, const QString &path)
+{
+    if (QFileInfo::exists(path))
+        return false;
+    try {
+        store::saveRun(run, path);
+        return true;
+    } catch (const store::WriteError &) {
+        return false;
+    }
 }
 
 /// Saves where it was asked to; where that fails now, hours later, beside the system's temporary files.
@@ -161,9 +176,8 @@ void save(const Job &job)
         store::saveRun(job.run, job.out);
     } catch (const store::WriteError &error) {
         const QString refuge = QDir::temp().filePath(QFileInfo(job.out).fileName());
-        if (QFileInfo::exists(refuge))
+        if (!savedInstead(job.run, refuge))
             throw;
-        store::saveRun(job.run, refuge);
         throw store::WriteError(std::string(error.what()) + "; the run is kept as " + refuge.toStdString());
     }
     if (job.metrics)

@@ -4,7 +4,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <signal.h>
+#include <csignal>
+#include <memory>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace rote::tests;
@@ -14,6 +15,8 @@ class TrainTest : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase() { std::signal(SIGHUP, SIG_DFL); } // nohup has it ignored, and children inherit that
+
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
 
     void aFewStepsWriteArchiveAndMetrics()
