@@ -15,7 +15,8 @@ class ResumeTest : public QObject
 private slots:
     void initTestCase()
     {
-        const CliResult result = cli(u"train --preset arithmetic-n14 --seed 3 --steps 20 --out half.rote"_s);
+        const CliResult result =
+            cli(u"train --preset arithmetic-n14 --seed 3 --steps 20 --out half.rote --metrics half.csv"_s);
         QVERIFY2(result.exitCode == 0, result.errors.constData());
     }
 
@@ -33,12 +34,11 @@ private slots:
     void theResumedRunKeepsItsPast()
     {
         QCOMPARE(cli(u"train --resume half.rote --steps 21 --out longer.rote --metrics longer.csv"_s).exitCode, 0);
-        const QList<QByteArray> rows = contentOf(m_folder.filePath(u"longer.csv"_s)).trimmed().split('\n');
-        QCOMPARE(rows.size(), 4);
-        QVERIFY(rows[1].startsWith("0,"));
-        QVERIFY(rows[2].startsWith("20,"));
-        QVERIFY(rows[3].startsWith("21,"));
-        QCOMPARE(cli(u"evaluate longer.rote --at 20 --json"_s).output, cli(u"evaluate half.rote --json"_s).output);
+        const QByteArray past = contentOf(m_folder.filePath(u"half.csv"_s));
+        const QByteArray whole = contentOf(m_folder.filePath(u"longer.csv"_s));
+        QVERIFY(past.contains("\n20,"));
+        QVERIFY(whole.startsWith(past));
+        QVERIFY(whole.sliced(past.size()).startsWith("21,"));
     }
 
     void theFileItselfIsGoneOnWithOnlyByForce()
