@@ -32,6 +32,7 @@ train_without_window() {
             --seed=*) seed=${1#*=} ;;
             --preset) preset=${2:?--preset needs a value}; shift ;;
             --seed) seed=${2:?--seed needs a value}; shift ;;
+            --help | -h | --version | -v) exec "$build/bin/rote" "$1" ;; # these need no display
             *) left_out+=("$1") ;;
         esac
         shift

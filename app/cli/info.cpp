@@ -52,9 +52,7 @@ QJsonObject runJson(const training::RunRecord &run)
     QJsonArray kept;
     for (const auto &snapshot : run.snapshots)
         kept.append(qint64{snapshot->step});
-    QJsonObject object{{u"preset"_s, QString::fromStdString(run.config.preset)},
-                       {u"seed"_s, static_cast<qint64>(run.config.seed)},
-                       {u"config"_s, store::configJson(run.config)},
+    QJsonObject object{{u"config"_s, store::configJson(run.config)},
                        {u"state"_s, stateName(run.state)},
                        {u"trouble"_s, QString::fromStdString(run.trouble)},
                        {u"step"_s, qint64{run.lastStep()}},

@@ -1,10 +1,9 @@
 #include "app/cli/output_file.h"
 
 #include "nn/error.h"
-#include "store/run_archive.h"
+#include "store/replace_file.h"
 
 #include <QFileInfo>
-#include <QSaveFile>
 
 namespace rote::cli {
 
@@ -27,9 +26,12 @@ void checkOutputFile(const QString &path, bool force)
 
 void writeOutputFile(const QString &path, const QByteArray &content)
 {
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.commit())
-        throw store::WriteError(u"%1: could not be written: %2"_s.arg(path, file.errorString()).toStdString());
+    store::replaceFile(
+        path, [&content](QFile &file) { return file.write(content) == content.size(); },
+        [&content](const QString &written) {
+            QFile file(written);
+            return file.open(QIODevice::ReadOnly) && file.readAll() == content;
+        });
 }
 
 } // namespace rote::cli

@@ -14,6 +14,7 @@
 #include <QFileInfo>
 
 #include <chrono>
+#include <limits>
 #include <new>
 #include <optional>
 
@@ -23,8 +24,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// The largest whole number that every reader of JSON reads exactly.
-constexpr std::int64_t maximumSeed = (std::int64_t{1} << 53) - 1;
+constexpr std::int64_t maximumSeed = std::numeric_limits<std::int64_t>::max();
 
 /// What is to be done, all of it checked.
 struct Job

@@ -154,8 +154,8 @@ private slots:
     void infoTellsWhatTheFileHolds()
     {
         const QJsonObject object = cli({u"info"_s, run(), u"--json"_s}).json();
-        QCOMPARE(object[u"preset"_s].toString(), u"arithmetic-n14"_s);
-        QCOMPARE(object[u"seed"_s].toInt(), 1);
+        QCOMPARE(object[u"config"_s][u"preset"_s].toString(), u"arithmetic-n14"_s);
+        QCOMPARE(object[u"config"_s][u"seed"_s].toString(), u"1"_s);
         QCOMPARE(object[u"state"_s].toString(), u"stopped"_s);
         QCOMPARE(object[u"step"_s].toInt(), 20);
         QCOMPARE(object[u"snapshots"_s].toArray(), QJsonArray({0, 20}));
