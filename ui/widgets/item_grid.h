@@ -1,0 +1,100 @@
+#pragma once
+
+#include "tasks/corpus.h"
+#include "training/evaluation.h"
+#include "ui/widgets/cell_painter.h"
+
+#include <QAbstractScrollArea>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+class QVariantAnimation;
+
+namespace rote::ui {
+
+class HoverCard;
+
+/// What the truth grids and the fact tiles share: items laid out in places, the evaluation that they show, the pointer,
+/// the keyboard and what screen readers are told. The whole is one tab stop: arrows move, Home and End go to the first
+/// and the last, Enter and Space activate, P asks to pin.
+class ItemGrid : public QAbstractScrollArea
+{
+    Q_OBJECT
+public:
+    /// Shows an evaluation; null: not asked. With a `previous` one, items learnt or lost since get a ring that fades.
+    void setEvaluation(std::shared_ptr<const training::Evaluation> evaluation,
+                       std::shared_ptr<const training::Evaluation> previous = nullptr);
+    /// By index in Corpus::items; −1 or an item that is not here: none.
+    void setSelectedItem(int corpusItemIndex);
+    [[nodiscard]] int selectedItem() const { return m_selectedItem; }
+    /// One more line for an item's card, such as "First right at step 1,750".
+    void setItemNote(std::function<QString(int)> note) { m_note = std::move(note); }
+
+    [[nodiscard]] const std::vector<int> &places() const { return m_places; }
+    /// An item's place on the viewport; empty where it is not here.
+    [[nodiscard]] QRect itemRect(int corpusItemIndex) const;
+    [[nodiscard]] int currentItem() const; ///< the one that the keyboard is on
+    [[nodiscard]] CellRing changeOf(int corpusItemIndex) const; ///< Learnt, Lost or None
+    [[nodiscard]] QString summary() const;
+    [[nodiscard]] QString hoverText() const; ///< of the card that is shown, else empty
+
+signals:
+    void itemActivated(int corpusItemIndex);
+    void itemHovered(int corpusItemIndex); ///< −1: no longer
+    void itemPinAsked(int corpusItemIndex);
+
+protected:
+    explicit ItemGrid(QWidget *parent);
+    ~ItemGrid() override;
+
+    void setPlaces(std::shared_ptr<const tasks::Corpus> corpus, std::vector<int> places, const QString &title);
+    [[nodiscard]] const tasks::Corpus *corpus() const { return m_corpus.get(); }
+    /// Null where the item was not asked.
+    [[nodiscard]] const training::ItemResult *resultOf(int corpusItemIndex) const;
+
+    [[nodiscard]] virtual int columns() const = 0;
+    /// A place's rectangle on the viewport, scrolled.
+    [[nodiscard]] virtual QRect placeRect(int place) const = 0;
+    /// The headers and all that is no item.
+    virtual void paintFrame(QPainter &painter) = 0;
+    virtual void paintPlace(QPainter &painter, int place) = 0;
+    virtual void showPlace(int place) { Q_UNUSED(place) }
+
+    bool viewportEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+
+private:
+    [[nodiscard]] int placeAt(const QPoint &position) const;
+    [[nodiscard]] int placeOf(int corpusItemIndex) const;
+    [[nodiscard]] int itemAt(int place) const;
+    [[nodiscard]] int neighbour(int key) const;
+    void hover(int place);
+    void showCard(int place);
+    void hideCard();
+    void setCurrent(int place, bool byKeyboard);
+    void findChanges(const training::Evaluation *previous);
+    void paintRings(QPainter &painter);
+    void describe();
+
+    std::shared_ptr<const tasks::Corpus> m_corpus;
+    std::shared_ptr<const training::Evaluation> m_evaluation;
+    std::vector<int> m_places; ///< index in Corpus::items, or −1 for an empty place
+    std::vector<CellRing> m_changes;
+    std::function<QString(int)> m_note;
+    QString m_title;
+    int m_selectedItem = -1;
+    int m_hovered = -1; ///< places
+    int m_current = 0;
+    bool m_byKeyboard = false;
+    HoverCard *m_card;
+    QVariantAnimation *m_fade;
+};
+
+} // namespace rote::ui

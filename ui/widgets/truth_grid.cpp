@@ -1,0 +1,114 @@
+#include "ui/widgets/truth_grid.h"
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/item_sentences.h"
+
+#include <QPainter>
+
+#include <algorithm>
+
+namespace rote::ui {
+
+namespace {
+
+constexpr int digits = 10;
+constexpr int header = 20;
+constexpr int margin = 4; ///< what a ring reaches past the last cell
+constexpr int gap = 1;
+constexpr int smallestSide = 22;
+constexpr int usualSide = 25;
+constexpr int largestSide = 36;
+constexpr int labelOffset = 14; ///< from the cells to the middle of a row's number
+
+} // namespace
+
+TruthGrid::TruthGrid(QWidget *parent) : ItemGrid(parent)
+{
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+}
+
+void TruthGrid::setItems(std::shared_ptr<const tasks::Corpus> corpus, tasks::Operation operation)
+{
+    m_operation = operation;
+    std::vector<int> places(digits * digits, -1);
+    for (std::size_t i = 0; corpus && i < corpus->items.size(); ++i) {
+        const tasks::Item &item = corpus->items[i];
+        if (item.isEquation() && item.operation == operation)
+            places[static_cast<std::size_t>(item.left * digits + item.right)] = static_cast<int>(i);
+    }
+    setPlaces(std::move(corpus), std::move(places),
+              operation == tasks::Operation::Addition ? tr("Addition") : tr("Subtraction"));
+}
+
+void TruthGrid::setGutter(int pixels)
+{
+    m_gutter = pixels;
+    updateGeometry();
+    viewport()->update();
+}
+
+int TruthGrid::cellSide() const
+{
+    const int acrossFits = (viewport()->width() - m_gutter - margin) / digits - gap;
+    const int downFits = (viewport()->height() - header - margin) / digits - gap;
+    return std::clamp(std::min(acrossFits, downFits), smallestSide, largestSide);
+}
+
+QSize TruthGrid::sizeFor(int side) const
+{
+    const int cells = digits * (side + gap);
+    return {m_gutter + cells + margin, header + cells + margin};
+}
+
+QSize TruthGrid::sizeHint() const
+{
+    return sizeFor(usualSide);
+}
+
+QSize TruthGrid::minimumSizeHint() const
+{
+    return sizeFor(smallestSide);
+}
+
+QRect TruthGrid::placeRect(int place) const
+{
+    const int side = cellSide();
+    return {m_gutter + place % digits * (side + gap), header + place / digits * (side + gap), side, side};
+}
+
+void TruthGrid::paintFrame(QPainter &painter)
+{
+    const Colours &c = Theme::instance().colours();
+    painter.setFont(Theme::characterFont(11));
+    painter.setPen(c.textThird);
+    for (int digit = 0; digit < digits; ++digit) {
+        const QString text = QString::number(digit);
+        const QRect top = placeRect(digit);
+        const QRect left = placeRect(digit * digits);
+        painter.drawText(QRect(top.left(), 0, top.width(), header), Qt::AlignCenter, text);
+        painter.drawText(QRect(m_gutter - 2 * labelOffset, left.top(), 2 * labelOffset, left.height()),
+                         Qt::AlignCenter, text);
+    }
+    painter.setFont(Theme::characterFont(14, true));
+    painter.setPen(c.text);
+    const QChar sign = m_operation == tasks::Operation::Addition ? QChar(u'+') : QChar(0x2212);
+    painter.drawText(QRect(m_gutter - 2 * labelOffset, 0, 2 * labelOffset, header), Qt::AlignCenter, QString(sign));
+}
+
+void TruthGrid::paintPlace(QPainter &painter, int place)
+{
+    const int index = places()[static_cast<std::size_t>(place)];
+    paintCell(painter, placeRect(place), cellLook(corpus()->items[static_cast<std::size_t>(index)], resultOf(index)));
+}
+
+void TruthGrid::resizeEvent(QResizeEvent *event)
+{
+    ItemGrid::resizeEvent(event);
+    if (m_side != cellSide()) {
+        m_side = cellSide();
+        emit cellSideChanged(m_side);
+    }
+}
+
+} // namespace rote::ui
