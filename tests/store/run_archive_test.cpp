@@ -1,0 +1,233 @@
+#include "store/archive_entries.h"
+#include "store/archive_format.h"
+#include "store/manifest.h"
+#include "store/run_archive.h"
+#include "support/sample_run.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+#include <cstring>
+#include <limits>
+#include <memory>
+
+using namespace rote;
+using namespace rote::store;
+using rote::test::sampleRun;
+
+namespace {
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+bool sameBits(const std::vector<float> &a, const std::vector<float> &b)
+{
+    return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size() * sizeof(float)) == 0;
+}
+
+void compareSnapshots(const training::Snapshot &opened, const training::Snapshot &saved)
+{
+    QCOMPARE(opened.step, saved.step);
+    QCOMPARE(opened.shape, saved.shape);
+    QVERIFY(sameBits(opened.parameters, saved.parameters));
+}
+
+void compareRuns(const training::RunRecord &opened, const training::RunRecord &saved)
+{
+    QCOMPARE(opened.config, saved.config);
+    QCOMPARE(opened.corpus->text, saved.corpus->text);
+    QCOMPARE(opened.corpus->items, saved.corpus->items);
+    QCOMPARE(opened.state, saved.state);
+    QCOMPARE(opened.trouble, saved.trouble);
+    QCOMPARE(std::memcmp(&opened.trainingSeconds, &saved.trainingSeconds, sizeof(double)), 0);
+    QCOMPARE(opened.evaluations.size(), saved.evaluations.size());
+    for (std::size_t i = 0; i < saved.evaluations.size(); ++i)
+        QCOMPARE(*opened.evaluations[i], *saved.evaluations[i]);
+    QCOMPARE(opened.snapshots.size(), std::min<std::size_t>(saved.snapshots.size(), 2));
+    if (!saved.snapshots.empty()) {
+        compareSnapshots(*opened.snapshots.front(), *saved.snapshots.front());
+        compareSnapshots(*opened.snapshots.back(), *saved.snapshots.back());
+    }
+    QCOMPARE(opened.checkpoint != nullptr, saved.checkpoint != nullptr);
+    if (saved.checkpoint) {
+        QCOMPARE(opened.checkpoint->seed, saved.checkpoint->seed);
+        compareSnapshots(*opened.checkpoint->snapshot, *saved.checkpoint->snapshot);
+        QCOMPARE(opened.checkpoint->optimiser.updates, saved.checkpoint->optimiser.updates);
+        QVERIFY(sameBits(opened.checkpoint->optimiser.firstMoment, saved.checkpoint->optimiser.firstMoment));
+        QVERIFY(sameBits(opened.checkpoint->optimiser.secondMoment, saved.checkpoint->optimiser.secondMoment));
+    }
+}
+
+} // namespace
+
+class RunArchiveTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        QVERIFY(m_folder->isValid());
+        m_path = m_folder->filePath(QStringLiteral("räksmörgås.rote"));
+    }
+
+    void openedRunIsTheSavedOne_data()
+    {
+        QTest::addColumn<QByteArray>("preset");
+        QTest::addColumn<int>("evaluations");
+        QTest::newRow("arithmetic") << QByteArray("arithmetic-n14") << 5;
+        QTest::newRow("joint") << QByteArray("joint-n14") << 3;
+        QTest::newRow("capitals") << QByteArray("capitals-n28-wd") << 2;
+        QTest::newRow("untrained") << QByteArray("arithmetic-n14") << 1;
+        QTest::newRow("not even evaluated") << QByteArray("arithmetic-n14") << 0;
+    }
+
+    void openedRunIsTheSavedOne()
+    {
+        QFETCH(QByteArray, preset);
+        QFETCH(int, evaluations);
+        training::RunRecord run = sampleRun(preset.toStdString(), evaluations);
+        run.config.seed = 0xFFFF'FFFF'FFFF'FFFFU;
+        if (run.checkpoint) {
+            training::Checkpoint checkpoint = *run.checkpoint;
+            checkpoint.seed = run.config.seed;
+            run.checkpoint = std::make_shared<const training::Checkpoint>(checkpoint);
+        }
+        saveRun(run, m_path);
+        compareRuns(openRun(m_path), run);
+    }
+
+    void divergedRunKeepsWhatHappened()
+    {
+        training::RunRecord run = sampleRun();
+        run.state = training::RunState::Diverged;
+        run.trouble = "Training diverged at step 1,234: “the loss”";
+        run.checkpoint = nullptr;
+        saveRun(run, m_path);
+        compareRuns(openRun(m_path), run);
+    }
+
+    void runUnderWayIsKeptAsStopped_data()
+    {
+        QTest::addColumn<training::RunState>("state");
+        QTest::newRow("training") << training::RunState::Training;
+        QTest::newRow("paused") << training::RunState::Paused;
+    }
+
+    void runUnderWayIsKeptAsStopped()
+    {
+        QFETCH(training::RunState, state);
+        training::RunRecord run = sampleRun();
+        run.state = state;
+        saveRun(run, m_path);
+        QCOMPARE(openRun(m_path).state, training::RunState::Stopped);
+    }
+
+    void savedTwiceIsTheSameToTheByte()
+    {
+        saveRun(sampleRun(), m_path);
+        const QByteArray first = contentOf(m_path);
+        const QString second = m_folder->filePath(QStringLiteral("second.rote"));
+        saveRun(openRun(m_path), second);
+        QVERIFY(!first.isEmpty());
+        QCOMPARE(contentOf(second), first);
+        QCOMPARE(first.mid(10, 4), QByteArray("\0\0\x21\0", 4)); // no clock: midnight, 1 January 1980
+    }
+
+    void typeStandsWhereFileManagersLook()
+    {
+        saveRun(sampleRun(), m_path);
+        const QByteArray bytes = contentOf(m_path);
+        QCOMPARE(bytes.left(4), QByteArray("PK\3\4"));
+        QCOMPARE(bytes.mid(30, 30), QByteArray("mimetypeapplication/x-rote+zip"));
+    }
+
+    void entriesAreStoredInTheirOrder()
+    {
+        saveRun(sampleRun(), m_path);
+        const QByteArray bytes = contentOf(m_path);
+        QStringList names;
+        for (const ZipEntry &entry : readZip(m_path)) {
+            names << QString::fromStdString(entry.name);
+            QCOMPARE(bytes.count(entry.bytes), 1);
+        }
+        QCOMPARE(names.join(QLatin1Char(' ')),
+                 QStringLiteral("mimetype manifest.json config.json corpus.txt metrics.csv items.csv "
+                                "snapshots/step-000000.safetensors snapshots/step-001000.safetensors "
+                                "checkpoint.safetensors"));
+    }
+
+    void manifestTellsTheDigestOfEveryOtherEntry()
+    {
+        const ZipEntries entries = entriesOf(sampleRun());
+        const Manifest manifest = manifestOfJson(entries.at(1).bytes);
+        QCOMPARE(manifest.entries.size(), entries.size() - 1);
+        for (const ZipEntry &entry : entries) {
+            if (entry.name != format::manifestEntry)
+                QCOMPARE(manifest.entries.at(entry.name), digestOf(entry.bytes));
+        }
+        QCOMPARE(manifest.writtenBy.version, nn::buildInfo().version);
+    }
+
+    void digestIsSha256()
+    {
+        QCOMPARE(digestOf("abc").sha256,
+                 std::string("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+    }
+
+    void savingReplacesAnOlderFileAndLeavesNothingElse()
+    {
+        saveRun(sampleRun("arithmetic-n14", 2), m_path);
+        saveRun(sampleRun("arithmetic-n14", 4), m_path);
+        QCOMPARE(openRun(m_path).evaluations.size(), std::size_t(4));
+        QCOMPARE(QDir(m_folder->path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot).size(), 1);
+    }
+
+    void runThatDoesNotFitTogetherIsNotSaved_data()
+    {
+        QTest::addColumn<int>("which");
+        QTest::newRow("parameters of another size") << 0;
+        QTest::newRow("parameters not finite") << 1;
+        QTest::newRow("items missing") << 2;
+        QTest::newRow("checkpoint of another seed") << 3;
+        QTest::newRow("settings out of range") << 4;
+    }
+
+    void runThatDoesNotFitTogetherIsNotSaved()
+    {
+        QFETCH(int, which);
+        saveRun(sampleRun(), m_path);
+        const QByteArray before = contentOf(m_path);
+        training::RunRecord run = sampleRun();
+        training::Snapshot snapshot = *run.snapshots.front();
+        training::Evaluation evaluation = *run.evaluations.front();
+        if (which == 0)
+            snapshot.parameters.pop_back();
+        if (which == 1)
+            snapshot.parameters[3] = std::numeric_limits<float>::infinity();
+        if (which == 2)
+            evaluation.items.pop_back();
+        if (which == 3)
+            run.config.seed = 99;
+        if (which == 4)
+            run.config.batch = 0;
+        run.snapshots.front() = std::make_shared<const training::Snapshot>(snapshot);
+        run.evaluations.front() = std::make_shared<const training::Evaluation>(evaluation);
+        QVERIFY_EXCEPTION_THROWN(saveRun(run, m_path), WriteError);
+        QCOMPARE(contentOf(m_path), before);
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_path;
+};
+
+QTEST_GUILESS_MAIN(RunArchiveTest)
+#include "run_archive_test.moc"
