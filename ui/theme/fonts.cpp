@@ -94,8 +94,7 @@ QFont Theme::characterFont(int pixels, bool medium)
     font.setPointSizeF(points(pixels));
     font.setWeight(medium ? QFont::Medium : QFont::Normal);
     // Ligatures would merge "<=" and "->", which are two characters to a character model.
-    font.setStyleStrategy(QFont::PreferNoShaping);
-    font.setStyleHint(QFont::Monospace);
+    font.setStyleHint(QFont::Monospace, QFont::PreferNoShaping);
     return font;
 }
 
