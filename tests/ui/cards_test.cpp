@@ -114,8 +114,8 @@ void CardsTest::aBannerSaysWhatHappenedToScreenReaders()
 void CardsTest::anOfferDoesNothingUntilOneOfItsWaysIsChosen()
 {
     OfferCard offer;
-    offer.setOffer(QStringLiteral("info"), QStringLiteral("MLT takes about 31 hours here"), QStringLiteral("It goes on."),
-                   QStringLiteral("Train anyway"), QStringLiteral("Choose n56"));
+    offer.setOffer(QStringLiteral("info"), QStringLiteral("MLT takes about 31 hours here"),
+                   QStringLiteral("It goes on."), QStringLiteral("Train anyway"), QStringLiteral("Choose n56"));
     offer.show();
     QSignalSpy primary(&offer, &OfferCard::primaryChosen);
     QSignalSpy secondary(&offer, &OfferCard::secondaryChosen);

@@ -31,7 +31,10 @@ private slots:
     void theSummaryCountsTheFacts();
 
 private:
-    [[nodiscard]] QColor pixel(const QPoint &place) const { return m_tiles->viewport()->grab().toImage().pixelColor(place); }
+    [[nodiscard]] QColor pixel(const QPoint &place) const
+    {
+        return m_tiles->viewport()->grab().toImage().pixelColor(place);
+    }
 
     std::unique_ptr<FactTiles> m_tiles;
     std::shared_ptr<const tasks::Corpus> m_corpus;

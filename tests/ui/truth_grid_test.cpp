@@ -301,7 +301,8 @@ void TruthGridTest::theKeyboardsItemIsSaidToScreenReaders()
 {
     m_grid->setEvaluation(test::allRight(*m_corpus));
     QTest::keyClick(m_grid.get(), Qt::Key_Right);
-    QVERIFY(m_grid->accessibleDescription().startsWith(QStringLiteral("0 + 1 = 1. Says 1, right; chance of 1 is 95%.")));
+    const QString description = m_grid->accessibleDescription();
+    QVERIFY(description.startsWith(QStringLiteral("0 + 1 = 1. Says 1, right; chance of 1 is 95%.")));
 }
 
 void TruthGridTest::whatWasJustLearntOrLostIsMarked()

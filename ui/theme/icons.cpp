@@ -15,9 +15,13 @@ namespace {
 const QHash<QString, QByteArray> &drawings()
 {
     static const QHash<QString, QByteArray> all{
-        {QStringLiteral("play"), R"(<path class="fill" d="M4.2 2.6v10.8a.6.6 0 0 0 .92.5l8.3-5.4a.6.6 0 0 0 0-1L5.12 2.1a.6.6 0 0 0-.92.5z"/>)"},
+        {QStringLiteral("play"),
+         R"(<path class="fill" d="M4.2 2.6v10.8a.6.6 0 0 0 .92.5l8.3-5.4a.6.6 0 0 0 0-1L5.12 2.1a.6.6 0)"
+         R"( 0 0-.92.5z"/>)"},
         {QStringLiteral("pause"), R"(<path class="fill" d="M4 3h2.6v10H4zM9.4 3H12v10H9.4z"/>)"},
-        {QStringLiteral("step"), R"(<path class="fill" d="M3 3.1v9.8c0 .4.5.7.9.4l6.4-4.9a.5.5 0 0 0 0-.8L3.9 2.7c-.4-.3-.9 0-.9.4z"/><path d="M12.6 3v10"/>)"},
+        {QStringLiteral("step"),
+         R"(<path class="fill" d="M3 3.1v9.8c0 .4.5.7.9.4l6.4-4.9a.5.5 0 0 0 0-.8L3.9 2.7c-.4-.3-.9)"
+         R"( 0-.9.4z"/><path d="M12.6 3v10"/>)"},
         {QStringLiteral("stop"), R"(<rect class="fill" x="3.5" y="3.5" width="9" height="9" rx="1.2"/>)"},
         {QStringLiteral("restart"), R"(<path d="M13 8a5 5 0 1 1-1.6-3.7L13 5.8M13 2.4v3.4H9.6"/>)"},
         {QStringLiteral("undo"), R"(<path d="M5.5 3L2.7 5.8l2.8 2.8M2.9 5.8h6.6a3.4 3.4 0 0 1 0 6.8H7"/>)"},
@@ -26,33 +30,48 @@ const QHash<QString, QByteArray> &drawings()
         {QStringLiteral("export"), R"(<path d="M8 10V2.4M5 5.2l3-3 3 3M2.5 10.5v3h11v-3"/>)"},
         {QStringLiteral("open"), R"(<path d="M2 12.6V3.4h4l1.6 1.8H13v2M2 12.6l2-5.4h10.6l-2 5.4z"/>)"},
         {QStringLiteral("pin"), R"(<path d="M5.2 2.2h5.6M6.2 2.2v4L4 9.4h8L9.8 6.2v-4M8 9.4v4.4"/>)"},
-        {QStringLiteral("pinned"), R"(<path class="both" d="M6.2 2.2v4L4 9.4h8L9.8 6.2v-4z"/><path d="M5.2 2.2h5.6M8 9.4v4.4"/>)"},
-        {QStringLiteral("warning"), R"(<path d="M8 2.2L14.4 13.4H1.6zM8 6.4v3.2"/><circle class="fill" cx="8" cy="11.5" r=".9"/>)"},
-        {QStringLiteral("info"), R"(<circle cx="8" cy="8" r="5.9"/><path d="M8 7.4v3.6"/><circle class="fill" cx="8" cy="5.1" r=".9"/>)"},
-        {QStringLiteral("help"), R"(<circle cx="8" cy="8" r="5.9"/><path d="M6.2 6.4a1.8 1.8 0 1 1 2.7 1.6c-.6.35-.9.7-.9 1.3"/><circle class="fill" cx="8" cy="11.3" r=".85"/>)"},
+        {QStringLiteral("pinned"),
+         R"(<path class="both" d="M6.2 2.2v4L4 9.4h8L9.8 6.2v-4z"/><path d="M5.2 2.2h5.6M8 9.4v4.4"/>)"},
+        {QStringLiteral("warning"),
+         R"(<path d="M8 2.2L14.4 13.4H1.6zM8 6.4v3.2"/><circle class="fill" cx="8" cy="11.5" r=".9"/>)"},
+        {QStringLiteral("info"),
+         R"(<circle cx="8" cy="8" r="5.9"/><path d="M8 7.4v3.6"/>)"
+         R"(<circle class="fill" cx="8" cy="5.1" r=".9"/>)"},
+        {QStringLiteral("help"),
+         R"(<circle cx="8" cy="8" r="5.9"/>)"
+         R"(<path d="M6.2 6.4a1.8 1.8 0 1 1 2.7 1.6c-.6.35-.9.7-.9 1.3"/>)"
+         R"(<circle class="fill" cx="8" cy="11.3" r=".85"/>)"},
         {QStringLiteral("close"), R"(<path d="M4 4l8 8M12 4l-8 8"/>)"},
         {QStringLiteral("cross"), R"(<path d="M4.5 4.5l7 7M11.5 4.5l-7 7"/>)"},
         {QStringLiteral("check"), R"(<path d="M3.5 8.5l3 3 6-7"/>)"},
         {QStringLiteral("moon"), R"(<path d="M13.4 9.6A5.8 5.8 0 1 1 6.4 2.6a4.6 4.6 0 0 0 7 7z"/>)"},
-        {QStringLiteral("sun"), R"(<circle cx="8" cy="8" r="2.8"/><path d="M8 1.4v1.2M8 13.4v1.2M1.4 8h1.2M13.4 8h1.2M3.3 3.3l.9.9M11.8 11.8l.9.9M3.3 12.7l.9-.9M11.8 4.2l.9-.9"/>)"},
+        {QStringLiteral("sun"),
+         R"(<circle cx="8" cy="8" r="2.8"/>)"
+         R"(<path d="M8 1.4v1.2M8 13.4v1.2M1.4 8h1.2M13.4 8h1.2M3.3 3.3l.9.9M11.8 11.8l.9.9M3.3 12.7)"
+         R"(l.9-.9M11.8 4.2l.9-.9"/>)"},
         {QStringLiteral("chevronDown"), R"(<path d="M4 6l4 4 4-4"/>)"},
         {QStringLiteral("chevronUp"), R"(<path d="M4 10l4-4 4 4"/>)"},
         {QStringLiteral("chevronRight"), R"(<path d="M6 4l4 4-4 4"/>)"},
         {QStringLiteral("chevronLeft"), R"(<path d="M10 4L6 8l4 4"/>)"},
-        {QStringLiteral("branch"), R"(<circle cx="4.4" cy="3.6" r="1.6"/><circle cx="4.4" cy="12.4" r="1.6"/><circle cx="11.8" cy="4.8" r="1.6"/><path d="M4.4 5.2v5.6M11.8 6.4c0 2.4-7.2 1.4-7.2 4.2"/>)"},
-        {QStringLiteral("live"), R"(<circle cx="8" cy="8" r="5.9"/><circle class="fill" cx="8" cy="8" r="2.7"/>)"},
+        {QStringLiteral("branch"),
+         R"(<circle cx="4.4" cy="3.6" r="1.6"/><circle cx="4.4" cy="12.4" r="1.6"/>)"
+         R"(<circle cx="11.8" cy="4.8" r="1.6"/><path d="M4.4 5.2v5.6M11.8 6.4c0 2.4-7.2 1.4-7.2 4.2"/>)"},
+        {QStringLiteral("live"),
+         R"(<circle cx="8" cy="8" r="5.9"/><circle class="fill" cx="8" cy="8" r="2.7"/>)"},
         {QStringLiteral("space"), R"(<path class="square" d="M2.6 9v2.8h10.8V9"/>)"},
         {QStringLiteral("newline"), R"(<path class="square" d="M13 3.4v5.2H4M6.8 5.2L3.4 8.6l3.4 3.4"/>)"},
         {QStringLiteral("menu"), R"(<path d="M2.6 4.2h10.8M2.6 8h10.8M2.6 11.8h10.8"/>)"},
         {QStringLiteral("search"), R"(<circle cx="7" cy="7" r="4.4"/><path d="M10.4 10.4l3.2 3.2"/>)"},
         {QStringLiteral("plus"), R"(<path d="M8 3v10M3 8h10"/>)"},
         {QStringLiteral("minus"), R"(<path d="M3 8h10"/>)"},
-        {QStringLiteral("copy"), R"(<rect x="5.6" y="5.6" width="7.8" height="7.8" rx="1.2"/><path d="M10.4 3.4v-.2c0-.4-.3-.6-.6-.6H3.2c-.3 0-.6.3-.6.6v6.6c0 .3.3.6.6.6h.2"/>)"},
+        {QStringLiteral("copy"),
+         R"(<rect x="5.6" y="5.6" width="7.8" height="7.8" rx="1.2"/>)"
+         R"(<path d="M10.4 3.4v-.2c0-.4-.3-.6-.6-.6H3.2c-.3 0-.6.3-.6.6v6.6c0 .3.3.6.6.6h.2"/>)"},
     };
     return all;
 }
 
-QByteArray svgOf(const QByteArray &drawing, const QColor &colour)
+QByteArray svgOf(const QByteArray &drawing, const QColor &colour, qreal stroke)
 {
     const QByteArray name = colour.name().toLatin1();
     QByteArray body = drawing;
@@ -60,7 +79,8 @@ QByteArray svgOf(const QByteArray &drawing, const QColor &colour)
     body.replace(R"(class="both")", "fill=\"" + name + "\"");
     body.replace(R"(class="square")", R"(stroke-linecap="square" stroke-linejoin="miter")");
     return R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" fill="none" stroke=")" + name
-           + R"(" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round">)" + body + "</svg>";
+           + R"(" stroke-width=")" + QByteArray::number(stroke)
+           + R"(" stroke-linecap="round" stroke-linejoin="round">)" + body + "</svg>";
 }
 
 /// Paints a drawing in the theme's present colours instead of keeping pixels of past ones.
@@ -100,13 +120,13 @@ private:
 
 } // namespace
 
-void paintIcon(QPainter &painter, const QString &name, const QRectF &square, const QColor &colour)
+void paintIcon(QPainter &painter, const QString &name, const QRectF &square, const QColor &colour, qreal stroke)
 {
     const auto drawing = drawings().constFind(name);
     Q_ASSERT_X(drawing != drawings().constEnd(), "paintIcon", qPrintable(name));
     if (drawing == drawings().constEnd())
         return;
-    QSvgRenderer renderer(svgOf(*drawing, colour));
+    QSvgRenderer renderer(svgOf(*drawing, colour, stroke));
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setOpacity(painter.opacity() * qreal(colour.alphaF()));

@@ -26,8 +26,8 @@ using ColourRole = QColor Colours::*;
 /// Gives a button an icon, with the design's gap before its text; fits a "primary" button's ink by itself.
 void setIcon(QAbstractButton *button, const QString &name, ColourRole role = &Colours::text);
 
-/// Draws an icon into a square.
-void paintIcon(QPainter &painter, const QString &name, const QRectF &square, const QColor &colour);
+/// Draws an icon into a square; the stroke's width is of the 16 px box.
+void paintIcon(QPainter &painter, const QString &name, const QRectF &square, const QColor &colour, qreal stroke = 1.5);
 
 /// Every name that icon() knows.
 [[nodiscard]] QStringList iconNames();

@@ -191,7 +191,7 @@ void paintCharacter(QPainter &painter, const QRectF &box, const QString &charact
         QRectF square(0, 0, side, side);
         square.moveCenter(box.center());
         paintIcon(painter, isSpace ? QStringLiteral("space") : QStringLiteral("newline"), square,
-                  painter.pen().color());
+                  painter.pen().color(), medium ? 2.1 : 1.6);
         return;
     }
     painter.setFont(Theme::characterFont(pixels, medium));

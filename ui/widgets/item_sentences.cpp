@@ -91,7 +91,8 @@ QString itemsSummary(const QString &title, const tasks::Corpus &corpus, std::spa
     }
     const bool asked = evaluation != nullptr;
     QStringList parts{part(trained, Words::tr("%1 of %2 trained right"), Words::tr("%1 trained, not asked yet"), asked),
-                      part(heldOut, Words::tr("%1 of %2 held out right"), Words::tr("%1 held out, not asked yet"), asked)};
+                      part(heldOut, Words::tr("%1 of %2 held out right"), Words::tr("%1 held out, not asked yet"),
+                           asked)};
     parts.removeAll(QString());
     return QStringLiteral("%1: %2").arg(title, parts.join(QStringLiteral(", ")));
 }
