@@ -49,9 +49,10 @@ private slots:
     void aChanceHasFiveShadesFromEmptyToFull();
     void mixingInOklabKeepsItsEnds();
     void fillsAreOkabeAndItosInBothThemes();
-    void choosingATheme_restylesWhatIsOpen();
+    void choosingAThemeRestylesWhatIsOpen();
     void choosingTheSameThemeAgainDoesNothing();
     void theSystemsPaletteDecidesUnlessTheUserDid();
+    void aChangeOfTheSystemsPaletteIsFollowedUnlessTheUserChose();
     void theStyleSheetLeavesNoTokenUnresolved();
     void textIsRobotoAndCharactersAreJetBrainsMono();
     void charactersAreNeverJoinedToLigatures();
@@ -175,7 +176,7 @@ void ThemeTest::fillsAreOkabeAndItosInBothThemes()
     }
 }
 
-void ThemeTest::choosingATheme_restylesWhatIsOpen()
+void ThemeTest::choosingAThemeRestylesWhatIsOpen()
 {
     QWidget window;
     window.setAttribute(Qt::WA_StyledBackground);
@@ -204,6 +205,20 @@ void ThemeTest::theSystemsPaletteDecidesUnlessTheUserDid()
     // The offscreen platform's own palette is a light one.
     QVERIFY(!Theme::instance().isDark());
     QCOMPARE(qApp->palette().color(QPalette::Window), Theme::lightColours().window);
+}
+
+void ThemeTest::aChangeOfTheSystemsPaletteIsFollowedUnlessTheUserChose()
+{
+    QSignalSpy changed(&Theme::instance(), &Theme::changed);
+    QEvent event(QEvent::ApplicationPaletteChange);
+    QCoreApplication::sendEvent(qApp, &event);
+    QCOMPARE(changed.count(), 0);
+    Theme::instance().choose(Theme::Choice::System);
+    changed.clear();
+    QCoreApplication::sendEvent(qApp, &event);
+    QCOMPARE(changed.count(), 1);
+    // Qt tells of the system's change only while a role is left to the system.
+    QVERIFY(!QApplication::palette().isBrushSet(QPalette::Active, QPalette::Mid));
 }
 
 void ThemeTest::theStyleSheetLeavesNoTokenUnresolved()
