@@ -81,7 +81,7 @@ std::optional<std::int64_t> Arguments::number(const std::string &option, Range r
 std::string Arguments::choice(const std::string &option, std::span<const std::string> choices,
                               const std::string &otherwise) const
 {
-    const std::string chosen = value(option).value_or(otherwise);
+    std::string chosen = value(option).value_or(otherwise);
     if (std::ranges::find(choices, chosen) != choices.end())
         return chosen;
     std::string list;
