@@ -1,0 +1,78 @@
+#include "app/desktop/arguments.h"
+
+#include "nn/error.h"
+#include "training/presets.h"
+
+#include <QCommandLineParser>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace rote::desktop {
+
+namespace {
+
+const QString usualPreset = u"arithmetic-n14"_s;
+
+void describe(QCommandLineParser &parser)
+{
+    parser.setApplicationDescription(
+        u"Trains tiny character-level transformers and shows what they memorise and understand."_s);
+    parser.addPositionalArgument(u"FILE.rote"_s, u"a run to open"_s, u"[FILE.rote]"_s);
+    parser.addOption({u"preset"_s, u"begin with this preset (%1)"_s.arg(usualPreset), u"NAME"_s, usualPreset});
+    parser.addOption({u"seed"_s, u"begin with this seed (1)"_s, u"N"_s, u"1"_s});
+    parser.addOption({u"theme"_s, u"system, light or dark"_s, u"THEME"_s});
+    parser.addOption({{u"h"_s, u"help"_s}, u"show this help"_s});
+    parser.addOption({{u"v"_s, u"version"_s}, u"show the version"_s});
+}
+
+std::uint64_t seedOf(const QString &text)
+{
+    bool isNumber = false;
+    const qulonglong seed = text.toULongLong(&isNumber);
+    if (!isNumber)
+        throw InputError(u"--seed %1: not a whole number from 0 up"_s.arg(text).toStdString());
+    return seed;
+}
+
+ui::Theme::Choice themeOf(const QString &name)
+{
+    if (name == u"system"_s)
+        return ui::Theme::Choice::System;
+    if (name == u"light"_s)
+        return ui::Theme::Choice::Light;
+    if (name == u"dark"_s)
+        return ui::Theme::Choice::Dark;
+    throw InputError(u"--theme %1: must be system, light or dark"_s.arg(name).toStdString());
+}
+
+} // namespace
+
+Arguments parseArguments(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    describe(parser);
+    if (!parser.parse(arguments))
+        throw InputError((parser.errorText() + u" Try rote --help."_s).toStdString());
+    const QStringList files = parser.positionalArguments();
+    if (files.size() > 1)
+        throw InputError(u"%1: only one run can be opened at a time"_s.arg(files.at(1)).toStdString());
+    Arguments result;
+    result.help = parser.isSet(u"help"_s);
+    result.version = parser.isSet(u"version"_s);
+    result.start.config = training::presetNamed(parser.value(u"preset"_s).toStdString()).config;
+    result.start.config.seed = seedOf(parser.value(u"seed"_s));
+    if (!files.isEmpty())
+        result.start.file = files.constFirst();
+    if (parser.isSet(u"theme"_s))
+        result.theme = themeOf(parser.value(u"theme"_s));
+    return result;
+}
+
+QString usage()
+{
+    QCommandLineParser parser;
+    describe(parser);
+    return parser.helpText();
+}
+
+} // namespace rote::desktop

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "ui/explore/main_window.h"
+
+#include <QStringList>
+
+namespace rote::desktop {
+
+/// What `rote [FILE.rote] [--preset NAME] [--seed N] [--theme system|light|dark]` asks for.
+struct Arguments
+{
+    ui::MainWindow::Start start;
+    std::optional<ui::Theme::Choice> theme; ///< else the one kept from last time
+    bool help = false;
+    bool version = false;
+};
+
+/// Throws InputError for what cannot be understood.
+[[nodiscard]] Arguments parseArguments(const QStringList &arguments);
+
+/// The options and what they do.
+[[nodiscard]] QString usage();
+
+} // namespace rote::desktop

@@ -1,0 +1,122 @@
+#include "ui/explore/accuracy_chart.h"
+
+#include "ui/explore/group_style.h"
+
+#include <cmath>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace rote::ui {
+
+AccuracyChart::AccuracyChart(QWidget *parent) : CurveLane(16, 9, parent)
+{
+    setAccessibleName(tr("Accuracy over the steps"));
+    setMinimumHeight(136);
+    setGridLines({{0.0, u"0%"_s, true}, {0.25, u"25%"_s}, {0.5, u"50%"_s}, {0.75, u"75%"_s}, {1.0, u"100%"_s}});
+    const auto &groups = groupStyles();
+    for (std::size_t i = groups.size(); i-- > 0;)
+        m_raw[i] = addCurve(Line::Raw, groups[i].line);
+    m_paperArithmetic = addCurve(Line::Paper, &Colours::textSecond);
+    m_paperFacts = addCurve(Line::Paper, &Colours::facts);
+    for (std::size_t i = groups.size(); i-- > 0;)
+        m_mean[i] = addCurve(Line::Bold, groups[i].line);
+}
+
+void AccuracyChart::setPaper(const PaperCurves &paper)
+{
+    m_paper = paper;
+    setCurve(m_paperArithmetic, trailingMean(paper.arithmetic));
+    setCurve(m_paperFacts, trailingMean(paper.facts));
+}
+
+void AccuracyChart::setCurves(const Curves &curves)
+{
+    const auto &groups = groupStyles();
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        const QList<QPointF> &points = curves.*groups[i].curve;
+        setCurve(m_raw[i], points);
+        setCurve(m_mean[i], trailingMean(points));
+    }
+}
+
+void AccuracyChart::setShown(double step, const training::Scores &scores)
+{
+    QList<Mark> marks;
+    for (const GroupStyle &group : groupStyles()) {
+        const training::Score &score = scores.*group.score;
+        if (score.total > 0)
+            marks.append({group.marker, group.line, {step, static_cast<double>(score.correct) / score.total}});
+    }
+    setMarks(marks);
+    setCursorStep(step);
+}
+
+void AccuracyChart::showMean(bool shown)
+{
+    for (std::size_t i = 0; i < m_mean.size(); ++i) {
+        setCurveVisible(m_mean[i], shown);
+        setCurveLine(m_raw[i], shown ? Line::Raw : Line::Bold);
+    }
+}
+
+void AccuracyChart::showPaper(bool shown)
+{
+    setCurveVisible(m_paperArithmetic, shown);
+    setCurveVisible(m_paperFacts, shown);
+    const bool named = shown && !m_paper.arithmetic.isEmpty();
+    setNote(named ? tr("paper, all 182 equations") : QString(), named ? m_paper.arithmetic.constLast().y() : 0.0);
+}
+
+LossChart::LossChart(QWidget *parent) : CurveLane(7, 8, parent)
+{
+    setAccessibleName(tr("Loss over the steps"));
+    setMinimumHeight(47);
+    setMaximumHeight(87);
+    m_raw = addCurve(Line::Raw, &Colours::loss);
+    m_paper = addCurve(Line::Paper, &Colours::loss);
+    m_mean = addCurve(Line::Bold, &Colours::loss);
+    fitRange();
+}
+
+void LossChart::setPaper(const PaperCurves &paper)
+{
+    m_paperPoints = paper.loss;
+    setCurve(m_paper, trailingMean(paper.loss));
+    fitRange();
+}
+
+void LossChart::setCurves(const Curves &curves)
+{
+    m_points = curves.loss;
+    setCurve(m_raw, m_points);
+    setCurve(m_mean, trailingMean(m_points));
+    fitRange();
+}
+
+void LossChart::setShown(double step, double loss)
+{
+    setMarks(std::isfinite(loss) ? QList<Mark>{{Marker::Disc, &Colours::loss, {step, loss}}} : QList<Mark>{});
+    setCursorStep(step);
+}
+
+void LossChart::showMean(bool shown)
+{
+    setCurveVisible(m_mean, shown);
+    setCurveLine(m_raw, shown ? Line::Raw : Line::Bold);
+}
+
+void LossChart::showPaper(bool shown)
+{
+    setCurveVisible(m_paper, shown);
+}
+
+void LossChart::fitRange()
+{
+    const std::array<QList<QPointF>, 2> curves{m_points, m_paperPoints};
+    const Range range = lossRange(curves);
+    setRange(range);
+    setGridLines({{range.greatest, QString::number(range.greatest, 'f', 1)},
+                  {range.least, QString::number(range.least, 'f', 1), true}});
+}
+
+} // namespace rote::ui

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "ui/explore/curve_lane.h"
+#include "ui/explore/paper_curves.h"
+
+#include <array>
+
+namespace rote::ui {
+
+/// The share of each group that is right over the steps: faint as it was, bold as a trailing mean of five evaluations,
+/// dotted as the paper's authors published it.
+class AccuracyChart : public CurveLane
+{
+    Q_OBJECT
+public:
+    explicit AccuracyChart(QWidget *parent = nullptr);
+
+    void setPaper(const PaperCurves &paper);
+    void setCurves(const Curves &curves);
+    /// The markers stand on the raw scores, which are the cards' counts.
+    void setShown(double step, const training::Scores &scores);
+    void showMean(bool shown);
+    void showPaper(bool shown);
+
+private:
+    std::array<int, 3> m_raw{};
+    std::array<int, 3> m_mean{};
+    int m_paperArithmetic = 0;
+    int m_paperFacts = 0;
+    PaperCurves m_paper;
+};
+
+/// The loss over the steps, in the same way.
+class LossChart : public CurveLane
+{
+    Q_OBJECT
+public:
+    explicit LossChart(QWidget *parent = nullptr);
+
+    void setPaper(const PaperCurves &paper);
+    void setCurves(const Curves &curves);
+    void setShown(double step, double loss);
+    void showMean(bool shown);
+    void showPaper(bool shown);
+
+private:
+    void fitRange();
+
+    int m_raw = 0;
+    int m_mean = 0;
+    int m_paper = 0;
+    QList<QPointF> m_paperPoints;
+    QList<QPointF> m_points;
+};
+
+} // namespace rote::ui

@@ -1,0 +1,138 @@
+#include "ui/explore/curve_data.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace rote::ui {
+
+namespace {
+
+void append(QList<QPointF> &points, double step, const training::Score &score)
+{
+    if (score.total > 0)
+        points.append({step, static_cast<double>(score.correct) / score.total});
+}
+
+void keepBest(training::Score &best, const training::Score &score)
+{
+    best.total = score.total;
+    best.correct = std::max(best.correct, score.correct);
+}
+
+} // namespace
+
+Curves curvesOf(const EvaluationList &evaluations, std::span<const tasks::Item> items)
+{
+    Curves curves;
+    for (const auto &evaluation : evaluations) {
+        const auto step = static_cast<double>(evaluation->step);
+        const training::Scores scores = training::scoresOf(*evaluation, items);
+        append(curves.trained, step, scores.trained);
+        append(curves.heldOut, step, scores.heldOut);
+        append(curves.facts, step, scores.facts);
+        // Qt Charts drops a whole series for one value that is not a number.
+        if (std::isfinite(evaluation->loss))
+            curves.loss.append({step, evaluation->loss});
+    }
+    return curves;
+}
+
+QList<QPointF> trailingMean(const QList<QPointF> &points, int window)
+{
+    QList<QPointF> means;
+    means.reserve(points.size());
+    for (qsizetype i = 0; i < points.size(); ++i) {
+        const qsizetype first = std::max<qsizetype>(0, i - window + 1);
+        double sum = 0.0;
+        for (qsizetype j = first; j <= i; ++j)
+            sum += points[j].y();
+        means.append({points[i].x(), sum / static_cast<double>(i - first + 1)});
+    }
+    return means;
+}
+
+QList<QPointF> decimated(const QList<QPointF> &points, int limit)
+{
+    if (points.size() <= limit)
+        return points;
+    QList<QPointF> kept;
+    kept.reserve(limit);
+    const qsizetype stretches = limit / 2;
+    const auto lower = [](const QPointF &a, const QPointF &b) { return a.y() < b.y(); };
+    for (qsizetype i = 0; i < stretches; ++i) {
+        const auto first = points.begin() + points.size() * i / stretches;
+        const auto last = points.begin() + points.size() * (i + 1) / stretches;
+        auto [least, greatest] = std::minmax_element(first, last, lower);
+        if (greatest < least)
+            std::swap(least, greatest);
+        kept.append(*least);
+        if (greatest != least)
+            kept.append(*greatest);
+    }
+    return kept;
+}
+
+training::Scores bestScores(const EvaluationList &evaluations, std::span<const tasks::Item> items)
+{
+    training::Scores best;
+    for (const auto &evaluation : evaluations) {
+        const training::Scores scores = training::scoresOf(*evaluation, items);
+        keepBest(best.trained, scores.trained);
+        keepBest(best.heldOut, scores.heldOut);
+        keepBest(best.facts, scores.facts);
+    }
+    return best;
+}
+
+Range lossRange(std::span<const QList<QPointF>> curves)
+{
+    constexpr double startOfInterest = 1000.0;
+    double least = std::numeric_limits<double>::max();
+    double early = 0.0;
+    double highest = 0.0;
+    for (const QList<QPointF> &curve : curves) {
+        for (const QPointF &point : curve) {
+            least = std::min(least, point.y());
+            highest = std::max(highest, point.y());
+            if (point.x() >= startOfInterest)
+                early = std::max(early, point.y());
+        }
+    }
+    if (highest <= 0.0)
+        return {0.0, 1.0};
+    const double top = early > 0.0 ? early : highest;
+    const double unit = top - least > 1.0 ? 0.5 : 0.1;
+    Range range{std::floor(least / unit) * unit, std::ceil(top / unit) * unit};
+    if (range.greatest - range.least < unit)
+        range.greatest = range.least + unit;
+    return range;
+}
+
+double tickDistance(double end, int most)
+{
+    if (end <= 0.0 || most < 1)
+        return 1.0;
+    const double power = std::pow(10.0, std::floor(std::log10(end / most)));
+    for (const double factor : {1.0, 2.0, 5.0}) {
+        if (end / (factor * power) <= most)
+            return std::max(1.0, factor * power);
+    }
+    return std::max(1.0, 10.0 * power);
+}
+
+int nearestPoint(const QList<QPointF> &points, double x)
+{
+    if (points.isEmpty())
+        return -1;
+    const auto after = std::lower_bound(points.begin(), points.end(), x,
+                                        [](const QPointF &point, double value) { return point.x() < value; });
+    if (after == points.begin())
+        return 0;
+    const auto before = after - 1;
+    if (after == points.end() || x - before->x() <= after->x() - x)
+        return static_cast<int>(before - points.begin());
+    return static_cast<int>(after - points.begin());
+}
+
+} // namespace rote::ui

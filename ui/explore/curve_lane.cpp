@@ -1,0 +1,313 @@
+#include "ui/explore/curve_lane.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QtCharts/QChart>
+#include <QtCharts/QLineSeries>
+#include <QtCharts/QValueAxis>
+
+#include <algorithm>
+#include <cmath>
+
+namespace rote::ui {
+
+namespace {
+
+/// The chart clips at its plot area, which is this much larger than the plot, so that lines at 0 and 100% stay whole.
+constexpr double overflow = 3.0;
+
+QPen penOf(CurveLane::Line line, QColor colour)
+{
+    QPen pen(colour, 2.25, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+    if (line == CurveLane::Line::Raw) {
+        colour.setAlphaF(0.45F);
+        pen.setColor(colour);
+        pen.setWidthF(1.0);
+    } else if (line == CurveLane::Line::Paper) {
+        pen.setWidthF(1.75);
+        pen.setDashPattern({0.1, 2.05}); // in line widths: a dot each 3.6 px
+    }
+    pen.setCosmetic(true);
+    return pen;
+}
+
+/// On half pixels, so that one-pixel lines are crisp.
+double crisp(double x)
+{
+    return std::floor(x) + 0.5;
+}
+
+} // namespace
+
+CurveLane::CurveLane(int topPadding, int bottomPadding, QWidget *parent)
+    : QChartView(parent), m_topPadding(topPadding), m_bottomPadding(bottomPadding), m_xAxis(new QValueAxis(this)),
+      m_yAxis(new QValueAxis(this))
+{
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setRenderHint(QPainter::Antialiasing);
+    setViewportUpdateMode(QGraphicsView::FullViewportUpdate);
+    chart()->legend()->hide();
+    chart()->setBackgroundVisible(false);
+    chart()->setMargins({});
+    for (QValueAxis *axis : {m_xAxis, m_yAxis}) {
+        axis->setVisible(false);
+        chart()->addAxis(axis, axis == m_xAxis ? Qt::AlignBottom : Qt::AlignLeft);
+    }
+    connect(&Theme::instance(), &Theme::changed, this, &CurveLane::restyle);
+    restyle();
+}
+
+int CurveLane::addCurve(Line line, ColourRole colour)
+{
+    auto *series = new QLineSeries(this);
+    chart()->addSeries(series);
+    series->attachAxis(m_xAxis);
+    series->attachAxis(m_yAxis);
+    m_curves.push_back({series, line, colour});
+    restyle();
+    return static_cast<int>(m_curves.size()) - 1;
+}
+
+void CurveLane::setCurve(int curve, const QList<QPointF> &points)
+{
+    // Point by point would be quadratic in Qt Charts.
+    m_curves.at(static_cast<std::size_t>(curve)).series->replace(decimated(points));
+}
+
+void CurveLane::setCurveVisible(int curve, bool visible)
+{
+    m_curves.at(static_cast<std::size_t>(curve)).series->setVisible(visible);
+}
+
+void CurveLane::setCurveLine(int curve, Line line)
+{
+    m_curves.at(static_cast<std::size_t>(curve)).line = line;
+    restyle();
+}
+
+void CurveLane::setSteps(double steps)
+{
+    m_steps = std::max(1.0, steps);
+    place();
+}
+
+void CurveLane::setRange(const Range &range)
+{
+    m_range = range;
+    place();
+}
+
+void CurveLane::setGridLines(const QList<GridLine> &lines)
+{
+    m_gridLines = lines;
+    viewport()->update();
+}
+
+void CurveLane::setMarks(const QList<Mark> &marks)
+{
+    m_marks = marks;
+    viewport()->update();
+}
+
+void CurveLane::setNote(const QString &note, double value)
+{
+    m_note = note;
+    m_noteValue = value;
+    viewport()->update();
+}
+
+void CurveLane::setTrainedTo(double step)
+{
+    m_trainedTo = step;
+    viewport()->update();
+}
+
+void CurveLane::setCursorStep(double step)
+{
+    m_cursor = step;
+    viewport()->update();
+}
+
+void CurveLane::setHoverStep(std::optional<double> step)
+{
+    m_hover = step;
+    viewport()->update();
+}
+
+void CurveLane::setBroken(std::optional<double> step, const QString &words)
+{
+    m_brokenAt = step;
+    m_brokenWords = words;
+    viewport()->update();
+}
+
+QRectF CurveLane::plotArea() const
+{
+    return QRectF(rect()).adjusted(leftGutter, m_topPadding, -rightMargin, -m_bottomPadding);
+}
+
+double CurveLane::xOf(double step) const
+{
+    const QRectF plot = plotArea();
+    return plot.left() + plot.width() * std::clamp(step / m_steps, 0.0, 1.0);
+}
+
+double CurveLane::yOf(double value) const
+{
+    const QRectF plot = plotArea();
+    const double share = (value - m_range.least) / (m_range.greatest - m_range.least);
+    return plot.bottom() - plot.height() * std::clamp(share, 0.0, 1.0);
+}
+
+void CurveLane::place()
+{
+    const QRectF plot = plotArea();
+    if (plot.width() < 1.0 || plot.height() < 1.0)
+        return;
+    chart()->setPlotArea(plot.adjusted(-overflow, -overflow, overflow, overflow));
+    const double extraX = m_steps * overflow / plot.width();
+    const double extraY = (m_range.greatest - m_range.least) * overflow / plot.height();
+    m_xAxis->setRange(-extraX, m_steps + extraX);
+    m_yAxis->setRange(m_range.least - extraY, m_range.greatest + extraY);
+    viewport()->update();
+}
+
+void CurveLane::restyle()
+{
+    const Colours &colours = Theme::instance().colours();
+    for (const Curve &curve : m_curves)
+        curve.series->setPen(penOf(curve.line, colours.*curve.colour));
+    setBackgroundBrush(colours.surface);
+    viewport()->update();
+}
+
+void CurveLane::drawBackground(QPainter *painter, const QRectF &rect)
+{
+    const Colours &colours = Theme::instance().colours();
+    const QRectF plot = plotArea();
+    painter->fillRect(rect, colours.surface);
+    painter->setRenderHint(QPainter::Antialiasing, false);
+    const double trainedTo = std::round(xOf(m_trainedTo));
+    painter->fillRect(QRectF(trainedTo, plot.top(), plot.right() - trainedTo, plot.height()), colours.future);
+    painter->setFont(Theme::font(TextStyle::Tiny));
+    for (const GridLine &line : m_gridLines) {
+        const double y = crisp(yOf(line.value));
+        painter->setPen(QPen(line.strong ? colours.buttonBorder : colours.gridLine, 1.0));
+        painter->drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
+        painter->setPen(colours.textThird);
+        painter->drawText(QRectF(0.0, y - 8.0, leftGutter - 8.0, 16.0), Qt::AlignRight | Qt::AlignVCenter, line.label);
+    }
+    painter->setRenderHint(QPainter::Antialiasing);
+    paintNote(painter, plot);
+}
+
+void CurveLane::paintNote(QPainter *painter, const QRectF &plot) const
+{
+    if (m_note.isEmpty())
+        return;
+    painter->setFont(Theme::font(TextStyle::Tiny));
+    painter->setPen(Theme::instance().colours().textSecond);
+    const double y = std::min(yOf(m_noteValue) + 10.0, plot.bottom() - 20.0);
+    painter->drawText(QRectF(plot.left(), y, plot.width() - 8.0, 16.0), Qt::AlignRight | Qt::AlignVCenter, m_note);
+}
+
+void CurveLane::drawForeground(QPainter *painter, const QRectF &)
+{
+    const Colours &colours = Theme::instance().colours();
+    const QRectF plot = plotArea();
+    painter->setRenderHint(QPainter::Antialiasing, false);
+    if (m_hover) {
+        const double x = crisp(xOf(*m_hover));
+        painter->setPen(QPen(colours.textSecond, 1.0, Qt::DashLine));
+        painter->drawLine(QPointF(x, 0.0), QPointF(x, height()));
+    }
+    const double x = std::round(xOf(m_cursor));
+    painter->fillRect(QRectF(x - 1.0, 0.0, 2.0, height()), colours.here);
+    if (m_brokenAt)
+        paintBroken(painter, plot);
+    painter->setRenderHint(QPainter::Antialiasing);
+    for (const Mark &mark : m_marks)
+        paintMarker(*painter, mark.marker, {xOf(mark.at.x()), yOf(mark.at.y())}, 4.0, colours.*mark.colour,
+                    colours.surface);
+    if (hasFocus() && property("keyboardFocus").toBool()) {
+        painter->setBrush(Qt::NoBrush);
+        painter->setPen(QPen(colours.here, 2.0));
+        painter->drawRoundedRect(plot.adjusted(-2.0, -2.0, 2.0, 2.0), 3.0, 3.0);
+    }
+}
+
+void CurveLane::paintBroken(QPainter *painter, const QRectF &plot) const
+{
+    const Colours &colours = Theme::instance().colours();
+    const double x = crisp(xOf(*m_brokenAt));
+    painter->setRenderHint(QPainter::Antialiasing, false);
+    painter->setPen(QPen(colours.warningText, 1.0, Qt::DashLine));
+    painter->drawLine(QPointF(x, 0.0), QPointF(x, height()));
+    if (m_brokenWords.isEmpty())
+        return;
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(colours.warningText, 1.5));
+    painter->setBrush(colours.surface);
+    const QPointF centre(x, plot.center().y());
+    painter->drawEllipse(centre, 6.5, 6.5);
+    painter->drawLine(centre + QPointF(-2.5, -2.5), centre + QPointF(2.5, 2.5));
+    painter->drawLine(centre + QPointF(-2.5, 2.5), centre + QPointF(2.5, -2.5));
+    painter->setFont(Theme::font(TextStyle::Tiny));
+    painter->setPen(colours.textSecond);
+    const bool right = x < plot.center().x();
+    const QRectF words = right ? QRectF(x + 14.0, centre.y() - 8.0, plot.right() - x - 14.0, 16.0)
+                               : QRectF(plot.left(), centre.y() - 8.0, x - 14.0 - plot.left(), 16.0);
+    painter->drawText(words, (right ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter, m_brokenWords);
+}
+
+void CurveLane::resizeEvent(QResizeEvent *event)
+{
+    QChartView::resizeEvent(event);
+    place();
+}
+
+void CurveLane::mouseMoveEvent(QMouseEvent *event)
+{
+    const QRectF plot = plotArea();
+    const double x = event->position().x();
+    if (x < plot.left() - 8.0 || x > plot.right() + 8.0)
+        emit left();
+    else
+        emit hovered(std::clamp((x - plot.left()) / plot.width(), 0.0, 1.0) * m_steps);
+}
+
+void CurveLane::leaveEvent(QEvent *event)
+{
+    QChartView::leaveEvent(event);
+    emit left();
+}
+
+void CurveLane::keyPressEvent(QKeyEvent *event)
+{
+    const int far = event->modifiers().testFlag(Qt::ShiftModifier) ? 10 : 1;
+    if (event->key() == Qt::Key_Left)
+        emit hoverMoved(-far);
+    else if (event->key() == Qt::Key_Right)
+        emit hoverMoved(far);
+    else if (event->key() == Qt::Key_Escape)
+        emit left();
+    else
+        event->ignore(); // the view's own scrolling has nothing to do here
+}
+
+void CurveLane::wheelEvent(QWheelEvent *event)
+{
+    event->ignore();
+}
+
+void CurveLane::focusOutEvent(QFocusEvent *event)
+{
+    QChartView::focusOutEvent(event);
+    emit left();
+}
+
+} // namespace rote::ui

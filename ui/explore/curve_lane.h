@@ -1,0 +1,110 @@
+#pragma once
+
+#include "ui/explore/curve_data.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/markers.h"
+
+#include <QtCharts/QChartView>
+
+#include <optional>
+#include <vector>
+
+class QLineSeries;
+class QValueAxis;
+
+namespace rote::ui {
+
+/// One chart over all steps of a run: accuracy or loss. Every lane has the same plot edges, so that they line up; grid,
+/// labels, marks and the cursor are painted here, since charts that lay themselves out never would.
+class CurveLane : public QChartView
+{
+    Q_OBJECT
+public:
+    static constexpr int leftGutter = 48;  ///< for the axis labels
+    static constexpr int rightMargin = 16; ///< a marker at the last step needs it
+
+    enum class Line { Bold, Raw, Paper };
+    struct GridLine
+    {
+        double value = 0.0;
+        QString label;
+        bool strong = false;
+    };
+    struct Mark
+    {
+        Marker marker = Marker::Disc;
+        ColourRole colour = &Colours::trained;
+        QPointF at;
+    };
+
+    CurveLane(int topPadding, int bottomPadding, QWidget *parent = nullptr);
+
+    /// Adds an empty curve; later ones lie above. Returns its number.
+    int addCurve(Line line, ColourRole colour);
+    void setCurve(int curve, const QList<QPointF> &points);
+    void setCurveVisible(int curve, bool visible);
+    void setCurveLine(int curve, Line line);
+
+    void setSteps(double steps);
+    void setRange(const Range &range);
+    void setGridLines(const QList<GridLine> &lines);
+    void setMarks(const QList<Mark> &marks);
+    /// A line of text at the plot's upper right, for what has no name elsewhere.
+    void setNote(const QString &note, double value);
+    void setTrainedTo(double step);
+    void setCursorStep(double step);
+    void setHoverStep(std::optional<double> step);
+    /// Where the run diverged: a dashed line, and with words a crossed circle beside them.
+    void setBroken(std::optional<double> step, const QString &words = {});
+
+    [[nodiscard]] QRectF plotArea() const;
+    [[nodiscard]] double xOf(double step) const;
+    [[nodiscard]] double yOf(double value) const;
+
+signals:
+    void hovered(double step);
+    void left();
+    void hoverMoved(int evaluations); ///< by the arrow keys
+
+protected:
+    void drawBackground(QPainter *painter, const QRectF &rect) override;
+    void drawForeground(QPainter *painter, const QRectF &rect) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+
+private:
+    struct Curve
+    {
+        QLineSeries *series = nullptr;
+        Line line = Line::Bold;
+        ColourRole colour = nullptr;
+    };
+    void restyle();
+    void place();
+    void paintNote(QPainter *painter, const QRectF &plot) const;
+    void paintBroken(QPainter *painter, const QRectF &plot) const;
+
+    int m_topPadding = 0;
+    int m_bottomPadding = 0;
+    double m_steps = 1.0;
+    Range m_range;
+    double m_trainedTo = 0.0;
+    double m_cursor = 0.0;
+    std::optional<double> m_hover;
+    std::optional<double> m_brokenAt;
+    QString m_brokenWords;
+    QList<GridLine> m_gridLines;
+    QList<Mark> m_marks;
+    QString m_note;
+    double m_noteValue = 0.0;
+    std::vector<Curve> m_curves;
+    QValueAxis *m_xAxis = nullptr;
+    QValueAxis *m_yAxis = nullptr;
+};
+
+} // namespace rote::ui

@@ -1,0 +1,199 @@
+#include "ui/explore/explore_page.h"
+
+#include "tasks/prompts.h"
+#include "ui/explore/curves_view.h"
+#include "ui/explore/moment_view.h"
+#include "ui/explore/probe_panel.h"
+#include "ui/explore/run_session.h"
+#include "ui/explore/summary_panel.h"
+#include "ui/theme/formats.h"
+#include "ui/widgets/banner.h"
+
+#include <QSplitter>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace rote::ui {
+
+using training::RunState;
+
+namespace {
+
+/// What to ask first of a text: the first item that it leaves out, else its first.
+QString firstPrompt(const tasks::Corpus &corpus)
+{
+    const auto heldOut = std::find_if(corpus.items.begin(), corpus.items.end(),
+                                      [](const tasks::Item &item) { return item.isHeldOut(); });
+    if (heldOut != corpus.items.end())
+        return QString::fromStdString(heldOut->prompt);
+    return corpus.items.empty() ? QString() : QString::fromStdString(corpus.items.front().prompt);
+}
+
+/// The evaluation recorded before `shown`, to tell what was learnt since.
+std::shared_ptr<const training::Evaluation> before(const EvaluationList &evaluations, const training::Evaluation &shown)
+{
+    for (auto it = evaluations.rbegin(); it != evaluations.rend(); ++it) {
+        if ((*it)->step < shown.step)
+            return *it;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+ExplorePage::ExplorePage(RunSession &session, QWidget *parent)
+    : QWidget(parent), m_session(session), m_summary(new SummaryPanel), m_probe(new ProbePanel),
+      m_curves(new CurvesView), m_moment(new MomentView), m_bannerBox(new QWidget), m_banner(new Banner),
+      m_splitter(new QSplitter(Qt::Vertical))
+{
+    setAttribute(Qt::WA_StyledBackground);
+    setProperty("ground", u"surface"_s);
+    auto *upper = new QWidget;
+    auto *above = new QVBoxLayout(upper);
+    above->setContentsMargins({});
+    above->setSpacing(0);
+    auto *aroundBanner = new QVBoxLayout(m_bannerBox);
+    aroundBanner->setContentsMargins(16, 12, 16, 4);
+    aroundBanner->addWidget(m_banner);
+    above->addWidget(m_bannerBox);
+    above->addWidget(m_curves, 1);
+    m_bannerBox->hide();
+
+    m_splitter->addWidget(upper);
+    m_splitter->addWidget(m_moment);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+    m_splitter->setChildrenCollapsible(false);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_splitter);
+    linkViews();
+}
+
+void ExplorePage::linkViews()
+{
+    connect(&m_session, &RunSession::replaced, this, &ExplorePage::follow);
+    connect(m_curves, &CurvesView::rightGutterChanged, m_moment, &MomentView::setRightGutter);
+    connect(m_moment, &MomentView::itemActivated, this, &ExplorePage::probeItem);
+    connect(&m_selection, &Selection::changed, m_moment, &MomentView::setSelectedItem);
+    connect(m_probe, &ProbePanel::itemNamed, &m_selection, &Selection::select);
+    connect(m_probe, &ProbePanel::promptChanged, &m_prober, &Prober::setPrompt);
+    connect(m_probe, &ProbePanel::askedNow, &m_prober, &Prober::askNow);
+    connect(&m_prober, &Prober::answered, m_probe, &ProbePanel::showProbe);
+    connect(m_banner, &Banner::primaryChosen, this, [this] {
+        if (m_showsFileTrouble)
+            clearTrouble();
+        else
+            emit restartOtherSeedWanted();
+    });
+    connect(m_banner, &Banner::secondaryChosen, this, &ExplorePage::restartWanted);
+}
+
+void ExplorePage::follow()
+{
+    lab::LiveRun &run = m_session.run();
+    const training::RunRecord &record = run.record();
+    clearTrouble();
+    m_prober.setCorpus(record.corpus);
+    m_summary->setRun(record);
+    m_curves->setRun(record);
+    m_selection.select(Selection::none);
+    m_moment->setCorpus(record.corpus);
+    m_probe->setModel(record.corpus, record.config.context);
+    const tasks::PromptCheck check =
+        tasks::checkPrompt(m_probe->prompt().toStdString(), record.corpus->vocabulary, record.config.context);
+    if (check.problem != tasks::PromptCheck::Problem::None)
+        m_probe->setPrompt(firstPrompt(*record.corpus));
+
+    connect(&run, &lab::LiveRun::evaluated, this, &ExplorePage::showEvaluation);
+    connect(&run, &lab::LiveRun::stateChanged, this, &ExplorePage::showState);
+    connect(&run, &lab::LiveRun::progressed, this, &ExplorePage::showProgress);
+    showEvaluation();
+    showState();
+}
+
+void ExplorePage::showEvaluation()
+{
+    const lab::LiveRun &run = m_session.run();
+    const training::RunRecord &record = run.record();
+    const auto shown = run.shownEvaluation();
+    m_curves->showEvaluations(record, shown.get());
+    m_moment->setEvaluation(shown, shown ? before(record.evaluations, *shown) : nullptr);
+    m_prober.setSnapshot(run.shownSnapshot());
+    showMoment();
+}
+
+void ExplorePage::showMoment()
+{
+    const lab::LiveRun &run = m_session.run();
+    const training::RunRecord &record = run.record();
+    const auto shown = run.shownEvaluation();
+    const QString seed = tr("seed %1").arg(record.config.seed);
+    if (!shown) {
+        m_moment->setHeading(tr("Step 0"), tr("asking every item · %1").arg(seed));
+        return;
+    }
+    const bool recorded = !record.evaluations.empty() && record.evaluations.back()->step == shown->step;
+    QString what = tr("latest evaluation");
+    if (!recorded)
+        what = tr("single step, not recorded");
+    else if (shown->step == 0)
+        what = tr("untrained");
+    else if (run.state() == RunState::Finished)
+        what = tr("last evaluation");
+    m_moment->setHeading(tr("Step %1").arg(formatCount(shown->step)), tr("%1 · %2").arg(what, seed));
+}
+
+void ExplorePage::showProgress()
+{
+    const lab::LiveRun &run = m_session.run();
+    m_summary->showProgress(run.state(), run.progress());
+}
+
+void ExplorePage::showState()
+{
+    const lab::LiveRun &run = m_session.run();
+    const training::RunRecord &record = run.record();
+    m_curves->showState(record, run.progress().step);
+    showProgress();
+    showMoment();
+    if (record.state != RunState::Diverged && record.state != RunState::Failed)
+        return;
+    m_showsFileTrouble = false;
+    const QString title = record.state == RunState::Diverged
+                              ? tr("Training diverged at step %1").arg(formatCount(run.progress().step))
+                              : tr("Training failed at step %1").arg(formatCount(run.progress().step));
+    m_banner->setMessage(title,
+                         tr("%1 Kept: everything up to step %2.")
+                             .arg(QString::fromStdString(record.trouble), formatCount(record.lastStep())),
+                         tr("Restart"), tr("Restart with another seed"));
+    m_bannerBox->show();
+}
+
+void ExplorePage::showTrouble(const QString &title, const QString &message)
+{
+    m_showsFileTrouble = true;
+    m_banner->setMessage(title, message, {}, tr("Close"));
+    m_bannerBox->show();
+}
+
+void ExplorePage::clearTrouble()
+{
+    m_showsFileTrouble = false;
+    m_bannerBox->hide();
+    // A run's own trouble lasts as long as the run is shown.
+    if (m_session.hasRun() && !m_session.run().record().trouble.empty())
+        showState();
+}
+
+void ExplorePage::probeItem(int item)
+{
+    const tasks::Corpus &corpus = *m_session.run().record().corpus;
+    m_probe->setPrompt(QString::fromStdString(corpus.items.at(static_cast<std::size_t>(item)).prompt));
+    m_prober.askNow();
+}
+
+} // namespace rote::ui

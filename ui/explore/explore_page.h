@@ -1,0 +1,69 @@
+#pragma once
+
+#include "ui/explore/prober.h"
+#include "ui/explore/selection.h"
+
+#include <QWidget>
+
+class QSplitter;
+
+namespace rote::lab {
+class LiveRun;
+}
+
+namespace rote::ui {
+
+class Banner;
+class CurvesView;
+class MomentView;
+class ProbePanel;
+class RunSession;
+class SummaryPanel;
+
+/// The main page: what runs at the left, all of time above one moment in the centre, the probe at the right. Composes
+/// the views and passes them what they show; the side panels are for the window's docks.
+class ExplorePage : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ExplorePage(RunSession &session, QWidget *parent = nullptr);
+
+    [[nodiscard]] SummaryPanel *summary() const { return m_summary; }
+    [[nodiscard]] ProbePanel *probe() const { return m_probe; }
+    [[nodiscard]] CurvesView *curves() const { return m_curves; }
+    [[nodiscard]] MomentView *moment() const { return m_moment; }
+    [[nodiscard]] QSplitter *splitter() const { return m_splitter; }
+    [[nodiscard]] Banner *banner() const { return m_banner; }
+    [[nodiscard]] Selection &selection() { return m_selection; }
+
+    /// Trouble with a file, said above the curves until it is closed or a file works.
+    void showTrouble(const QString &title, const QString &message);
+    void clearTrouble();
+
+signals:
+    void restartWanted();
+    void restartOtherSeedWanted();
+
+private:
+    void linkViews();
+    void follow();
+    void showEvaluation();
+    void showProgress();
+    void showState();
+    void showMoment();
+    void probeItem(int item);
+
+    RunSession &m_session;
+    Selection m_selection;
+    Prober m_prober;
+    SummaryPanel *m_summary = nullptr;
+    ProbePanel *m_probe = nullptr;
+    CurvesView *m_curves = nullptr;
+    MomentView *m_moment = nullptr;
+    QWidget *m_bannerBox = nullptr;
+    Banner *m_banner = nullptr;
+    QSplitter *m_splitter = nullptr;
+    bool m_showsFileTrouble = false;
+};
+
+} // namespace rote::ui

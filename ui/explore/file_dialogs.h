@@ -1,0 +1,27 @@
+#pragma once
+
+#include <QString>
+
+class QWidget;
+
+namespace rote::ui {
+
+/// Asks for paths. An interface, so that tests answer instead of a person.
+class FileDialogs
+{
+public:
+    virtual ~FileDialogs();
+    /// Empty where the person thinks better of it.
+    [[nodiscard]] virtual QString pathToOpen(QWidget *parent) = 0;
+    [[nodiscard]] virtual QString pathToSave(QWidget *parent, const QString &suggestion) = 0;
+};
+
+/// The desktop's own dialogs; they begin in the folder used last.
+class DesktopFileDialogs : public FileDialogs
+{
+public:
+    [[nodiscard]] QString pathToOpen(QWidget *parent) override;
+    [[nodiscard]] QString pathToSave(QWidget *parent, const QString &suggestion) override;
+};
+
+} // namespace rote::ui

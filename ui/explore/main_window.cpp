@@ -1,0 +1,389 @@
+#include "ui/explore/main_window.h"
+
+#include "training/presets.h"
+#include "ui/explore/curves_view.h"
+#include "ui/explore/explore_page.h"
+#include "ui/explore/file_controller.h"
+#include "ui/explore/help_dialogs.h"
+#include "ui/explore/preset_picker.h"
+#include "ui/explore/parts.h"
+#include "ui/explore/probe_panel.h"
+#include "ui/explore/run_actions.h"
+#include "ui/explore/summary_panel.h"
+#include "ui/explore/transport_bar.h"
+#include "ui/theme/icons.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QHBoxLayout>
+#include <QInputDialog>
+#include <QMenuBar>
+#include <QSettings>
+#include <QSplitter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <limits>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace rote::ui {
+
+using training::RunState;
+
+namespace {
+
+constexpr int widthForBothDocks = 1280;
+constexpr int widthForOneDock = 1032;
+constexpr int wideWindow = 1600;
+
+const QString geometryKey = u"window/geometry"_s;
+const QString splitterKey = u"window/splitter"_s;
+const QString themeKey = u"window/theme"_s;
+const QString leftKey = u"window/settingsPanel"_s;
+const QString rightKey = u"window/probePanel"_s;
+
+QDockWidget *makeDock(const QString &title, const QString &name, QWidget *content)
+{
+    auto *dock = new QDockWidget(title);
+    dock->setObjectName(name);
+    dock->setFeatures(QDockWidget::NoDockWidgetFeatures);
+    dock->setTitleBarWidget(new QWidget(dock));
+    dock->setWidget(content);
+    return dock;
+}
+
+} // namespace
+
+MainWindow::MainWindow(const Start &start, std::unique_ptr<FileDialogs> dialogs, QWidget *parent)
+    : QMainWindow(parent), m_dialogs(std::move(dialogs)), m_actions(new RunActions(this)),
+      m_files(new FileController(m_session, *m_dialogs, this)), m_transport(new TransportBar(*m_actions)),
+      m_page(new ExplorePage(m_session))
+{
+    setWindowIcon(applicationIcon());
+    setContextMenuPolicy(Qt::NoContextMenu);
+    setCentralWidget(m_page);
+    makeTop();
+    makeDocks();
+    linkFileActions();
+    linkRunActions();
+    linkViewActions();
+    linkSession();
+    restoreLayout();
+    m_session.begin(start.config);
+    if (!start.file.isEmpty())
+        m_session.open(start.file);
+    m_page->probe()->setFocus();
+}
+
+MainWindow::~MainWindow()
+{
+    // The page holds on to the run until the session, a member, is gone.
+    disconnect(&m_session, nullptr, this, nullptr);
+}
+
+void MainWindow::makeTop()
+{
+    // A tool bar would keep margins of its own; as the menu widget, the transport lines up with the columns.
+    auto *bar = new QMenuBar;
+    m_actions->fillMenuBar(bar);
+    bar->setCornerWidget(makeThemeButton());
+    auto *top = new QWidget;
+    auto *layout = new QVBoxLayout(top);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(bar);
+    layout->addWidget(m_transport);
+    layout->addWidget(makeLine());
+    setMenuWidget(top);
+}
+
+void MainWindow::makeDocks()
+{
+    m_left = makeDock(tr("Settings"), u"settingsDock"_s, m_page->summary());
+    m_right = makeDock(tr("Probe"), u"probeDock"_s, m_page->probe());
+    addDockWidget(Qt::LeftDockWidgetArea, m_left);
+    addDockWidget(Qt::RightDockWidgetArea, m_right);
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    for (QDockWidget *dock : {m_left, m_right})
+        dock->widget()->installEventFilter(this);
+}
+
+QWidget *MainWindow::makeThemeButton()
+{
+    m_themeButton = new QToolButton;
+    m_themeButton->setProperty("kind", u"flatIcon"_s);
+    m_themeButton->setIconSize({16, 16});
+    m_themeButton->setFocusPolicy(Qt::TabFocus);
+    const auto name = [this] {
+        const bool dark = Theme::instance().isDark();
+        m_themeButton->setIcon(icon(dark ? u"sun"_s : u"moon"_s, &Colours::textSecond));
+        m_themeButton->setToolTip(dark ? tr("Light theme") : tr("Dark theme"));
+        m_themeButton->setAccessibleName(m_themeButton->toolTip());
+    };
+    name();
+    connect(&Theme::instance(), &Theme::changed, m_themeButton, name);
+    connect(m_themeButton, &QToolButton::clicked, this,
+            [this] { chooseTheme(Theme::instance().isDark() ? Theme::Choice::Light : Theme::Choice::Dark); });
+    auto *corner = new QWidget;
+    auto *layout = new QHBoxLayout(corner);
+    layout->setContentsMargins(0, 0, 12, 0);
+    layout->addWidget(m_themeButton);
+    return corner;
+}
+
+void MainWindow::linkFileActions()
+{
+    connect(m_actions->open, &QAction::triggered, m_files, &FileController::open);
+    connect(m_actions->save, &QAction::triggered, m_files, [this] { m_files->save(); });
+    connect(m_actions->saveAs, &QAction::triggered, m_files, [this] { m_files->saveAs(); });
+    connect(m_actions->quit, &QAction::triggered, this, &MainWindow::close);
+}
+
+void MainWindow::linkRunActions()
+{
+    const auto seed = [this] { return m_session.run().record().config.seed; };
+    connect(m_actions->train, &QAction::triggered, this, &MainWindow::train);
+    connect(m_actions->step, &QAction::triggered, this, [this] { m_session.run().singleStep(); });
+    connect(m_actions->stop, &QAction::triggered, this, [this] { m_session.run().stop(); });
+    connect(m_actions->restart, &QAction::triggered, this, [this, seed] { restart(seed(), false); });
+    connect(m_actions->restartOtherSeed, &QAction::triggered, this, [this, seed] { restart(seed() + 1, false); });
+    connect(m_actions->restartWithSeed, &QAction::triggered, this, &MainWindow::askForSeed);
+    connect(&m_transport->picker(), &PresetPicker::presetChosen, this, &MainWindow::beginPreset);
+    connect(m_page, &ExplorePage::restartWanted, m_actions->restart, &QAction::trigger);
+    connect(m_page, &ExplorePage::restartOtherSeedWanted, m_actions->restartOtherSeed, &QAction::trigger);
+    SummaryPanel *summary = m_page->summary();
+    connect(summary, &SummaryPanel::freshSeedChosen, this, [this](quint64 chosen) { restart(chosen, false); });
+    connect(summary, &SummaryPanel::newRunWanted, this, [this](quint64 chosen) { restart(chosen, true); });
+    connect(summary, &SummaryPanel::trainConfirmed, this, [this] { m_session.run().start(); });
+    connect(summary, &SummaryPanel::presetWanted, this, &MainWindow::beginPreset);
+}
+
+void MainWindow::linkViewActions()
+{
+    connect(m_actions->themes, &QActionGroup::triggered, this,
+            [this](QAction *action) { chooseTheme(static_cast<Theme::Choice>(action->data().toInt())); });
+    connect(m_actions->leftDock, &QAction::toggled, this, [this](bool shown) {
+        m_leftWanted = shown;
+        m_left->setVisible(shown);
+        alignTransport();
+    });
+    connect(m_actions->rightDock, &QAction::toggled, this, [this](bool shown) {
+        m_rightWanted = shown;
+        m_right->setVisible(shown);
+        alignTransport();
+    });
+    connect(m_actions->fullScreen, &QAction::toggled, this,
+            [this](bool full) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, full)); });
+    connect(m_actions->findPrompt, &QAction::triggered, this, [this] {
+        m_actions->rightDock->setChecked(true);
+        m_right->show();
+        m_page->probe()->focusPrompt();
+    });
+    connect(m_actions->nextPanel, &QAction::triggered, this, [this] { focusPanel(1); });
+    connect(m_actions->previousPanel, &QAction::triggered, this, [this] { focusPanel(-1); });
+    connect(m_actions->shortcuts, &QAction::triggered, this, [this] { showShortcuts(this); });
+    connect(m_actions->about, &QAction::triggered, this, [this] { showAbout(this); });
+}
+
+void MainWindow::linkSession()
+{
+    connect(&m_session, &RunSession::replaced, this, &MainWindow::follow);
+    connect(&m_session, &RunSession::busyChanged, this, &MainWindow::showRun);
+    connect(&m_session, &RunSession::saved, this, [this] {
+        m_page->clearTrouble();
+        nameWindow();
+    });
+    connect(&m_session, &RunSession::openFailed, this,
+            [this](const QString &message) { m_page->showTrouble(tr("The run was not opened"), message); });
+    connect(&m_session, &RunSession::saveFailed, this, [this](const QString &message) {
+        m_closing = false;
+        m_page->showTrouble(tr("The run was not saved"), message);
+    });
+}
+
+void MainWindow::follow()
+{
+    lab::LiveRun &run = m_session.run();
+    connect(&run, &lab::LiveRun::progressed, this, [this] { m_transport->follow(m_session.run()); });
+    connect(&run, &lab::LiveRun::stateChanged, this, &MainWindow::showRun);
+    connect(&run, &lab::LiveRun::evaluated, this, &MainWindow::nameWindow);
+    showRun();
+}
+
+void MainWindow::showRun()
+{
+    m_actions->follow(m_session.run());
+    m_actions->open->setEnabled(!m_session.isBusy());
+    m_actions->save->setEnabled(!m_session.isBusy());
+    m_actions->saveAs->setEnabled(!m_session.isBusy());
+    m_transport->follow(m_session.run());
+    nameWindow();
+}
+
+void MainWindow::nameWindow()
+{
+    setWindowTitle(tr("%1[*] – Rote").arg(m_session.title()));
+    setWindowModified(m_session.hasUnsavedTraining());
+}
+
+void MainWindow::train()
+{
+    lab::LiveRun &run = m_session.run();
+    if (run.state() == RunState::Training) {
+        run.pause();
+    } else if (m_page->summary()->needsConfirmation()) {
+        m_actions->leftDock->setChecked(true);
+        m_left->show();
+        m_page->summary()->focusConfirmation();
+    } else {
+        run.start();
+    }
+}
+
+void MainWindow::beginPreset(const QString &name)
+{
+    m_files->whenSafe([this, name] { m_session.begin(training::presetNamed(name.toStdString()).config); },
+                      [this] { m_transport->follow(m_session.run()); });
+}
+
+void MainWindow::restart(std::uint64_t seed, bool trainAtOnce)
+{
+    m_files->whenSafe([this, seed, trainAtOnce] {
+        m_session.restart(seed);
+        if (trainAtOnce)
+            train();
+    });
+}
+
+void MainWindow::askForSeed()
+{
+    auto *dialog = new QInputDialog(this);
+    dialog->setObjectName(u"seedDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Restart with seed"));
+    dialog->setLabelText(tr("Seed of the new run:"));
+    dialog->setInputMode(QInputDialog::IntInput);
+    dialog->setIntRange(0, std::numeric_limits<int>::max());
+    dialog->setIntValue(static_cast<int>(m_session.run().record().config.seed) + 1);
+    dialog->setOkButtonText(tr("Restart"));
+    connect(dialog, &QInputDialog::intValueSelected, this,
+            [this](int seed) { restart(static_cast<std::uint64_t>(seed), false); });
+    dialog->open();
+}
+
+void MainWindow::chooseTheme(Theme::Choice choice)
+{
+    Theme::instance().choose(choice);
+    for (QAction *action : m_actions->themes->actions())
+        action->setChecked(action->data().toInt() == static_cast<int>(choice));
+    QSettings().setValue(themeKey, static_cast<int>(choice));
+}
+
+Theme::Choice MainWindow::savedTheme()
+{
+    const int choice = QSettings().value(themeKey).toInt();
+    return choice == static_cast<int>(Theme::Choice::Light)  ? Theme::Choice::Light
+           : choice == static_cast<int>(Theme::Choice::Dark) ? Theme::Choice::Dark
+                                                             : Theme::Choice::System;
+}
+
+void MainWindow::foldDocks(int width)
+{
+    // A narrow window keeps the probe longer than the settings; what was wanted comes back with the width.
+    m_left->setVisible(m_leftWanted && width >= widthForBothDocks);
+    m_right->setVisible(m_rightWanted && width >= widthForOneDock);
+    const bool wide = width >= wideWindow;
+    resizeDocks({m_left, m_right}, {wide ? 288 : width >= 1400 ? 272 : 248, wide ? 384 : width >= 1400 ? 352 : 328},
+                Qt::Horizontal);
+    m_page->curves()->setWindowWidth(width);
+    alignTransport();
+}
+
+void MainWindow::alignTransport()
+{
+    m_transport->setColumns(m_left->isHidden() ? 0 : m_left->width(), m_right->isHidden() ? 0 : m_right->width());
+}
+
+void MainWindow::focusPanel(int direction)
+{
+    const QList<QWidget *> panels{m_transport, m_page->summary(), m_page->splitter()->widget(0),
+                                  m_page->splitter()->widget(1), m_page->probe()};
+    qsizetype current = direction > 0 ? -1 : 0;
+    for (qsizetype i = 0; i < panels.size(); ++i) {
+        if (focusWidget() && panels[i]->isAncestorOf(focusWidget()))
+            current = i;
+    }
+    for (qsizetype tried = 1; tried <= panels.size(); ++tried) {
+        QWidget *panel = panels[(current + direction * tried + 2 * panels.size()) % panels.size()];
+        const QList<QWidget *> inside = panel->findChildren<QWidget *>();
+        for (QWidget *widget : inside) {
+            if ((widget->focusPolicy() & Qt::TabFocus) != 0 && widget->isVisible() && widget->isEnabled()) {
+                widget->setFocus(Qt::ShortcutFocusReason);
+                return;
+            }
+        }
+    }
+}
+
+void MainWindow::restoreLayout()
+{
+    const QSettings settings;
+    resize(1440, 900);
+    setMinimumSize(720, 640);
+    restoreGeometry(settings.value(geometryKey).toByteArray());
+    m_page->splitter()->restoreState(settings.value(splitterKey).toByteArray());
+    m_leftWanted = settings.value(leftKey, true).toBool();
+    m_rightWanted = settings.value(rightKey, true).toBool();
+    m_actions->leftDock->setChecked(m_leftWanted);
+    m_actions->rightDock->setChecked(m_rightWanted);
+}
+
+void MainWindow::saveLayout() const
+{
+    QSettings settings;
+    settings.setValue(geometryKey, saveGeometry());
+    settings.setValue(splitterKey, m_page->splitter()->saveState());
+    settings.setValue(leftKey, m_leftWanted);
+    settings.setValue(rightKey, m_rightWanted);
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize || event->type() == QEvent::Show || event->type() == QEvent::Hide)
+        alignTransport();
+    return QMainWindow::eventFilter(watched, event);
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width())
+        foldDocks(event->size().width());
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (m_session.isBusy()) {
+        // A file that is being written is finished first; then the window tries again.
+        event->ignore();
+        connect(&m_session, &RunSession::saved, this, &MainWindow::close,
+                static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
+        return;
+    }
+    if (!m_closing && m_session.hasUnsavedTraining()) {
+        event->ignore();
+        m_files->whenSafe([this] {
+            m_closing = true;
+            close();
+        });
+        return;
+    }
+    saveLayout();
+    event->accept();
+}
+
+} // namespace rote::ui

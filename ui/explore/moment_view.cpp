@@ -1,0 +1,206 @@
+#include "ui/explore/moment_view.h"
+
+#include "ui/explore/curve_lane.h"
+#include "ui/explore/parts.h"
+#include "ui/widgets/fact_tiles.h"
+#include "ui/widgets/truth_grid.h"
+#include "ui/widgets/truth_key.h"
+
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QPushButton>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace rote::ui {
+
+namespace {
+
+constexpr int padding = 16;
+constexpr int headerHeight = 44;
+constexpr int bottom = 10;
+constexpr int ringMargin = 4;   ///< what a grid keeps right of its cells
+constexpr int gridHeader = 20;
+constexpr int smallestCell = 22;
+constexpr int usualCell = 26;
+constexpr int largestCell = 36;
+constexpr int largestTile = 30; ///< a row of facts alone
+constexpr int leastGap = 28;    ///< between two grids, with the row header in it
+constexpr int preferredGap = 40;
+constexpr int leastFacts = 300; ///< five columns of tiles that still can be read
+
+int cellsWidth(int side)
+{
+    return 10 * (side + 1) - 1;
+}
+
+int heightFor(int side)
+{
+    return headerHeight + gridHeader + 10 * (side + 1) + ringMargin + bottom;
+}
+
+} // namespace
+
+MomentView::MomentView(QWidget *parent)
+    : QWidget(parent), m_title(makeLabel({}, u"title"_s, u"here"_s)),
+      m_subtitle(makeLabel({}, u"small"_s, u"second"_s)), m_header(new QWidget(this)), m_addition(new TruthGrid(this)),
+      m_subtraction(new TruthGrid(this)), m_facts(new FactTiles(this)), m_key(new TruthKey(this))
+{
+    m_title->setObjectName(u"momentTitle"_s);
+    m_subtitle->setObjectName(u"momentSubtitle"_s);
+    auto *header = new QHBoxLayout(m_header);
+    header->setContentsMargins(padding, 4, padding, 0);
+    header->setSpacing(12);
+    header->addWidget(m_title);
+    header->addWidget(m_subtitle);
+    header->addStretch();
+    header->addWidget(makeSwitch());
+    m_addition->setGutter(CurveLane::leftGutter);
+    m_subtraction->setGutter(leastGap);
+    for (ItemGrid *grid : {static_cast<ItemGrid *>(m_addition), static_cast<ItemGrid *>(m_subtraction),
+                           static_cast<ItemGrid *>(m_facts)})
+        connect(grid, &ItemGrid::itemActivated, this, &MomentView::itemActivated);
+    connect(m_addition, &TruthGrid::cellSideChanged, m_facts, &FactTiles::setRowSide);
+}
+
+QWidget *MomentView::makeSwitch()
+{
+    auto *frame = new QFrame;
+    frame->setProperty("kind", u"segmented"_s);
+    frame->setFixedHeight(28);
+    auto *layout = new QHBoxLayout(frame);
+    layout->setContentsMargins(2, 2, 2, 2);
+    layout->setSpacing(0);
+    auto *group = new QButtonGroup(frame);
+    const auto add = [&](const QString &text) {
+        auto *button = new QPushButton(text);
+        button->setProperty("kind", u"segment"_s);
+        button->setCheckable(true);
+        group->addButton(button);
+        layout->addWidget(button);
+        return button;
+    };
+    m_equationsButton = add(tr("Equations"));
+    m_factsButton = add(tr("Facts"));
+    m_equationsButton->setChecked(true);
+    connect(m_factsButton, &QPushButton::toggled, this, [this](bool checked) {
+        m_showsFacts = checked;
+        place();
+    });
+    m_switch = frame;
+    return frame;
+}
+
+void MomentView::setCorpus(std::shared_ptr<const tasks::Corpus> corpus)
+{
+    m_corpus = std::move(corpus);
+    const auto isEquation = [](const tasks::Item &item) { return item.isEquation(); };
+    m_hasEquations = std::any_of(m_corpus->items.begin(), m_corpus->items.end(), isEquation);
+    m_hasFacts = !std::all_of(m_corpus->items.begin(), m_corpus->items.end(), isEquation);
+    m_addition->setItems(m_corpus, tasks::Operation::Addition);
+    m_subtraction->setItems(m_corpus, tasks::Operation::Subtraction);
+    m_facts->setItems(m_corpus);
+    m_key->setGroups(m_hasEquations, m_hasFacts);
+    place();
+}
+
+void MomentView::setHeading(const QString &title, const QString &subtitle)
+{
+    m_title->setText(title);
+    m_subtitle->setText(subtitle);
+}
+
+void MomentView::setEvaluation(std::shared_ptr<const training::Evaluation> evaluation,
+                               std::shared_ptr<const training::Evaluation> previous)
+{
+    for (ItemGrid *grid : {static_cast<ItemGrid *>(m_addition), static_cast<ItemGrid *>(m_subtraction),
+                           static_cast<ItemGrid *>(m_facts)})
+        grid->setEvaluation(evaluation, previous);
+}
+
+void MomentView::setSelectedItem(int item)
+{
+    m_addition->setSelectedItem(item);
+    m_subtraction->setSelectedItem(item);
+    m_facts->setSelectedItem(item);
+    if (m_corpus && item >= 0 && m_hasEquations && m_hasFacts) {
+        const bool isFact = !m_corpus->items.at(static_cast<std::size_t>(item)).isEquation();
+        (isFact ? m_factsButton : m_equationsButton)->setChecked(true);
+    }
+}
+
+void MomentView::setRightGutter(int pixels)
+{
+    m_rightGutter = pixels;
+    place();
+}
+
+QSize MomentView::sizeHint() const
+{
+    return {704, heightFor(usualCell)};
+}
+
+QSize MomentView::minimumSizeHint() const
+{
+    return {600, heightFor(smallestCell)};
+}
+
+bool MomentView::fitsAll(int width) const
+{
+    return !m_hasEquations || !m_hasFacts || width >= 2 * cellsWidth(smallestCell) + 2 * leastGap + leastFacts;
+}
+
+void MomentView::place()
+{
+    m_header->setGeometry(0, 0, width(), headerHeight);
+    const int left = padding + CurveLane::leftGutter;
+    const int right = width() - padding - m_rightGutter - CurveLane::rightMargin;
+    const QRect area(left, headerHeight, right - left, height() - headerHeight - bottom);
+    m_key->setGeometry(right + CurveLane::rightMargin + padding, area.top(), m_rightGutter - padding, area.height());
+
+    const bool all = fitsAll(area.width());
+    const bool equations = m_hasEquations && (all || !m_showsFacts);
+    m_switch->setVisible(!all);
+    m_addition->setVisible(equations);
+    m_subtraction->setVisible(equations);
+    m_facts->setVisible(m_hasFacts && (all || m_showsFacts));
+    placeGrids(area);
+}
+
+void MomentView::placeGrids(const QRect &area)
+{
+    const bool equations = !m_addition->isHidden();
+    const bool facts = !m_facts->isHidden();
+    const int downFits = (area.height() - gridHeader - ringMargin) / 10 - 1;
+    // The facts take what the grids leave, and at least their share; two grids alone end at the plot's edges.
+    const int forGrids = facts ? std::max(2 * cellsWidth(smallestCell) + leastGap, area.width() * 57 / 100)
+                               : area.width();
+    const int gap = forGrids >= 2 * cellsWidth(smallestCell) + preferredGap ? preferredGap : leastGap;
+    const int acrossFits =
+        equations ? std::clamp(((forGrids - gap) / 2 + 1) / 10 - 1, smallestCell, largestCell) : largestTile;
+    const int side = std::clamp(downFits, smallestCell, acrossFits);
+    // What the cells cannot use is the curves'.
+    setMaximumHeight(heightFor(acrossFits));
+    const int cells = cellsWidth(side);
+    const int second = facts ? area.left() + cells + gap : std::max(area.left() + cells + leastGap, area.right() + 1 - cells);
+    const int gridHeight = gridHeader + 10 * (side + 1) + ringMargin;
+    if (equations) {
+        m_addition->setGeometry(area.left() - CurveLane::leftGutter, area.top(),
+                                CurveLane::leftGutter + cells + 1 + ringMargin, gridHeight);
+        m_subtraction->setGeometry(second - leastGap, area.top(), leastGap + cells + 1 + ringMargin, gridHeight);
+    }
+    if (facts) {
+        m_facts->setRowSide(side);
+        const int from = equations ? second + cells + gap - 4 : area.left();
+        m_facts->setGeometry(from - ringMargin, area.top(), area.right() + 1 + 2 * ringMargin - from, gridHeight);
+    }
+}
+
+void MomentView::resizeEvent(QResizeEvent *)
+{
+    place();
+}
+
+} // namespace rote::ui

@@ -1,0 +1,71 @@
+#pragma once
+
+#include "tasks/corpus.h"
+#include "training/evaluation.h"
+
+#include <QWidget>
+
+#include <memory>
+
+class QLabel;
+class QPushButton;
+
+namespace rote::ui {
+
+class FactTiles;
+class ItemGrid;
+class TruthGrid;
+class TruthKey;
+
+/// One moment of a run: what the model answers to every item at one step. The grids share the charts' plot edges.
+class MomentView : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit MomentView(QWidget *parent = nullptr);
+
+    void setCorpus(std::shared_ptr<const tasks::Corpus> corpus);
+    void setHeading(const QString &title, const QString &subtitle);
+    /// `previous` is the one recorded before it, for the rings around what was just learnt or lost.
+    void setEvaluation(std::shared_ptr<const training::Evaluation> evaluation,
+                       std::shared_ptr<const training::Evaluation> previous);
+    void setSelectedItem(int item);
+    /// Wider with the charts' right gutter.
+    void setRightGutter(int pixels);
+
+    [[nodiscard]] TruthGrid *addition() const { return m_addition; }
+    [[nodiscard]] TruthGrid *subtraction() const { return m_subtraction; }
+    [[nodiscard]] FactTiles *facts() const { return m_facts; }
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+signals:
+    void itemActivated(int item);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    QWidget *makeSwitch();
+    void place();
+    void placeGrids(const QRect &area);
+    [[nodiscard]] bool fitsAll(int width) const;
+
+    std::shared_ptr<const tasks::Corpus> m_corpus;
+    bool m_hasEquations = false;
+    bool m_hasFacts = false;
+    bool m_showsFacts = false; ///< where there is no room for both
+    int m_rightGutter = 136;
+    QLabel *m_title = nullptr;
+    QLabel *m_subtitle = nullptr;
+    QWidget *m_header = nullptr;
+    QWidget *m_switch = nullptr;
+    QPushButton *m_equationsButton = nullptr;
+    QPushButton *m_factsButton = nullptr;
+    TruthGrid *m_addition = nullptr;
+    TruthGrid *m_subtraction = nullptr;
+    FactTiles *m_facts = nullptr;
+    TruthKey *m_key = nullptr;
+};
+
+} // namespace rote::ui

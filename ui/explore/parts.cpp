@@ -1,0 +1,75 @@
+#include "ui/explore/parts.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace rote::ui {
+
+QLabel *makeLabel(const QString &text, const QString &textStyle, const QString &tone)
+{
+    auto *label = new QLabel(text);
+    label->setProperty("textStyle", textStyle);
+    label->setProperty("tone", tone);
+    return label;
+}
+
+QFrame *makeLine()
+{
+    auto *line = new QFrame;
+    line->setProperty("kind", u"line"_s);
+    return line;
+}
+
+QString strong(const QString &text)
+{
+    return u"<span style=\"font-weight:500\">%1</span>"_s.arg(text.toHtmlEscaped());
+}
+
+PanelSection::PanelSection(const QString &heading, QWidget *parent)
+    : QWidget(parent), m_note(makeLabel({}, u"small"_s, u"second"_s)), m_content(new QVBoxLayout)
+{
+    auto *top = new QHBoxLayout;
+    top->addWidget(makeLabel(heading, u"strong"_s));
+    top->addStretch();
+    top->addWidget(m_note);
+    m_note->setTextFormat(Qt::RichText);
+
+    auto *inside = new QVBoxLayout;
+    inside->setContentsMargins(16, 14, 16, 16);
+    inside->setSpacing(8);
+    inside->addLayout(top);
+    inside->addLayout(m_content);
+    m_content->setSpacing(8);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addLayout(inside);
+    layout->addWidget(makeLine());
+}
+
+void PanelSection::setNote(const QString &note)
+{
+    m_note->setText(note);
+}
+
+Figure::Figure(const QString &name, QWidget *parent)
+    : QWidget(parent), m_name(name), m_value(makeLabel({}, u"strong"_s))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(makeLabel(name, u"tiny"_s, u"third"_s));
+    layout->addWidget(m_value);
+    m_value->setTextFormat(Qt::PlainText);
+}
+
+void Figure::setValue(const QString &value)
+{
+    m_value->setText(value);
+    m_value->setAccessibleName(u"%1 %2"_s.arg(m_name, value));
+}
+
+} // namespace rote::ui

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <QFrame>
+#include <QLabel>
+
+class QVBoxLayout;
+
+namespace rote::ui {
+
+/// A label in one of the style sheet's text styles and tones (theme/style_sheet.h).
+[[nodiscard]] QLabel *makeLabel(const QString &text, const QString &textStyle, const QString &tone = {});
+
+/// A horizontal hairline.
+[[nodiscard]] QFrame *makeLine();
+
+/// Text in the middle weight, for labels that mix weights.
+[[nodiscard]] QString strong(const QString &text);
+
+/// A part of a side panel: heading, note at its right, content, and a hairline below.
+class PanelSection : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit PanelSection(const QString &heading, QWidget *parent = nullptr);
+
+    void setNote(const QString &note);
+    [[nodiscard]] QVBoxLayout *content() const { return m_content; }
+
+private:
+    QLabel *m_note = nullptr;
+    QVBoxLayout *m_content = nullptr;
+};
+
+/// A value under its name, one of several side by side.
+class Figure : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit Figure(const QString &name, QWidget *parent = nullptr);
+
+    void setValue(const QString &value);
+
+private:
+    QString m_name;
+    QLabel *m_value = nullptr;
+};
+
+} // namespace rote::ui

@@ -1,0 +1,125 @@
+#include "ui/explore/preset_picker.h"
+
+#include "training/presets.h"
+#include "ui/theme/theme.h"
+
+#include <QPainter>
+#include <QStandardItemModel>
+#include <QStyleOptionComboBox>
+#include <QStyledItemDelegate>
+#include <QStylePainter>
+#include <QWheelEvent>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace rote::ui {
+
+namespace {
+
+constexpr int nameRole = Qt::UserRole;
+constexpr int noteRole = Qt::UserRole + 1;
+
+/// A title and its note in a lighter tone, on one line.
+void paintTitle(QPainter &painter, const QRect &rect, const QString &title, const QString &note, bool isStrong)
+{
+    const Colours &colours = Theme::instance().colours();
+    const bool heading = note.isNull();
+    painter.setFont(Theme::font(heading ? TextStyle::SmallStrong : isStrong ? TextStyle::BodyStrong : TextStyle::Body));
+    painter.setPen(heading ? colours.textThird : colours.text);
+    painter.drawText(rect, Qt::AlignLeft | Qt::AlignVCenter, title);
+    const int width = painter.fontMetrics().horizontalAdvance(title) + 8;
+    painter.setFont(Theme::font(TextStyle::Small));
+    painter.setPen(colours.textThird);
+    painter.drawText(rect.adjusted(width, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, note);
+}
+
+class PresetDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const Colours &colours = Theme::instance().colours();
+        painter->save();
+        if (option.state.testFlag(QStyle::State_Selected) && index.flags().testFlag(Qt::ItemIsEnabled)) {
+            painter->setRenderHint(QPainter::Antialiasing);
+            painter->setPen(Qt::NoPen);
+            painter->setBrush(colours.sunken);
+            painter->drawRoundedRect(option.rect, 4.0, 4.0);
+        }
+        paintTitle(*painter, option.rect.adjusted(8, 0, -8, 0), index.data(Qt::DisplayRole).toString(),
+                   index.data(noteRole).toString(), false);
+        painter->restore();
+    }
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        return {QStyledItemDelegate::sizeHint(option, index).width(), 28};
+    }
+};
+
+QString noteOf(const training::Preset &preset)
+{
+    if (!preset.secondSeries)
+        return PresetPicker::tr("paper");
+    const training::RunConfig &config = preset.config;
+    return config.optimiser.weightDecay > 0.0 && config.dropout <= 0.0 && preset.size != "MLT"
+               ? PresetPicker::tr("weight decay %1").arg(config.optimiser.weightDecay)
+               : PresetPicker::tr("dropout %1").arg(config.dropout);
+}
+
+} // namespace
+
+PresetPicker::PresetPicker(QWidget *parent) : QComboBox(parent)
+{
+    setProperty("size", u"large"_s);
+    setAccessibleName(tr("Preset"));
+    setToolTip(tr("The paper's runs: task and size of the model"));
+    setItemDelegate(new PresetDelegate(this));
+    setMaxVisibleItems(16);
+    setPlaceholderText(tr("Own run"));
+    bool inSecondSeries = false;
+    for (const training::Preset &preset : training::presets()) {
+        if (preset.secondSeries && !inSecondSeries)
+            addHeading(tr("Second series"));
+        inSecondSeries = preset.secondSeries;
+        addItem(QString::fromStdString(preset.title));
+        setItemData(count() - 1, QString::fromStdString(preset.name), nameRole);
+        setItemData(count() - 1, noteOf(preset), noteRole);
+    }
+    connect(this, &QComboBox::activated, this,
+            [this](int index) { emit presetChosen(itemData(index, nameRole).toString()); });
+    connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void PresetPicker::addHeading(const QString &text)
+{
+    addItem(text);
+    auto *rows = qobject_cast<QStandardItemModel *>(model());
+    rows->item(count() - 1)->setFlags(Qt::NoItemFlags);
+}
+
+void PresetPicker::showConfig(const training::RunConfig &config)
+{
+    setCurrentIndex(config.preset.empty() ? -1 : findData(QString::fromStdString(config.preset), nameRole));
+}
+
+void PresetPicker::paintEvent(QPaintEvent *)
+{
+    QStylePainter painter(this);
+    QStyleOptionComboBox option;
+    initStyleOption(&option);
+    painter.drawComplexControl(QStyle::CC_ComboBox, option);
+    const QRect field = style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
+    const bool none = currentIndex() < 0;
+    paintTitle(painter, field.adjusted(2, 0, 0, 0), none ? placeholderText() : currentText(),
+               none ? tr("opened") : currentData(noteRole).toString(), true);
+}
+
+void PresetPicker::wheelEvent(QWheelEvent *event)
+{
+    // A passing wheel must not throw a run away.
+    event->ignore();
+}
+
+} // namespace rote::ui

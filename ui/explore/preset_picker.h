@@ -1,0 +1,30 @@
+#pragma once
+
+#include "training/run_config.h"
+
+#include <QComboBox>
+
+namespace rote::ui {
+
+/// The paper's runs: task × size, then the second series under a heading.
+class PresetPicker : public QComboBox
+{
+    Q_OBJECT
+public:
+    explicit PresetPicker(QWidget *parent = nullptr);
+
+    /// Shows what runs, without asking for it.
+    void showConfig(const training::RunConfig &config);
+
+signals:
+    void presetChosen(const QString &name);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+
+private:
+    void addHeading(const QString &text);
+};
+
+} // namespace rote::ui

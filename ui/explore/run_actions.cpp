@@ -1,0 +1,131 @@
+#include "ui/explore/run_actions.h"
+
+#include "ui/theme/icons.h"
+
+#include <QActionGroup>
+#include <QMenuBar>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace rote::ui {
+
+using training::RunState;
+
+namespace {
+
+QAction *make(QObject *parent, const QString &text, const QKeySequence &keys, const QString &iconName = {})
+{
+    auto *action = new QAction(text, parent);
+    action->setShortcut(keys);
+    if (!iconName.isEmpty())
+        action->setIcon(icon(iconName));
+    action->setIconVisibleInMenu(false);
+    const QString plain = text.toHtmlEscaped();
+    action->setToolTip(keys.isEmpty() ? plain : u"%1 (%2)"_s.arg(plain, keys.toString(QKeySequence::NativeText)));
+    return action;
+}
+
+QActionGroup *makeThemes(QObject *parent)
+{
+    auto *group = new QActionGroup(parent);
+    const std::pair<QString, Theme::Choice> choices[] = {{RunActions::tr("System theme"), Theme::Choice::System},
+                                                         {RunActions::tr("Light theme"), Theme::Choice::Light},
+                                                         {RunActions::tr("Dark theme"), Theme::Choice::Dark}};
+    for (const auto &[text, choice] : choices) {
+        QAction *action = group->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(choice == Theme::instance().choice());
+        action->setData(static_cast<int>(choice));
+    }
+    return group;
+}
+
+} // namespace
+
+RunActions::RunActions(QObject *parent)
+    : QObject(parent),
+      open(make(this, tr("Open run…"), QKeySequence(u"Ctrl+O"_s), u"open"_s)),
+      save(make(this, tr("Save run"), QKeySequence(u"Ctrl+S"_s), u"save"_s)),
+      saveAs(make(this, tr("Save run as…"), QKeySequence(u"Ctrl+Shift+S"_s))),
+      quit(make(this, tr("Quit"), QKeySequence(u"Ctrl+Q"_s))),
+      train(make(this, tr("Train"), QKeySequence(u"F5"_s), u"play"_s)),
+      step(make(this, tr("Single step"), QKeySequence(u"F8"_s), u"step"_s)),
+      stop(make(this, tr("Stop"), QKeySequence(u"Shift+F5"_s), u"stop"_s)),
+      restart(make(this, tr("Restart"), QKeySequence(u"Ctrl+R"_s), u"restart"_s)),
+      restartOtherSeed(make(this, tr("Restart with another seed"), QKeySequence(u"Ctrl+Shift+R"_s))),
+      restartWithSeed(make(this, tr("Restart with seed…"), {})),
+      leftDock(make(this, tr("Settings panel"), QKeySequence(u"F9"_s))),
+      rightDock(make(this, tr("Probe panel"), QKeySequence(u"Shift+F9"_s))),
+      fullScreen(make(this, tr("Full screen"), QKeySequence(u"F11"_s))),
+      findPrompt(make(this, tr("Go to the prompt"), QKeySequence(u"Ctrl+F"_s))),
+      nextPanel(make(this, tr("Next panel"), QKeySequence(u"F6"_s))),
+      previousPanel(make(this, tr("Previous panel"), QKeySequence(u"Shift+F6"_s))),
+      shortcuts(make(this, tr("Keyboard shortcuts"), QKeySequence(u"F1"_s))),
+      about(make(this, tr("About Rote"), {})), themes(makeThemes(this))
+{
+    for (QAction *action : {leftDock, rightDock, fullScreen})
+        action->setCheckable(true);
+}
+
+void RunActions::fillMenuBar(QMenuBar *bar)
+{
+    QMenu *file = bar->addMenu(tr("&File"));
+    file->addActions({open, save, saveAs});
+    file->addSeparator();
+    file->addAction(quit);
+    QMenu *run = bar->addMenu(tr("&Run"));
+    run->addActions({train, step, stop});
+    run->addSeparator();
+    run->addActions({restart, restartOtherSeed, restartWithSeed});
+    QMenu *view = bar->addMenu(tr("&View"));
+    view->addActions(themes->actions());
+    view->addSeparator();
+    view->addActions({leftDock, rightDock, fullScreen});
+    view->addSeparator();
+    view->addActions({findPrompt, nextPanel, previousPanel});
+    QMenu *help = bar->addMenu(tr("&Help"));
+    help->addActions({shortcuts, about});
+}
+
+void RunActions::follow(const lab::LiveRun &run)
+{
+    const RunState state = run.state();
+    nameTrain(state, run.canStart());
+    step->setEnabled(run.canSingleStep());
+    stop->setEnabled(state == RunState::Training || state == RunState::Paused);
+    const bool started = state != RunState::Ready;
+    restart->setEnabled(started);
+}
+
+void RunActions::nameTrain(RunState state, bool canStart)
+{
+    QString text = tr("Train");
+    switch (state) {
+    case RunState::Ready:
+        break;
+    case RunState::Training:
+        text = tr("Pause");
+        break;
+    case RunState::Paused:
+    case RunState::Stopped:
+        text = tr("Resume");
+        break;
+    case RunState::Finished:
+        text = tr("Finished");
+        break;
+    case RunState::Diverged:
+        text = tr("Diverged");
+        break;
+    case RunState::Failed:
+        text = tr("Failed");
+        break;
+    }
+    train->setEnabled(canStart || state == RunState::Training);
+    if (train->text() == text)
+        return;
+    train->setText(text);
+    train->setIcon(icon(state == RunState::Training ? u"pause"_s : u"play"_s));
+    train->setToolTip(u"%1 (%2)"_s.arg(text, train->shortcut().toString(QKeySequence::NativeText)));
+}
+
+} // namespace rote::ui

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "lab/live_run.h"
+
+#include <QAction>
+#include <QObject>
+
+class QActionGroup;
+class QMenuBar;
+
+namespace rote::ui {
+
+/// Every command of the window, once: the menus, the transport and the keys share them.
+class RunActions : public QObject
+{
+    Q_OBJECT
+public:
+    explicit RunActions(QObject *parent = nullptr);
+
+    void fillMenuBar(QMenuBar *bar);
+    /// Names and enables the commands for a run.
+    void follow(const lab::LiveRun &run);
+
+    QAction *const open;
+    QAction *const save;
+    QAction *const saveAs;
+    QAction *const quit;
+    QAction *const train; ///< Train, Pause, Resume, by state
+    QAction *const step;
+    QAction *const stop;
+    QAction *const restart;
+    QAction *const restartOtherSeed;
+    QAction *const restartWithSeed;
+    QAction *const leftDock;
+    QAction *const rightDock;
+    QAction *const fullScreen;
+    QAction *const findPrompt;
+    QAction *const nextPanel;
+    QAction *const previousPanel;
+    QAction *const shortcuts;
+    QAction *const about;
+    QActionGroup *const themes; ///< its actions' data are Theme::Choice as int
+
+private:
+    void nameTrain(training::RunState state, bool canStart);
+};
+
+} // namespace rote::ui

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "lab/live_run.h"
+
+#include <QString>
+
+#include <string>
+
+namespace rote::ui {
+
+/// A parameter count as the paper writes it: "1.46K", "10.63M".
+[[nodiscard]] QString paperCount(qint64 parameters);
+
+/// A rate or share without an exponent or needless zeros: "0.01", "0.00001".
+[[nodiscard]] QString plainNumber(double value);
+
+/// The size's name of a preset, "n14" or "MLT"; empty for a run of one's own.
+[[nodiscard]] QString sizeName(const std::string &preset);
+
+/// The n56 preset of the same task: "arithmetic-n56" for "arithmetic-mlt"; empty where there is none.
+[[nodiscard]] QString smallerPreset(const std::string &preset);
+
+[[nodiscard]] bool isPapersText(const tasks::Corpus &corpus, tasks::Task task);
+
+struct HeldOutCount
+{
+    int heldOut = 0;
+    int equations = 0;
+};
+
+[[nodiscard]] HeldOutCount heldOutCount(const tasks::Corpus &corpus);
+
+/// Whether training takes an hour or more; by the model's size as long as no step was measured.
+[[nodiscard]] bool takesHours(qint64 parameters, const lab::Progress &progress);
+
+/// What is said before a run of hours starts.
+struct TimeOffer
+{
+    QString title;       ///< "MLT takes about 31 hours here"
+    QString text;
+    QString alternative; ///< "Choose n56"; empty where there is no smaller preset
+};
+
+[[nodiscard]] TimeOffer timeOfferOf(const training::RunConfig &config, qint64 parameters, const lab::Progress &progress);
+
+} // namespace rote::ui

@@ -1,0 +1,139 @@
+#include "ui/explore/run_session.h"
+
+#include "store/run_archive.h"
+#include "training/presets.h"
+
+#include <QMetaObject>
+
+#include <exception>
+#include <new>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace rote::ui {
+
+namespace {
+
+std::shared_ptr<const tasks::Corpus> paperCorpus(tasks::Task task)
+{
+    return std::make_shared<const tasks::Corpus>(tasks::corpusOfText(tasks::paperText(task)));
+}
+
+QString presetTitle(const training::RunConfig &config)
+{
+    for (const training::Preset &preset : training::presets()) {
+        if (preset.name == config.preset)
+            return QString::fromStdString(preset.title);
+    }
+    return RunSession::tr("Own run");
+}
+
+} // namespace
+
+RunSession::RunSession(QObject *parent) : QObject(parent) {}
+
+// The file thread is a member and is joined before the run goes.
+RunSession::~RunSession() = default;
+
+QString RunSession::title() const
+{
+    const training::RunConfig &config = m_run->record().config;
+    return tr("%1, seed %2").arg(presetTitle(config), QString::number(config.seed));
+}
+
+QString RunSession::suggestedFileName() const
+{
+    const training::RunConfig &config = m_run->record().config;
+    const QString name = config.preset.empty() ? u"run"_s : QString::fromStdString(config.preset);
+    return u"%1-s%2.rote"_s.arg(name, QString::number(config.seed));
+}
+
+bool RunSession::hasUnsavedTraining() const
+{
+    return m_run && (m_run->hasUnsavedTraining() || m_lastSaveFailed);
+}
+
+void RunSession::begin(const training::RunConfig &config)
+{
+    replaceBy(std::make_unique<lab::LiveRun>(config, paperCorpus(config.task)), {});
+}
+
+void RunSession::restart(std::uint64_t seed)
+{
+    training::RunConfig config = m_run->record().config;
+    config.seed = seed;
+    replaceBy(std::make_unique<lab::LiveRun>(config, m_run->record().corpus), {});
+}
+
+void RunSession::replaceBy(std::unique_ptr<lab::LiveRun> run, const QString &path)
+{
+    emit aboutToReplace();
+    m_run = std::move(run);
+    m_path = path;
+    m_lastSaveFailed = false;
+    emit replaced();
+}
+
+void RunSession::open(const QString &path)
+{
+    const auto record = std::make_shared<training::RunRecord>();
+    runInBackground([record, path] { *record = store::openRun(path); },
+                    [this, record, path](const QString &trouble) {
+                        if (trouble.isEmpty())
+                            replaceBy(std::make_unique<lab::LiveRun>(std::move(*record)), path);
+                        else
+                            emit openFailed(trouble);
+                    });
+}
+
+void RunSession::save(const QString &path, std::function<void(bool)> then)
+{
+    const auto record = std::make_shared<const training::RunRecord>(m_run->record());
+    const lab::LiveRun *written = m_run.get();
+    // What is trained from here on is unsaved again, whenever the file is done.
+    m_run->markSaved();
+    m_lastSaveFailed = false;
+    runInBackground([record, path] { store::saveRun(*record, path); },
+                    [this, written, path, then = std::move(then)](const QString &trouble) {
+                        const bool worked = trouble.isEmpty();
+                        if (written == m_run.get()) {
+                            m_lastSaveFailed = !worked;
+                            if (worked)
+                                m_path = path;
+                        }
+                        if (worked)
+                            emit saved();
+                        else
+                            emit saveFailed(trouble);
+                        if (then)
+                            then(worked);
+                    });
+}
+
+void RunSession::runInBackground(std::function<void()> work, std::function<void(const QString &)> done)
+{
+    if (m_fileThread.joinable())
+        m_fileThread.join();
+    m_busy = true;
+    emit busyChanged();
+    m_fileThread = std::jthread([this, work = std::move(work), done = std::move(done)] {
+        QString trouble;
+        try {
+            work();
+        } catch (const std::bad_alloc &) {
+            trouble = tr("There is not enough memory for this run. Close other programs and try again.");
+        } catch (const std::exception &error) {
+            trouble = QString::fromUtf8(error.what());
+        }
+        QMetaObject::invokeMethod(
+            this,
+            [this, done, trouble] {
+                m_busy = false;
+                emit busyChanged();
+                done(trouble);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+} // namespace rote::ui

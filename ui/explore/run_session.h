@@ -1,0 +1,63 @@
+#pragma once
+
+#include "lab/live_run.h"
+
+#include <QObject>
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <thread>
+
+namespace rote::ui {
+
+/// The run that the window shows: makes it, replaces it, writes it to a file and reads it back. There always is one
+/// after the first start. Files are read and written on a thread of their own, one at a time.
+class RunSession : public QObject
+{
+    Q_OBJECT
+public:
+    explicit RunSession(QObject *parent = nullptr);
+    ~RunSession() override;
+
+    [[nodiscard]] lab::LiveRun &run() const { return *m_run; }
+    [[nodiscard]] bool hasRun() const { return m_run != nullptr; }
+    /// The archive that holds the run; empty if none does.
+    [[nodiscard]] QString path() const { return m_path; }
+    /// "Arithmetic n14, seed 1".
+    [[nodiscard]] QString title() const;
+    /// "arithmetic-n14-s1.rote".
+    [[nodiscard]] QString suggestedFileName() const;
+    [[nodiscard]] bool hasUnsavedTraining() const;
+    [[nodiscard]] bool isBusy() const { return m_busy; }
+
+    /// A new, untrained run of the paper's text of its task.
+    void begin(const training::RunConfig &config);
+    /// The same configuration and training text, untrained, with this seed.
+    void restart(std::uint64_t seed);
+    /// Reads an archive; the run that is shown stays until it is whole, and if it cannot be read.
+    void open(const QString &path);
+    /// Writes the run as it is now. `then` is called on this thread, with whether it worked.
+    void save(const QString &path, std::function<void(bool)> then = {});
+
+signals:
+    void aboutToReplace();
+    void replaced();
+    void busyChanged();
+    void saved();
+    void openFailed(const QString &message);
+    void saveFailed(const QString &message);
+
+private:
+    void replaceBy(std::unique_ptr<lab::LiveRun> run, const QString &path);
+    /// Runs `work` on the file thread, then `done` here with its message: empty where it worked.
+    void runInBackground(std::function<void()> work, std::function<void(const QString &)> done);
+
+    std::unique_ptr<lab::LiveRun> m_run;
+    QString m_path;
+    bool m_busy = false;
+    bool m_lastSaveFailed = false;
+    std::jthread m_fileThread;
+};
+
+} // namespace rote::ui

@@ -1,0 +1,141 @@
+#include "ui/explore/transport_bar.h"
+
+#include "ui/explore/preset_picker.h"
+#include "ui/explore/run_actions.h"
+#include "ui/explore/transport_readout.h"
+#include "ui/theme/icons.h"
+
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QPushButton>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace rote::ui {
+
+namespace {
+
+constexpr int barHeight = 56;
+constexpr int trainWidth = 116;
+constexpr int leastLeft = 248;
+constexpr int leastRight = 216;
+
+/// A style sheet cannot set the distance of text from icon: a space does.
+QString besideIcon(const QString &text)
+{
+    return u' ' + text;
+}
+
+/// A button that follows an action: its enabled state, icon and tooltip, and its text where `named`.
+QPushButton *makeButton(QAction *action, const QString &kind, bool named, ColourRole iconColour = &Colours::text)
+{
+    auto *button = new QPushButton;
+    button->setProperty("kind", kind);
+    button->setProperty("size", u"large"_s);
+    button->setIconSize({16, 16});
+    const auto sync = [button, action, named] {
+        button->setEnabled(action->isEnabled());
+        button->setText(named ? besideIcon(action->iconText()) : QString());
+        button->setToolTip(action->toolTip());
+        button->setAccessibleName(action->toolTip());
+    };
+    QObject::connect(action, &QAction::changed, button, sync);
+    QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    button->setIcon(action->icon());
+    if (iconColour != &Colours::text)
+        button->setIcon(icon(u"play"_s, iconColour));
+    sync();
+    return button;
+}
+
+} // namespace
+
+TransportBar::TransportBar(RunActions &actions, QWidget *parent)
+    : QWidget(parent), m_picker(new PresetPicker), m_readout(new TransportReadout), m_left(new QWidget)
+{
+    setAttribute(Qt::WA_StyledBackground);
+    setProperty("ground", u"surface"_s);
+    setFixedHeight(barHeight);
+    setAccessibleName(tr("Transport"));
+
+    auto *left = new QHBoxLayout(m_left);
+    left->setContentsMargins(16, 0, 16, 0);
+    left->addWidget(m_picker);
+
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_left);
+    layout->addWidget(makeButtons(actions));
+    layout->addSpacing(28);
+    layout->addWidget(m_readout, 1);
+    layout->addSpacing(16);
+    m_right = makeFileButtons(actions);
+    layout->addWidget(m_right);
+    setColumns(0, 0);
+}
+
+QWidget *TransportBar::makeButtons(RunActions &actions)
+{
+    auto *box = new QWidget;
+    auto *layout = new QHBoxLayout(box);
+    layout->setContentsMargins(16, 0, 0, 0);
+    layout->setSpacing(8);
+    m_train = makeButton(actions.train, u"primary"_s, true, &Colours::onInk);
+    m_train->setFixedWidth(trainWidth);
+    m_train->setObjectName(u"trainButton"_s);
+    layout->addWidget(m_train);
+    layout->addWidget(makeButton(actions.step, u"icon"_s, false));
+    layout->addWidget(makeButton(actions.stop, u"icon"_s, false));
+
+    auto *restart = new QPushButton;
+    restart->setIcon(icon(u"restart"_s));
+    restart->setProperty("size", u"large"_s);
+    restart->setProperty("hasMenu", u"true"_s);
+    restart->setToolTip(tr("Restart"));
+    restart->setAccessibleName(tr("Restart"));
+    auto *menu = new QMenu(restart);
+    menu->addActions({actions.restart, actions.restartOtherSeed, actions.restartWithSeed});
+    restart->setMenu(menu);
+    restart->setFixedWidth(64);
+    layout->addWidget(restart);
+    return box;
+}
+
+QWidget *TransportBar::makeFileButtons(RunActions &actions)
+{
+    auto *box = new QWidget;
+    auto *layout = new QHBoxLayout(box);
+    layout->setContentsMargins(16, 0, 16, 0);
+    layout->setSpacing(8);
+    layout->addStretch();
+    const auto add = [layout](QAction *action, const QString &text) {
+        QPushButton *button = makeButton(action, {}, false);
+        // The action's own name is longer than the bar has room for.
+        button->setText(besideIcon(text));
+        layout->addWidget(button);
+    };
+    add(actions.open, tr("Open"));
+    add(actions.save, tr("Save"));
+    return box;
+}
+
+void TransportBar::setColumns(int left, int right)
+{
+    m_left->setFixedWidth(std::max(left, leastLeft));
+    m_right->setFixedWidth(std::max(right, leastRight));
+}
+
+void TransportBar::follow(const lab::LiveRun &run)
+{
+    const lab::Progress &progress = run.progress();
+    const double share = progress.steps > 0 ? static_cast<double>(progress.step) / static_cast<double>(progress.steps) : 0.0;
+    m_readout->show(readoutOf(run), share);
+    m_picker->showConfig(run.record().config);
+    const bool training = run.state() == training::RunState::Training;
+    m_train->setIcon(icon(training ? u"pause"_s : u"play"_s, &Colours::onInk));
+}
+
+} // namespace rote::ui

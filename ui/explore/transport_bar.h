@@ -1,0 +1,40 @@
+#pragma once
+
+#include "lab/live_run.h"
+
+#include <QWidget>
+
+class QPushButton;
+
+namespace rote::ui {
+
+class PresetPicker;
+class RunActions;
+class TransportReadout;
+
+/// The bar under the menus: preset, train, step, stop, restart, how far it is, save and open. Its three zones stand
+/// over the window's three columns.
+class TransportBar : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit TransportBar(RunActions &actions, QWidget *parent = nullptr);
+
+    void follow(const lab::LiveRun &run);
+    /// The widths of the side columns; 0 for one that is hidden.
+    void setColumns(int left, int right);
+    [[nodiscard]] PresetPicker &picker() const { return *m_picker; }
+    [[nodiscard]] QPushButton *trainButton() const { return m_train; }
+
+private:
+    QWidget *makeButtons(RunActions &actions);
+    QWidget *makeFileButtons(RunActions &actions);
+
+    PresetPicker *m_picker = nullptr;
+    QPushButton *m_train = nullptr;
+    TransportReadout *m_readout = nullptr;
+    QWidget *m_left = nullptr;
+    QWidget *m_right = nullptr;
+};
+
+} // namespace rote::ui

@@ -1,0 +1,180 @@
+#include "ui/explore/transport_readout.h"
+
+#include "ui/theme/formats.h"
+#include "ui/theme/theme.h"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <vector>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace rote::ui {
+
+using training::RunState;
+
+namespace {
+
+constexpr int barHeight = 6;
+constexpr int textHeight = 24;
+
+/// A stretch of text in one weight.
+struct Piece
+{
+    QString text;
+    TextStyle style;
+    bool isSecond = true;
+};
+
+double widthOf(const std::vector<Piece> &pieces)
+{
+    double width = 0.0;
+    for (const Piece &piece : pieces)
+        width += QFontMetricsF(Theme::font(piece.style)).horizontalAdvance(piece.text);
+    return width;
+}
+
+void paintPieces(QPainter &painter, const std::vector<Piece> &pieces, double x, double height)
+{
+    const Colours &colours = Theme::instance().colours();
+    for (const Piece &piece : pieces) {
+        painter.setFont(Theme::font(piece.style));
+        painter.setPen(piece.isSecond ? colours.textSecond : colours.text);
+        const double width = QFontMetricsF(painter.font()).horizontalAdvance(piece.text);
+        painter.drawText(QRectF(x, 0.0, width + 2.0, height), Qt::AlignLeft | Qt::AlignVCenter, piece.text);
+        x += width;
+    }
+}
+
+std::vector<Piece> stepPieces(const ReadoutText &text)
+{
+    return {{TransportReadout::tr("Step "), TextStyle::Title},
+            {text.step, TextStyle::Title, false},
+            {TransportReadout::tr(" of %1").arg(text.steps), TextStyle::Body}};
+}
+
+QString timeText(const lab::LiveRun &run, const lab::Progress &progress)
+{
+    const QString left = progress.secondsLeft ? formatTimeLeft(*progress.secondsLeft) : QString();
+    switch (run.state()) {
+    case RunState::Ready:
+        return progress.secondsLeft ? TransportReadout::tr("%1 on this computer").arg(formatEstimate(*progress.secondsLeft))
+                                    : TransportReadout::tr("measuring the speed");
+    case RunState::Finished:
+        return TransportReadout::tr("finished in %1").arg(formatDuration(run.record().trainingSeconds));
+    case RunState::Diverged:
+        return TransportReadout::tr("diverged");
+    case RunState::Failed:
+        return TransportReadout::tr("failed");
+    case RunState::Training:
+    case RunState::Paused:
+    case RunState::Stopped:
+        break;
+    }
+    return left.isEmpty() ? TransportReadout::tr("measuring the speed") : left;
+}
+
+} // namespace
+
+ReadoutText readoutOf(const lab::LiveRun &run)
+{
+    const lab::Progress &progress = run.progress();
+    ReadoutText text;
+    text.step = formatCount(progress.step);
+    text.steps = formatCount(progress.steps);
+    if (progress.batchLoss)
+        text.loss = formatLossWithUnit(*progress.batchLoss);
+    if (progress.secondsPerStep)
+        text.speed = formatStepTime(*progress.secondsPerStep);
+    text.time = timeText(run, progress);
+    return text;
+}
+
+TransportReadout::TransportReadout(QWidget *parent) : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void TransportReadout::show(const ReadoutText &text, double share)
+{
+    m_text = text;
+    m_share = std::clamp(share, 0.0, 1.0);
+    QStringList figures{tr("Step %1 of %2").arg(text.step, text.steps)};
+    if (!text.loss.isEmpty())
+        figures << tr("batch loss %1").arg(text.loss);
+    if (!text.speed.isEmpty())
+        figures << text.speed;
+    figures << text.time;
+    setAccessibleName(figures.join(tr(", ")));
+    setToolTip(figures.join(u"\n"_s));
+    update();
+}
+
+QSize TransportReadout::sizeHint() const
+{
+    return {480, textHeight + barHeight + 4};
+}
+
+QSize TransportReadout::minimumSizeHint() const
+{
+    return {340, textHeight + barHeight + 4};
+}
+
+int TransportReadout::stepWidth() const
+{
+    return static_cast<int>(widthOf(stepPieces(m_text)));
+}
+
+void TransportReadout::paintFigures(QPainter &painter, double left) const
+{
+    const auto pieces = [this](const QString &name, const QString &loss, bool speed) {
+        std::vector<Piece> result;
+        if (!loss.isEmpty()) {
+            result.push_back({name, TextStyle::Small});
+            result.push_back({loss, TextStyle::SmallStrong, false});
+            result.push_back({u" · "_s, TextStyle::Small});
+        }
+        if (speed && !m_text.speed.isEmpty()) {
+            result.push_back({m_text.speed, TextStyle::Small});
+            result.push_back({u" · "_s, TextStyle::Small});
+        }
+        // An estimate is no measurement, and looks it.
+        result.push_back({m_text.time, loss.isEmpty() ? TextStyle::Small : TextStyle::SmallStrong, loss.isEmpty()});
+        return result;
+    };
+    const QString bare = m_text.loss.section(u' ', 0, 0);
+    const std::vector<std::vector<Piece>> choices{
+        pieces(tr("batch loss "), m_text.loss, true), pieces(tr("batch loss "), bare, true),
+        pieces(tr("batch loss "), bare, false), pieces(tr("loss "), bare, false)};
+    std::vector<Piece> chosen = choices.back();
+    for (const auto &choice : choices) {
+        if (left + widthOf(choice) <= width()) {
+            chosen = choice;
+            break;
+        }
+    }
+    paintPieces(painter, chosen, width() - widthOf(chosen), textHeight);
+}
+
+void TransportReadout::paintEvent(QPaintEvent *)
+{
+    const Colours &colours = Theme::instance().colours();
+    QPainter painter(this);
+    paintPieces(painter, stepPieces(m_text), 0.0, textHeight);
+    paintFigures(painter, stepWidth() + 16.0);
+
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    QRectF bar(0.0, height() - barHeight - 2.0, width(), barHeight);
+    painter.setBrush(colours.sunken);
+    painter.drawRoundedRect(bar, 3.0, 3.0);
+    if (m_share > 0.0) {
+        bar.setWidth(std::max<double>(barHeight, width() * m_share));
+        painter.setBrush(colours.ink);
+        painter.drawRoundedRect(bar, 3.0, 3.0);
+    }
+}
+
+} // namespace rote::ui

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "lab/live_run.h"
+
+#include <QStringList>
+#include <QWidget>
+
+namespace rote::ui {
+
+/// What the readout says of a run, in order of importance: the speed is the first to go where it gets narrow.
+struct ReadoutText
+{
+    QString step;  ///< "18,250"
+    QString steps; ///< "30,000"
+    QString loss;  ///< "0.752 nats"; empty before the first update
+    QString speed; ///< "0.9 ms per step"
+    QString time;  ///< "11 s left"
+};
+
+[[nodiscard]] ReadoutText readoutOf(const lab::LiveRun &run);
+
+/// "Step 18,250 of 30,000", batch loss, speed and time left above a progress bar.
+class TransportReadout : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit TransportReadout(QWidget *parent = nullptr);
+
+    void show(const ReadoutText &text, double share);
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    [[nodiscard]] int stepWidth() const;
+    void paintFigures(QPainter &painter, double left) const;
+
+    ReadoutText m_text;
+    double m_share = 0.0;
+};
+
+} // namespace rote::ui
