@@ -1,0 +1,85 @@
+#include "nn/adamw.h"
+#include "nn/parameters.h"
+#include "nn/transformer.h"
+#include "tasks/corpus.h"
+
+#include <QTest>
+
+#include <atomic>
+#include <cstddef>
+
+using namespace rote;
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define ROTE_COUNTS_ALLOCATIONS 0
+#else
+#define ROTE_COUNTS_ALLOCATIONS 1
+#endif
+
+namespace {
+
+std::atomic<long> allocations{0};
+
+} // namespace
+
+#if ROTE_COUNTS_ALLOCATIONS
+// Stands before the C library's malloc for the whole process, the engine's library included.
+extern "C" void *__libc_malloc(std::size_t size);
+extern "C" void *malloc(std::size_t size) // NOLINT
+{
+    ++allocations;
+    return __libc_malloc(size);
+}
+#endif
+
+class AllocationTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void nothingIsAllocatedInsideAStep_data();
+    void nothingIsAllocatedInsideAStep();
+};
+
+void AllocationTest::nothingIsAllocatedInsideAStep_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::addColumn<int>("layers");
+    QTest::addColumn<int>("threads");
+    QTest::newRow("n14") << 14 << 1 << 1;
+    QTest::newRow("n14, two threads") << 14 << 1 << 2;
+    QTest::newRow("n56") << 56 << 1 << 2;
+    QTest::newRow("MLT's width") << 384 << 2 << 2;
+}
+
+void AllocationTest::nothingIsAllocatedInsideAStep()
+{
+    if (!ROTE_COUNTS_ALLOCATIONS)
+        QSKIP("the sanitizers have an allocator of their own");
+    QFETCH(int, width);
+    QFETCH(int, layers);
+    QFETCH(int, threads);
+    const tasks::Corpus corpus = tasks::corpusOfText(tasks::paperText(tasks::Task::Joint));
+    const nn::TransformerShape shape{corpus.vocabulary.size(), 24, width, layers, 1, 4};
+    const std::vector<nn::ParameterTensor> layout = nn::parameterLayout(shape);
+    nn::Transformer transformer(shape, threads);
+    std::vector<float> parameters = nn::initialParameters(shape, 1);
+    std::vector<float> gradients(parameters.size());
+    nn::AdamWState state = nn::freshAdamWState(parameters.size());
+    std::vector<std::int32_t> starts = corpus.allWindowStarts(shape.context);
+    starts.resize(128);
+    const auto step = [&] {
+        transformer.lossAndGradients(parameters, {corpus.tokens, starts}, {0.1, 1, 1}, gradients);
+        nn::clipToNorm(gradients, 1.0);
+        nn::adamWStep({}, 1e-3, layout, gradients, parameters, state);
+    };
+    step(); // the first one makes the room
+    const long before = allocations;
+    QVERIFY(before > 0);
+    step();
+    step();
+    QCOMPARE(allocations.load(), before);
+}
+
+QTEST_APPLESS_MAIN(AllocationTest)
+#include "allocation_test.moc"
