@@ -95,9 +95,11 @@ Range lossRange(std::span<const QList<QPointF>> curves)
         for (const QPointF &point : curve) {
             least = std::min(least, point.y());
             highest = std::max(highest, point.y());
-            if (point.x() >= startOfInterest)
-                early = std::max(early, point.y());
         }
+        const auto start = std::find_if(curve.begin(), curve.end(),
+                                        [](const QPointF &point) { return point.x() >= startOfInterest; });
+        if (start != curve.end())
+            early = std::max(early, start->y());
     }
     if (highest <= 0.0)
         return {0.0, 1.0};

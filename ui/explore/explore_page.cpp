@@ -83,6 +83,7 @@ void ExplorePage::linkViews()
     connect(m_probe, &ProbePanel::promptChanged, &m_prober, &Prober::setPrompt);
     connect(m_probe, &ProbePanel::askedNow, &m_prober, &Prober::askNow);
     connect(&m_prober, &Prober::answered, m_probe, &ProbePanel::showProbe);
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_splitterIsChosen = true; });
     connect(m_banner, &Banner::primaryChosen, this, [this] {
         if (m_showsFileTrouble)
             clearTrouble();
@@ -102,6 +103,7 @@ void ExplorePage::follow()
     m_curves->setRun(record);
     m_selection.select(Selection::none);
     m_moment->setCorpus(record.corpus);
+    shareHeight();
     m_probe->setModel(record.corpus, record.config.context);
     const tasks::PromptCheck check =
         tasks::checkPrompt(m_probe->prompt().toStdString(), record.corpus->vocabulary, record.config.context);
@@ -160,15 +162,21 @@ void ExplorePage::showState()
     m_curves->showState(record, run.progress().step);
     showProgress();
     showMoment();
-    if (record.state != RunState::Diverged && record.state != RunState::Failed)
-        return;
+    if (record.state == RunState::Diverged || record.state == RunState::Failed)
+        showRunTrouble(record);
+}
+
+void ExplorePage::showRunTrouble(const training::RunRecord &run)
+{
     m_showsFileTrouble = false;
-    const QString title = record.state == RunState::Diverged
-                              ? tr("Training diverged at step %1").arg(formatCount(run.progress().step))
-                              : tr("Training failed at step %1").arg(formatCount(run.progress().step));
-    m_banner->setMessage(title,
-                         tr("%1 Kept: everything up to step %2.")
-                             .arg(QString::fromStdString(record.trouble), formatCount(record.lastStep())),
+    // "Training diverged at step 3412: the loss …" is a title and a sentence.
+    const QString trouble = QString::fromStdString(run.trouble);
+    const qsizetype colon = trouble.indexOf(u": "_s);
+    QString reason = colon < 0 ? trouble : trouble.mid(colon + 2);
+    if (!reason.isEmpty())
+        reason[0] = reason[0].toUpper();
+    m_banner->setMessage(colon < 0 ? tr("Training ended") : trouble.left(colon),
+                         tr("%1. Kept: everything up to step %2.").arg(reason, formatCount(run.lastStep())),
                          tr("Restart"), tr("Restart with another seed"));
     m_bannerBox->show();
 }
@@ -187,6 +195,36 @@ void ExplorePage::clearTrouble()
     // A run's own trouble lasts as long as the run is shown.
     if (m_session.hasRun() && !m_session.run().record().trouble.empty())
         showState();
+}
+
+QByteArray ExplorePage::splitterState() const
+{
+    return m_splitterIsChosen ? m_splitter->saveState() : QByteArray();
+}
+
+void ExplorePage::restoreSplitter(const QByteArray &state)
+{
+    m_splitterIsChosen = !state.isEmpty() && m_splitter->restoreState(state);
+}
+
+QList<QWidget *> ExplorePage::panels() const
+{
+    return {m_summary, m_splitter->widget(0), m_moment, m_probe};
+}
+
+void ExplorePage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    shareHeight();
+}
+
+void ExplorePage::shareHeight()
+{
+    if (m_splitterIsChosen)
+        return;
+    const int wanted = std::max(m_moment->minimumSizeHint().height(), height() * 43 / 100);
+    const int moment = std::min(wanted, m_moment->usefulHeight());
+    m_splitter->setSizes({height() - moment, moment});
 }
 
 void ExplorePage::probeItem(int item)

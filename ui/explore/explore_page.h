@@ -1,5 +1,6 @@
 #pragma once
 
+#include "training/run_record.h"
 #include "ui/explore/prober.h"
 #include "ui/explore/selection.h"
 
@@ -32,7 +33,11 @@ public:
     [[nodiscard]] ProbePanel *probe() const { return m_probe; }
     [[nodiscard]] CurvesView *curves() const { return m_curves; }
     [[nodiscard]] MomentView *moment() const { return m_moment; }
-    [[nodiscard]] QSplitter *splitter() const { return m_splitter; }
+    /// How the height is shared, where a person has chosen it; else empty, and it follows the window.
+    [[nodiscard]] QByteArray splitterState() const;
+    void restoreSplitter(const QByteArray &state);
+    /// The widgets that F6 goes through, from left to right.
+    [[nodiscard]] QList<QWidget *> panels() const;
     [[nodiscard]] Banner *banner() const { return m_banner; }
     [[nodiscard]] Selection &selection() { return m_selection; }
 
@@ -44,8 +49,13 @@ signals:
     void restartWanted();
     void restartOtherSeedWanted();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void linkViews();
+    void shareHeight();
+    void showRunTrouble(const training::RunRecord &run);
     void follow();
     void showEvaluation();
     void showProgress();
@@ -64,6 +74,7 @@ private:
     Banner *m_banner = nullptr;
     QSplitter *m_splitter = nullptr;
     bool m_showsFileTrouble = false;
+    bool m_splitterIsChosen = false;
 };
 
 } // namespace rote::ui

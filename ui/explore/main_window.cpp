@@ -21,7 +21,6 @@
 #include <QInputDialog>
 #include <QMenuBar>
 #include <QSettings>
-#include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -37,6 +36,7 @@ namespace {
 
 constexpr int widthForBothDocks = 1280;
 constexpr int widthForOneDock = 1032;
+constexpr int widthForAlignment = 1400;
 constexpr int wideWindow = 1600;
 
 const QString geometryKey = u"window/geometry"_s;
@@ -297,7 +297,8 @@ void MainWindow::foldDocks(int width)
     m_left->setVisible(m_leftWanted && width >= widthForBothDocks);
     m_right->setVisible(m_rightWanted && width >= widthForOneDock);
     const bool wide = width >= wideWindow;
-    resizeDocks({m_left, m_right}, {wide ? 288 : width >= 1400 ? 272 : 248, wide ? 384 : width >= 1400 ? 352 : 328},
+    const bool roomy = width >= widthForAlignment;
+    resizeDocks({m_left, m_right}, {wide ? 288 : roomy ? 272 : 248, wide ? 384 : roomy ? 352 : 328},
                 Qt::Horizontal);
     m_page->curves()->setWindowWidth(width);
     alignTransport();
@@ -305,13 +306,14 @@ void MainWindow::foldDocks(int width)
 
 void MainWindow::alignTransport()
 {
-    m_transport->setColumns(m_left->isHidden() ? 0 : m_left->width(), m_right->isHidden() ? 0 : m_right->width());
+    // Where it is narrow, step and speed need the room more than the columns need to line up.
+    const bool alignRight = !m_right->isHidden() && width() >= widthForAlignment;
+    m_transport->setColumns(m_left->isHidden() ? 0 : m_left->width(), alignRight ? m_right->width() : 0);
 }
 
 void MainWindow::focusPanel(int direction)
 {
-    const QList<QWidget *> panels{m_transport, m_page->summary(), m_page->splitter()->widget(0),
-                                  m_page->splitter()->widget(1), m_page->probe()};
+    const QList<QWidget *> panels = QList<QWidget *>{m_transport} + m_page->panels();
     qsizetype current = direction > 0 ? -1 : 0;
     for (qsizetype i = 0; i < panels.size(); ++i) {
         if (focusWidget() && panels[i]->isAncestorOf(focusWidget()))
@@ -335,7 +337,7 @@ void MainWindow::restoreLayout()
     resize(1440, 900);
     setMinimumSize(720, 640);
     restoreGeometry(settings.value(geometryKey).toByteArray());
-    m_page->splitter()->restoreState(settings.value(splitterKey).toByteArray());
+    m_page->restoreSplitter(settings.value(splitterKey).toByteArray());
     m_leftWanted = settings.value(leftKey, true).toBool();
     m_rightWanted = settings.value(rightKey, true).toBool();
     m_actions->leftDock->setChecked(m_leftWanted);
@@ -346,7 +348,7 @@ void MainWindow::saveLayout() const
 {
     QSettings settings;
     settings.setValue(geometryKey, saveGeometry());
-    settings.setValue(splitterKey, m_page->splitter()->saveState());
+    settings.setValue(splitterKey, m_page->splitterState());
     settings.setValue(leftKey, m_leftWanted);
     settings.setValue(rightKey, m_rightWanted);
 }

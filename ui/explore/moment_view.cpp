@@ -181,8 +181,7 @@ void MomentView::placeGrids(const QRect &area)
     const int acrossFits =
         equations ? std::clamp(((forGrids - gap) / 2 + 1) / 10 - 1, smallestCell, largestCell) : largestTile;
     const int side = std::clamp(downFits, smallestCell, acrossFits);
-    // What the cells cannot use is the curves'.
-    setMaximumHeight(heightFor(acrossFits));
+    m_usefulHeight = heightFor(acrossFits);
     const int cells = cellsWidth(side);
     const int second = facts ? area.left() + cells + gap : std::max(area.left() + cells + leastGap, area.right() + 1 - cells);
     const int gridHeight = gridHeader + 10 * (side + 1) + ringMargin;

@@ -33,6 +33,8 @@ public:
     /// Wider with the charts' right gutter.
     void setRightGutter(int pixels);
 
+    /// The height that the cells can make use of at this width; more is better spent on the curves.
+    [[nodiscard]] int usefulHeight() const { return m_usefulHeight; }
     [[nodiscard]] TruthGrid *addition() const { return m_addition; }
     [[nodiscard]] TruthGrid *subtraction() const { return m_subtraction; }
     [[nodiscard]] FactTiles *facts() const { return m_facts; }
@@ -56,6 +58,7 @@ private:
     bool m_hasFacts = false;
     bool m_showsFacts = false; ///< where there is no room for both
     int m_rightGutter = 136;
+    int m_usefulHeight = 0;
     QLabel *m_title = nullptr;
     QLabel *m_subtitle = nullptr;
     QWidget *m_header = nullptr;

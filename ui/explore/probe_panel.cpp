@@ -49,6 +49,7 @@ ProbePanel::ProbePanel(QWidget *parent)
 {
     auto *content = new QWidget;
     auto *inside = new QVBoxLayout(content);
+    m_step->setObjectName(u"answeredAt"_s);
     inside->setContentsMargins(16, 12, 16, 16);
     inside->setSpacing(12);
     auto *top = new QHBoxLayout;

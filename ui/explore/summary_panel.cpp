@@ -1,6 +1,5 @@
 #include "ui/explore/summary_panel.h"
 
-#include "training/presets.h"
 #include "ui/explore/held_out_map.h"
 #include "ui/explore/parts.h"
 #include "ui/explore/run_facts.h"

@@ -1,0 +1,89 @@
+#include "support/ui_fixture.h"
+
+#include "training/presets.h"
+
+#include <QApplication>
+#include <QDialog>
+#include <QSettings>
+#include <QStandardPaths>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace rote::test {
+
+namespace {
+
+constexpr int watchMilliseconds = 250;
+
+} // namespace
+
+QString ScriptedFileDialogs::pathToOpen(QWidget *)
+{
+    return m_script->toOpen;
+}
+
+QString ScriptedFileDialogs::pathToSave(QWidget *, const QString &suggestion)
+{
+    m_script->suggestion = suggestion;
+    return m_script->toSave;
+}
+
+UiFixture::UiFixture() : m_files(std::make_shared<ScriptedFileDialogs::Script>())
+{
+    QStandardPaths::setTestModeEnabled(true);
+    QCoreApplication::setOrganizationName(u"Rote"_s);
+    QCoreApplication::setApplicationName(u"rote-test"_s);
+    for (const QSettings::Format format : {QSettings::NativeFormat, QSettings::IniFormat})
+        QSettings::setPath(format, QSettings::UserScope, m_folder.path());
+    m_watchdog.setInterval(watchMilliseconds);
+    QObject::connect(&m_watchdog, &QTimer::timeout, [this] { watch(); });
+    m_watchdog.start();
+}
+
+UiFixture::~UiFixture() = default;
+
+std::unique_ptr<ui::MainWindow> UiFixture::makeWindow(const training::RunConfig &config, const QString &file)
+{
+    auto window = std::make_unique<ui::MainWindow>(ui::MainWindow::Start{config, file},
+                                                   std::make_unique<ScriptedFileDialogs>(m_files));
+    window->show();
+    return window;
+}
+
+void UiFixture::reset()
+{
+    QSettings().clear();
+    *m_files = {};
+    m_expected.clear();
+    m_stray.clear();
+}
+
+QWidget *UiFixture::dialog(const QString &name)
+{
+    const QWidgetList windows = QApplication::topLevelWidgets();
+    for (QWidget *window : windows) {
+        if (window->objectName() == name && window->isVisible())
+            return window;
+    }
+    return nullptr;
+}
+
+void UiFixture::watch()
+{
+    QWidget *modal = QApplication::activeModalWidget();
+    if (!modal || m_expected.contains(modal->objectName()))
+        return;
+    m_stray << (modal->objectName().isEmpty() ? modal->windowTitle() : modal->objectName());
+    modal->close();
+}
+
+training::RunConfig quickConfig(std::int64_t steps)
+{
+    training::RunConfig config = training::presetNamed("arithmetic-n14").config;
+    config.batch = 32;
+    config.steps = steps;
+    config.evaluationInterval = 10;
+    return config;
+}
+
+} // namespace rote::test

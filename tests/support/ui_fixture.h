@@ -1,0 +1,70 @@
+#pragma once
+
+#include "ui/explore/file_dialogs.h"
+#include "ui/explore/main_window.h"
+
+#include <QStringList>
+#include <QTemporaryDir>
+#include <QTimer>
+
+#include <memory>
+
+class QAbstractButton;
+
+namespace rote::test {
+
+/// Answers the questions for paths as a test wants; without an answer the person cancels.
+class ScriptedFileDialogs : public ui::FileDialogs
+{
+public:
+    struct Script
+    {
+        QString toOpen;
+        QString toSave;
+        QString suggestion; ///< what the window last proposed
+    };
+
+    explicit ScriptedFileDialogs(std::shared_ptr<Script> script) : m_script(std::move(script)) {}
+    [[nodiscard]] QString pathToOpen(QWidget *parent) override;
+    [[nodiscard]] QString pathToSave(QWidget *parent, const QString &suggestion) override;
+
+private:
+    std::shared_ptr<Script> m_script;
+};
+
+/// Keeps a UI test to itself: settings in a folder that goes with it, and a watchdog that closes a dialog nobody
+/// expects, so that a test fails instead of hanging.
+class UiFixture
+{
+public:
+    UiFixture();
+    ~UiFixture();
+
+    /// A window as the application makes it, with scripted file dialogs; shown.
+    [[nodiscard]] std::unique_ptr<ui::MainWindow> makeWindow(const training::RunConfig &config,
+                                                             const QString &file = {});
+    [[nodiscard]] ScriptedFileDialogs::Script &files() { return *m_files; }
+    [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
+    /// Forgets what earlier tests kept and answered.
+    void reset();
+
+    /// The dialog of that name that is open now, else null.
+    [[nodiscard]] static QWidget *dialog(const QString &name);
+    /// A dialog that is allowed to stand.
+    void expect(const QString &name) { m_expected << name; }
+    [[nodiscard]] QStringList strayDialogs() const { return m_stray; }
+
+private:
+    void watch();
+
+    QTemporaryDir m_folder;
+    std::shared_ptr<ScriptedFileDialogs::Script> m_files;
+    QStringList m_expected;
+    QStringList m_stray;
+    QTimer m_watchdog;
+};
+
+/// A small run of the paper's arithmetic, a second long.
+[[nodiscard]] training::RunConfig quickConfig(std::int64_t steps = 40);
+
+} // namespace rote::test

@@ -1,0 +1,174 @@
+#include "ui/explore/curve_data.h"
+#include "ui/explore/held_out_map.h"
+#include "ui/explore/paper_curves.h"
+#include "ui/explore/run_facts.h"
+#include "ui/explore/verdict.h"
+
+#include "support/sample_run.h"
+
+#include <QTest>
+
+using namespace rote;
+using namespace Qt::Literals::StringLiterals;
+
+/// What the charts draw and the left column says, without a window.
+class CurveDataTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void groupsThatTheTextLacksHaveNoCurve();
+    void trailingMeanLooksBackOnly();
+    void decimationKeepsTheExtremes();
+    void lossAxisReachesFromTheLeastToStepOneThousand();
+    void ticksAreRoundAndFew();
+    void nearestPointIsTheNearer();
+    void bestIsPerGroup();
+    void papersCurvesAreThereForItsPresetsAlone();
+    void brokenCsvRowsAreLeftOut();
+    void shareOfTheJointTextIsByCharacters();
+    void papersCountsAreWrittenAsInThePaper();
+    void longRunsAreAnnouncedWithTheMeasuredTime();
+    void verdictNamesAnotherCountrysCapital();
+};
+
+void CurveDataTest::groupsThatTheTextLacksHaveNoCurve()
+{
+    const training::RunRecord run = test::sampleRun("capitals-n14", 3);
+    const ui::Curves curves = ui::curvesOf(run.evaluations, run.corpus->items);
+    QVERIFY(curves.trained.isEmpty());
+    QVERIFY(curves.heldOut.isEmpty());
+    QCOMPARE(curves.facts.size(), 3);
+    QCOMPARE(curves.loss.size(), 3);
+    QCOMPARE(curves.facts.last().x(), 500.0);
+}
+
+void CurveDataTest::trailingMeanLooksBackOnly()
+{
+    const QList<QPointF> points{{0, 0.0}, {1, 1.0}, {2, 1.0}, {3, 0.0}};
+    const QList<QPointF> expected{{0, 0.0}, {1, 0.5}, {2, 1.0}, {3, 0.5}};
+    QCOMPARE(ui::trailingMean(points, 2), expected);
+    QCOMPARE(ui::trailingMean({}, 5), QList<QPointF>());
+}
+
+void CurveDataTest::decimationKeepsTheExtremes()
+{
+    QList<QPointF> points;
+    for (int i = 0; i < 10'000; ++i)
+        points.append({static_cast<double>(i), i == 4321 ? 9.0 : i == 8765 ? -9.0 : 0.0});
+    const QList<QPointF> kept = ui::decimated(points, 2000);
+    QVERIFY(kept.size() <= 2000);
+    QVERIFY(kept.contains(QPointF(4321, 9.0)));
+    QVERIFY(kept.contains(QPointF(8765, -9.0)));
+    QVERIFY(std::is_sorted(kept.begin(), kept.end(), [](QPointF a, QPointF b) { return a.x() < b.x(); }));
+    QCOMPARE(ui::decimated(points.first(10), 2000), points.first(10));
+}
+
+void CurveDataTest::lossAxisReachesFromTheLeastToStepOneThousand()
+{
+    const std::vector<QList<QPointF>> curves{{{0, 2.85}, {500, 1.6}, {1000, 1.04}, {2000, 0.8}, {30000, 0.746}}};
+    const ui::Range range = ui::lossRange(curves);
+    QCOMPARE(range.least, 0.7);
+    QCOMPARE(range.greatest, 1.1);
+    QCOMPARE(ui::lossRange({}), ui::Range());
+}
+
+void CurveDataTest::ticksAreRoundAndFew()
+{
+    QCOMPARE(ui::tickDistance(30'000, 7), 5000.0);
+    QCOMPARE(ui::tickDistance(30'000, 4), 10'000.0);
+    QCOMPARE(ui::tickDistance(40, 7), 10.0);
+    QCOMPARE(ui::tickDistance(1, 7), 1.0);
+}
+
+void CurveDataTest::nearestPointIsTheNearer()
+{
+    const QList<QPointF> points{{0, 0}, {250, 0}, {500, 0}};
+    QCOMPARE(ui::nearestPoint(points, 130), 1);
+    QCOMPARE(ui::nearestPoint(points, 120), 0);
+    QCOMPARE(ui::nearestPoint(points, 9000), 2);
+    QCOMPARE(ui::nearestPoint({}, 0), -1);
+}
+
+void CurveDataTest::bestIsPerGroup()
+{
+    training::RunRecord run = test::sampleRun("arithmetic-n14", 0);
+    for (const int heldOutRight : {3, 1}) {
+        training::Evaluation evaluation;
+        int right = 0;
+        for (const tasks::Item &item : run.corpus->items)
+            evaluation.items.push_back({"", item.isHeldOut() ? right++ < heldOutRight : heldOutRight == 1, 0.0F});
+        run.evaluations.push_back(std::make_shared<const training::Evaluation>(evaluation));
+    }
+    const training::Scores best = ui::bestScores(run.evaluations, run.corpus->items);
+    QCOMPARE(best.heldOut.correct, 3);
+    QCOMPARE(best.trained.correct, 196);
+    QCOMPARE(best.facts.total, 0);
+}
+
+void CurveDataTest::papersCurvesAreThereForItsPresetsAlone()
+{
+    const ui::PaperCurves joint = ui::paperCurves("joint-n28");
+    QCOMPARE(joint.loss.size(), 121);
+    QCOMPARE(joint.facts.last(), QPointF(30'000, 0.858));
+    QVERIFY(!joint.arithmetic.isEmpty());
+    QVERIFY(ui::paperCurves("capitals-mlt").arithmetic.isEmpty());
+    QVERIFY(ui::paperCurves("joint-n28-wd").isEmpty());
+    QVERIFY(ui::paperCurves("").isEmpty());
+}
+
+void CurveDataTest::brokenCsvRowsAreLeftOut()
+{
+    const ui::PaperCurves curves = ui::paperCurvesOfCsv("iter,add_correct\n0,1,2,1,2,0.5,0,0,0,2.5,2.5\n250,1,2\nnonsense\n");
+    QCOMPARE(curves.loss, QList<QPointF>({{0.0, 2.5}}));
+    QCOMPARE(curves.arithmetic, QList<QPointF>({{0.0, 0.5}}));
+    QVERIFY(curves.facts.isEmpty());
+}
+
+void CurveDataTest::shareOfTheJointTextIsByCharacters()
+{
+    QCOMPARE(ui::arithmeticShare(tasks::paperText(tasks::Task::Arithmetic)), 1.0);
+    QCOMPARE(ui::arithmeticShare(tasks::paperText(tasks::Task::Capitals)), 0.0);
+    QCOMPARE(ui::arithmeticShare(tasks::paperText(tasks::Task::Joint)), 1764.0 / 3311.0);
+}
+
+void CurveDataTest::papersCountsAreWrittenAsInThePaper()
+{
+    QCOMPARE(ui::paperCount(1456), u"1.46K"_s);
+    QCOMPARE(ui::paperCount(10'630'000), u"10.63M"_s);
+    QCOMPARE(ui::plainNumber(1e-5), u"0.00001"_s);
+    QCOMPARE(ui::smallerPreset("joint-mlt"), u"joint-n56"_s);
+}
+
+void CurveDataTest::longRunsAreAnnouncedWithTheMeasuredTime()
+{
+    lab::Progress progress;
+    QVERIFY(ui::takesHours(10'000'000, progress));
+    QVERIFY(!ui::takesHours(1'582, progress));
+    progress.secondsPerStep = 3.7;
+    progress.secondsLeft = 111'000.0;
+    QVERIFY(ui::takesHours(1'582, progress));
+    const training::RunConfig config = training::presetNamed("arithmetic-mlt").config;
+    const ui::TimeOffer offer = ui::timeOfferOf(config, 10'600'000, progress);
+    QCOMPARE(offer.title, u"MLT takes about 31 hours here"_s);
+    QVERIFY(offer.text.contains(u"3.7 s per step"_s));
+    QCOMPARE(offer.alternative, u"Choose n56"_s);
+}
+
+void CurveDataTest::verdictNamesAnotherCountrysCapital()
+{
+    const tasks::Corpus corpus = tasks::corpusOfText(tasks::paperText(tasks::Task::Capitals));
+    training::Probe probe;
+    probe.itemIndex = corpus.itemOfPrompt("Capital of Sweden is ");
+    probe.item = training::Probe::ItemStatus::Trained;
+    probe.given = "Oslo";
+    probe.correct = false;
+    QCOMPARE(ui::verdictOf(probe, corpus).title, u"Says Oslo: another country’s capital"_s);
+    QCOMPARE(ui::verdictOf(probe, corpus).detail, u"Trained · right answer Stockholm"_s);
+    probe.given = "";
+    probe.continuation = "is\nis";
+    QCOMPARE(ui::verdictOf(probe, corpus).title, u"Says “is↵is”: garbled"_s);
+}
+
+QTEST_MAIN(CurveDataTest)
+#include "curve_data_test.moc"

@@ -1,0 +1,242 @@
+#include "support/ui_fixture.h"
+
+#include "ui/explore/curves_view.h"
+#include "ui/explore/explore_page.h"
+#include "ui/explore/moment_view.h"
+#include "ui/explore/preset_picker.h"
+#include "ui/explore/run_actions.h"
+#include "ui/explore/summary_panel.h"
+#include "ui/explore/transport_bar.h"
+#include "ui/widgets/offer_card.h"
+#include "ui/widgets/truth_grid.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTest>
+
+using namespace rote;
+using namespace Qt::Literals::StringLiterals;
+using training::RunState;
+
+/// Training from the window: what the transport, the keys and the left column do, and what follows from it.
+class MainWindowTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { m_fixture.reset(); }
+    void cleanup() { QCOMPARE(m_fixture.strayDialogs(), QStringList()); }
+
+    void trainButtonStartsPausesAndResumes();
+    void f5StartsAndPauses();
+    void gridAndCurvesFollowTheTraining();
+    void finishedRunCannotBeTrained();
+    void singleStepIsShownButNotRecorded();
+    void stopEndsWithAnEvaluation();
+    void pickerBeginsAnotherPreset();
+    void seedOfAFreshRunIsTakenAtOnce();
+    void seedOfAStartedRunIsOfferedAsANewRun();
+    void restartWithAnotherSeedCountsUp();
+    void longRunIsConfirmedInItsCard();
+    void everyControlHasANameForScreenReaders();
+    void narrowWindowFoldsTheSettingsAway();
+
+private:
+    test::UiFixture m_fixture;
+};
+
+namespace {
+
+constexpr int patience = 60'000; // milliseconds; reached only where something hangs
+
+QString labelText(const ui::MainWindow &window, const QString &name)
+{
+    const auto *label = window.findChild<QLabel *>(name);
+    return label ? label->text() : QString();
+}
+
+/// What stops a run from ending while a test looks at it.
+constexpr std::int64_t endless = 1'000'000;
+
+} // namespace
+
+void MainWindowTest::trainButtonStartsPausesAndResumes()
+{
+    const auto window = m_fixture.makeWindow(test::quickConfig(endless));
+    QPushButton *button = window->transport().trainButton();
+    QCOMPARE(button->text().trimmed(), u"Train"_s);
+    QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(window->session().run().state(), RunState::Training, patience);
+    QCOMPARE(button->text().trimmed(), u"Pause"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(window->session().run().progress().step > 0, patience);
+    QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(window->session().run().state(), RunState::Paused, patience);
+    QCOMPARE(button->text().trimmed(), u"Resume"_s);
+    const auto paused = window->session().run().progress().step;
+    QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(window->session().run().progress().step > paused, patience);
+}
+
+void MainWindowTest::f5StartsAndPauses()
+{
+    const auto window = m_fixture.makeWindow(test::quickConfig(endless));
+    QVERIFY(QTest::qWaitForWindowActive(window.get()));
+    QTest::keyClick(window.get(), Qt::Key_F5);
+    QTRY_COMPARE_WITH_TIMEOUT(window->session().run().state(), RunState::Training, patience);
+    QTest::keyClick(window.get(), Qt::Key_F5);
+    QTRY_COMPARE_WITH_TIMEOUT(window->session().run().state(), RunState::Paused, patience);
+}
+
+void MainWindowTest::gridAndCurvesFollowTheTraining()
+{
+    const auto window = m_fixture.makeWindow(test::quickConfig(40));
+    QTRY_VERIFY_WITH_TIMEOUT(window->session().run().shownEvaluation(), patience);
+    QCOMPARE(labelText(*window, u"momentTitle"_s), u"Step 0"_s);
+    QVERIFY(window->page().curves()->showsStartCard());
+    QTest::mouseClick(window->transport().trainButton(), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(labelText(*window, u"momentTitle"_s), u"Step 40"_s, patience);
+    QVERIFY(!window->page().curves()->showsStartCard());
+    QCOMPARE(window->page().curves()->curves().trained.size(), 5);
+    QCOMPARE(window->page().curves()->curves().heldOut.size(), 5);
+    QVERIFY(window->page().curves()->curves().facts.isEmpty());
+    QVERIFY(window->page().curves()->summary().endsWith(u"at step 40"_s));
+    QVERIFY(window->page().moment()->addition()->summary().contains(u"of 98 trained right"_s));
+}
+
+void MainWindowTest::finishedRunCannotBeTrained()
+{
+    const auto window = m_fixture.makeWindow(test::quickConfig(10));
+    QTest::mouseClick(window->transport().trainButton(), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(window->session().run().state(), RunState::Finished, patience);
+    QCOMPARE(window->transport().trainButton()->text().trimmed(), u"Finished"_s);
+    QVERIFY(!window->transport().trainButton()->isEnabled());
+    QVERIFY(!window->actions().stop->isEnabled());
+    QVERIFY(window->actions().restart->isEnabled());
+}
+
+void MainWindowTest::singleStepIsShownButNotRecorded()
+{
+    const auto window = m_fixture.makeWindow(test::quickConfig(endless));
+    QTRY_VERIFY_WITH_TIMEOUT(window->session().run().shownEvaluation(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(window->actions().step->isEnabled(), patience);
+    window->actions().step->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(labelText(*window, u"momentTitle"_s), u"Step 1"_s, patience);
+    QVERIFY(labelText(*window, u"momentSubtitle"_s).startsWith(u"single step, not recorded"_s));
+    QCOMPARE(window->session().run().record().evaluations.size(), 1U);
+}
+
+void MainWindowTest::stopEndsWithAnEvaluation()
+{
+    const auto window = m_fixture.makeWindow(test::quickConfig(endless));
+    window->actions().train->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(window->session().run().progress().step > 0, patience);
+    window->actions().stop->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(window->session().run().state(), RunState::Stopped, patience);
+    QCOMPARE(window->session().run().record().lastStep(), window->session().run().progress().step);
+    QCOMPARE(window->transport().trainButton()->text().trimmed(), u"Resume"_s);
+}
+
+void MainWindowTest::pickerBeginsAnotherPreset()
+{
+    const auto window = m_fixture.makeWindow(test::quickConfig());
+    ui::PresetPicker &picker = window->transport().picker();
+    QCOMPARE(picker.currentText(), u"Arithmetic n14"_s);
+    picker.setFocus();
+    const int capitals = picker.findText(u"Capitals n14"_s);
+    QVERIFY(capitals > 0);
+    picker.setCurrentIndex(capitals);
+    emit picker.activated(capitals);
+    QCOMPARE(window->session().run().record().config.preset, std::string("capitals-n14"));
+    QTRY_VERIFY_WITH_TIMEOUT(window->session().run().shownEvaluation(), patience);
+    QVERIFY(window->page().moment()->addition()->isHidden());
+    QVERIFY(window->session().run().record().config.context == 24);
+}
+
+void MainWindowTest::seedOfAFreshRunIsTakenAtOnce()
+{
+    const auto window = m_fixture.makeWindow(test::quickConfig());
+    QSpinBox *seed = window->page().summary()->seedBox();
+    QCOMPARE(seed->value(), 1);
+    seed->setValue(7);
+    QCOMPARE(window->session().run().record().config.seed, 7U);
+    QCOMPARE(window->session().run().state(), RunState::Ready);
+    QVERIFY(window->page().summary()->seedOffer()->isHidden());
+}
+
+void MainWindowTest::seedOfAStartedRunIsOfferedAsANewRun()
+{
+    const auto window = m_fixture.makeWindow(test::quickConfig(10));
+    window->actions().train->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(window->session().run().state(), RunState::Finished, patience);
+    ui::SummaryPanel *summary = window->page().summary();
+    summary->seedBox()->setValue(2);
+    QVERIFY(summary->seedOffer()->isVisible());
+    QCOMPARE(window->session().run().record().config.seed, 1U);
+    QTest::mouseClick(summary->seedOffer()->secondaryButton(), Qt::LeftButton);
+    QCOMPARE(summary->seedBox()->value(), 1);
+    QVERIFY(summary->seedOffer()->isHidden());
+
+    summary->seedBox()->setValue(2);
+    m_fixture.expect(u"unsavedDialog"_s);
+    QTest::mouseClick(summary->seedOffer()->primaryButton(), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(test::UiFixture::dialog(u"unsavedDialog"_s), patience);
+    QTest::keyClick(test::UiFixture::dialog(u"unsavedDialog"_s), Qt::Key_Escape);
+    QTRY_VERIFY_WITH_TIMEOUT(!test::UiFixture::dialog(u"unsavedDialog"_s), patience);
+    QCOMPARE(window->session().run().record().config.seed, 1U);
+    QCOMPARE(window->session().run().state(), RunState::Finished);
+}
+
+void MainWindowTest::restartWithAnotherSeedCountsUp()
+{
+    const auto window = m_fixture.makeWindow(test::quickConfig());
+    window->actions().restartOtherSeed->trigger();
+    QCOMPARE(window->session().run().record().config.seed, 2U);
+    QCOMPARE(window->page().summary()->seedBox()->value(), 2);
+    QCOMPARE(window->session().run().record().config.batch, 32);
+}
+
+void MainWindowTest::longRunIsConfirmedInItsCard()
+{
+    training::RunConfig config = test::quickConfig(1'000'000);
+    config.batch = 4096;
+    config.width = 64;
+    const auto window = m_fixture.makeWindow(config);
+    ui::OfferCard *offer = window->page().summary()->timeOffer();
+    QTRY_VERIFY_WITH_TIMEOUT(offer->isVisible(), patience);
+    QTest::mouseClick(window->transport().trainButton(), Qt::LeftButton);
+    QCOMPARE(window->session().run().state(), RunState::Ready);
+    QTRY_VERIFY_WITH_TIMEOUT(offer->primaryButton()->hasFocus(), patience);
+    QTest::mouseClick(offer->primaryButton(), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(window->session().run().state(), RunState::Training, patience);
+    QVERIFY(offer->isHidden());
+}
+
+void MainWindowTest::everyControlHasANameForScreenReaders()
+{
+    const auto window = m_fixture.makeWindow(test::quickConfig());
+    const auto controls = window->findChildren<QWidget *>();
+    for (const QWidget *control : controls) {
+        if (control->focusPolicy() == Qt::NoFocus || !control->isVisible() || control->focusProxy())
+            continue;
+        const auto *button = qobject_cast<const QAbstractButton *>(control);
+        const bool named = !control->accessibleName().isEmpty() || (button && !button->text().isEmpty());
+        QVERIFY2(named, qPrintable(u"%1 %2"_s.arg(QString::fromLatin1(control->metaObject()->className()),
+                                                  control->objectName())));
+    }
+}
+
+void MainWindowTest::narrowWindowFoldsTheSettingsAway()
+{
+    const auto window = m_fixture.makeWindow(test::quickConfig());
+    QTRY_VERIFY_WITH_TIMEOUT(window->page().summary()->isVisible(), patience);
+    window->resize(1200, 800);
+    QTRY_VERIFY_WITH_TIMEOUT(!window->page().summary()->isVisible(), patience);
+    window->resize(1440, 900);
+    QTRY_VERIFY_WITH_TIMEOUT(window->page().summary()->isVisible(), patience);
+    window->actions().leftDock->setChecked(false);
+    QVERIFY(!window->page().summary()->isVisible());
+}
+
+QTEST_MAIN(MainWindowTest)
+#include "main_window_test.moc"
