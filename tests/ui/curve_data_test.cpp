@@ -119,7 +119,8 @@ void CurveDataTest::papersCurvesAreThereForItsPresetsAlone()
 
 void CurveDataTest::brokenCsvRowsAreLeftOut()
 {
-    const ui::PaperCurves curves = ui::paperCurvesOfCsv("iter,add_correct\n0,1,2,1,2,0.5,0,0,0,2.5,2.5\n250,1,2\nnonsense\n");
+    const ui::PaperCurves curves =
+        ui::paperCurvesOfCsv("iter,add_correct\n0,1,2,1,2,0.5,0,0,0,2.5,2.5\n250,1,2\nnonsense\n");
     QCOMPARE(curves.loss, QList<QPointF>({{0.0, 2.5}}));
     QCOMPARE(curves.arithmetic, QList<QPointF>({{0.0, 0.5}}));
     QVERIFY(curves.facts.isEmpty());

@@ -216,7 +216,7 @@ void RunFilesTest::divergedRunSaysWhatIsKept()
     store::saveRun(run, path);
     const auto window = m_fixture.makeWindow(test::quickConfig(), path);
     QTRY_COMPARE_WITH_TIMEOUT(window->session().run().state(), RunState::Diverged, patience);
-    QCOMPARE(bannerText(*window), u"Training diverged at step 3412. The loss is no longer a finite number. "
+    QCOMPARE(bannerText(*window), u"Training diverged at step 3,412. The loss is no longer a finite number. "
                                   "Kept: everything up to step 3,250."_s);
     QTest::mouseClick(window->findChild<ui::Banner *>()->primaryButton(), Qt::LeftButton);
     QCOMPARE(window->session().run().record().config.seed, 2U);

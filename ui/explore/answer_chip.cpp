@@ -32,7 +32,8 @@ void AnswerChip::paintEvent(QPaintEvent *)
         return;
     const Theme &theme = Theme::instance();
     const bool right = look.state == CellState::Right;
-    const QColor colour = right ? Theme::textOn(theme.shade(theme.colours().factsFill, look.chance)) : theme.colours().text;
+    const QColor colour =
+        right ? Theme::textOn(theme.shade(theme.colours().factsFill, look.chance)) : theme.colours().text;
     QRectF mark(0.0, 0.0, 18.0, 18.0);
     mark.moveCenter(QRectF(rect()).center());
     paintIcon(painter, right ? u"check"_s : u"cross"_s, mark, colour);

@@ -202,23 +202,30 @@ void CurveLane::drawBackground(QPainter *painter, const QRectF &rect)
         painter->drawText(QRectF(0.0, y - 8.0, leftGutter - 8.0, 16.0), Qt::AlignRight | Qt::AlignVCenter, line.label);
     }
     painter->setRenderHint(QPainter::Antialiasing);
-    paintNote(painter, plot);
 }
 
 void CurveLane::paintNote(QPainter *painter, const QRectF &plot) const
 {
     if (m_note.isEmpty())
         return;
+    const Colours &colours = Theme::instance().colours();
     painter->setFont(Theme::font(TextStyle::Tiny));
-    painter->setPen(Theme::instance().colours().textSecond);
-    const double y = std::min(yOf(m_noteValue) + 10.0, plot.bottom() - 20.0);
-    painter->drawText(QRectF(plot.left(), y, plot.width() - 8.0, 16.0), Qt::AlignRight | Qt::AlignVCenter, m_note);
+    const double width = painter->fontMetrics().horizontalAdvance(m_note) + 8.0;
+    const double top = std::min(yOf(m_noteValue) + 12.0, plot.bottom() - 20.0);
+    const QRectF plate(plot.right() - width - 6.0, top, width, 16.0);
+    // Curves that pass there must not make it unreadable.
+    QColor ground = m_trainedTo >= m_steps ? colours.surface : colours.future;
+    ground.setAlphaF(0.8F);
+    painter->fillRect(plate, ground);
+    painter->setPen(colours.textSecond);
+    painter->drawText(plate, Qt::AlignCenter, m_note);
 }
 
 void CurveLane::drawForeground(QPainter *painter, const QRectF &)
 {
     const Colours &colours = Theme::instance().colours();
     const QRectF plot = plotArea();
+    paintNote(painter, plot);
     painter->setRenderHint(QPainter::Antialiasing, false);
     if (m_hover) {
         const double x = crisp(xOf(*m_hover));

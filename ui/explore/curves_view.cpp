@@ -121,7 +121,8 @@ void CurvesView::setRun(const training::RunRecord &run)
     m_loss->setPaper(m_paper);
     m_accuracy->showPaper(m_paperChip->isChecked());
     m_paperChip->setVisible(!m_paper.isEmpty());
-    m_startText->setText(m_paper.isEmpty() ? tr("Press Train (F5).") : tr("Press Train (F5). Dotted: the paper’s run."));
+    m_startText->setText(m_paper.isEmpty() ? tr("Press Train (F5).")
+                                           : tr("Press Train (F5). Dotted: the paper’s run."));
     m_scores->setItems(run.corpus->items);
     showEvaluations(run, nullptr);
 }
@@ -146,7 +147,8 @@ void CurvesView::showEvaluations(const training::RunRecord &run, const training:
     }
     const auto step = static_cast<double>(shown->step);
     const training::Scores scores = training::scoresOf(*shown, m_corpus->items);
-    const training::Scores now = m_evaluations.empty() ? scores : training::scoresOf(*m_evaluations.back(), m_corpus->items);
+    const training::Scores now =
+        m_evaluations.empty() ? scores : training::scoresOf(*m_evaluations.back(), m_corpus->items);
     m_accuracy->setShown(step, scores);
     m_loss->setShown(step, shown->loss);
     m_axis->setCursorStep(step);
@@ -256,7 +258,8 @@ void CurvesView::placeStartCard()
 {
     m_startCard->adjustSize();
     const QRect lane = m_accuracy->geometry();
-    m_startCard->move(lane.left() + CurveLane::leftGutter + (lane.width() - CurveLane::leftGutter - m_startCard->width()) / 2,
+    m_startCard->move(lane.left() + CurveLane::leftGutter
+                          + (lane.width() - CurveLane::leftGutter - m_startCard->width()) / 2,
                       lane.center().y() - m_startCard->height() / 2);
     m_startCard->raise();
 }

@@ -9,6 +9,7 @@
 #include "ui/theme/formats.h"
 #include "ui/widgets/banner.h"
 
+#include <QRegularExpression>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -30,6 +31,16 @@ QString firstPrompt(const tasks::Corpus &corpus)
     if (heldOut != corpus.items.end())
         return QString::fromStdString(heldOut->prompt);
     return corpus.items.empty() ? QString() : QString::fromStdString(corpus.items.front().prompt);
+}
+
+/// A sentence of the engine, which knows no thousands separators.
+QString withThousands(QString sentence)
+{
+    static const QRegularExpression number(u"\\d{4,}"_s);
+    const QRegularExpressionMatch match = number.match(sentence);
+    if (match.hasMatch())
+        sentence.replace(match.capturedStart(), match.capturedLength(), formatCount(match.captured().toLongLong()));
+    return sentence;
 }
 
 /// The evaluation recorded before `shown`, to tell what was learnt since.
@@ -175,7 +186,7 @@ void ExplorePage::showRunTrouble(const training::RunRecord &run)
     QString reason = colon < 0 ? trouble : trouble.mid(colon + 2);
     if (!reason.isEmpty())
         reason[0] = reason[0].toUpper();
-    m_banner->setMessage(colon < 0 ? tr("Training ended") : trouble.left(colon),
+    m_banner->setMessage(colon < 0 ? tr("Training ended") : withThousands(trouble.left(colon)),
                          tr("%1. Kept: everything up to step %2.").arg(reason, formatCount(run.lastStep())),
                          tr("Restart"), tr("Restart with another seed"));
     m_bannerBox->show();

@@ -59,6 +59,7 @@ void FileController::whenSafe(std::function<void()> then, std::function<void()> 
     box->setInformativeText(tr("%1 has %2 steps of training that no file holds.")
                                 .arg(m_session.title(), formatCount(m_session.run().progress().step)));
     box->setDefaultButton(QMessageBox::Save);
+    box->setStyleSheet(u"QLabel { min-width: 340px; } QLabel#qt_msgbox_label { font-weight: 500; }"_s);
     box->setAttribute(Qt::WA_DeleteOnClose);
     connect(box, &QMessageBox::finished, this, [this, then, otherwise](int answer) {
         if (answer == QMessageBox::Discard)

@@ -62,7 +62,6 @@ MomentView::MomentView(QWidget *parent)
     for (ItemGrid *grid : {static_cast<ItemGrid *>(m_addition), static_cast<ItemGrid *>(m_subtraction),
                            static_cast<ItemGrid *>(m_facts)})
         connect(grid, &ItemGrid::itemActivated, this, &MomentView::itemActivated);
-    connect(m_addition, &TruthGrid::cellSideChanged, m_facts, &FactTiles::setRowSide);
 }
 
 QWidget *MomentView::makeSwitch()
@@ -183,7 +182,8 @@ void MomentView::placeGrids(const QRect &area)
     const int side = std::clamp(downFits, smallestCell, acrossFits);
     m_usefulHeight = heightFor(acrossFits);
     const int cells = cellsWidth(side);
-    const int second = facts ? area.left() + cells + gap : std::max(area.left() + cells + leastGap, area.right() + 1 - cells);
+    const int second =
+        facts ? area.left() + cells + gap : std::max(area.left() + cells + leastGap, area.right() + 1 - cells);
     const int gridHeight = gridHeader + 10 * (side + 1) + ringMargin;
     if (equations) {
         m_addition->setGeometry(area.left() - CurveLane::leftGutter, area.top(),

@@ -58,21 +58,11 @@ public:
     }
 };
 
-QString noteOf(const training::Preset &preset)
-{
-    if (!preset.secondSeries)
-        return PresetPicker::tr("paper");
-    const training::RunConfig &config = preset.config;
-    return config.optimiser.weightDecay > 0.0 && config.dropout <= 0.0 && preset.size != "MLT"
-               ? PresetPicker::tr("weight decay %1").arg(config.optimiser.weightDecay)
-               : PresetPicker::tr("dropout %1").arg(config.dropout);
-}
-
 } // namespace
 
 PresetPicker::PresetPicker(QWidget *parent) : QComboBox(parent)
 {
-    setProperty("size", u"large"_s);
+    setProperty("extent", u"large"_s);
     setAccessibleName(tr("Preset"));
     setToolTip(tr("The paper's runs: task and size of the model"));
     setItemDelegate(new PresetDelegate(this));
@@ -83,9 +73,12 @@ PresetPicker::PresetPicker(QWidget *parent) : QComboBox(parent)
         if (preset.secondSeries && !inSecondSeries)
             addHeading(tr("Second series"));
         inSecondSeries = preset.secondSeries;
-        addItem(QString::fromStdString(preset.title));
+        // "Arithmetic n14, weight decay 0.1": what follows the comma is the note.
+        const QString title = QString::fromStdString(preset.title);
+        const QString note = title.section(u", "_s, 1);
+        addItem(title.section(u", "_s, 0, 0));
         setItemData(count() - 1, QString::fromStdString(preset.name), nameRole);
-        setItemData(count() - 1, noteOf(preset), noteRole);
+        setItemData(count() - 1, note.isEmpty() ? tr("paper") : note, noteRole);
     }
     connect(this, &QComboBox::activated, this,
             [this](int index) { emit presetChosen(itemData(index, nameRole).toString()); });

@@ -76,7 +76,8 @@ void PromptMessage::show(const tasks::PromptCheck &check, const QString &prompt,
     } else if (check.problem != Problem::None) {
         say(QString::fromStdString(check.message), true);
     } else if (check.charactersBeyondContext > 0) {
-        say(tr("%1 characters; this model reads the last %2 only.").arg(charactersOf(prompt).size()).arg(context), false);
+        say(tr("%1 characters; this model reads the last %2 only.").arg(charactersOf(prompt).size()).arg(context),
+            false);
     } else {
         say({}, false);
     }

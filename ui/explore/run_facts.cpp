@@ -95,8 +95,8 @@ TimeOffer timeOfferOf(const training::RunConfig &config, qint64 parameters, cons
         return offer;
     }
     offer.title = RunFacts::tr("%1 takes %2 here").arg(subject, formatEstimate(*progress.secondsLeft));
-    offer.text = RunFacts::tr("%1 million parameters, %2, measured here. You can pause, stop and save; a saved run goes "
-                              "on from its last evaluation.")
+    offer.text = RunFacts::tr("%1 million parameters, %2, measured here. You can pause and save; a saved run goes on "
+                              "from its last evaluation.")
                      .arg(QString::number(static_cast<double>(parameters) / 1e6, 'f', 1),
                           formatStepTime(*progress.secondsPerStep));
     return offer;

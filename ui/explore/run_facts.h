@@ -41,6 +41,7 @@ struct TimeOffer
     QString alternative; ///< "Choose n56"; empty where there is no smaller preset
 };
 
-[[nodiscard]] TimeOffer timeOfferOf(const training::RunConfig &config, qint64 parameters, const lab::Progress &progress);
+[[nodiscard]] TimeOffer timeOfferOf(const training::RunConfig &config, qint64 parameters,
+                                    const lab::Progress &progress);
 
 } // namespace rote::ui

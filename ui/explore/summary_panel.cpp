@@ -80,6 +80,7 @@ PanelSection *SummaryPanel::makeCapacity()
     m_heads = new Figure(tr("Heads"));
     m_expansion = new Figure(tr("MLP ×"));
     m_paperCount = makeLabel({}, u"tiny"_s, u"third"_s);
+    m_paperCount->setToolTip(tr("The paper leaves out the position embeddings"));
     m_capacity->content()->addLayout(gridOf({m_width, m_layers, m_heads, m_expansion}, 4));
     m_capacity->content()->addWidget(m_paperCount);
     return m_capacity;
@@ -198,7 +199,7 @@ void SummaryPanel::showCapacity(const training::RunRecord &run)
     const nn::TransformerShape shape = run.config.shape(run.corpus->vocabulary.size());
     m_parameters = static_cast<qint64>(nn::parameterCount(shape));
     m_capacity->setNote(tr("%1 parameters").arg(strong(formatCount(m_parameters))));
-    m_paperCount->setText(tr("%1 as the paper counts, without positions")
+    m_paperCount->setText(tr("%1 as the paper counts them")
                               .arg(paperCount(static_cast<qint64>(nn::paperParameterCount(shape)))));
     m_width->setValue(QString::number(run.config.width));
     m_layers->setValue(QString::number(run.config.layers));
@@ -230,8 +231,9 @@ void SummaryPanel::showHeldOut(const training::RunRecord &run)
     m_subtractionMap->setCorpus(run.corpus);
     m_heldOut->setNote(count.equations == 0
                            ? tr("none")
-                           : tr("%1 of %2 · %3").arg(strong(formatCount(count.heldOut)), formatCount(count.equations),
-                                                     formatChance(static_cast<double>(count.heldOut) / count.equations)));
+                           : tr("%1 of %2 · %3")
+                                 .arg(strong(formatCount(count.heldOut)), formatCount(count.equations),
+                                      formatChance(static_cast<double>(count.heldOut) / count.equations)));
 }
 
 void SummaryPanel::showOptimiser(const training::RunConfig &config)

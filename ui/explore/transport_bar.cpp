@@ -28,16 +28,19 @@ QString besideIcon(const QString &text)
     return u' ' + text;
 }
 
-/// A button that follows an action: its enabled state, icon and tooltip, and its text where `named`.
-QPushButton *makeButton(QAction *action, const QString &kind, bool named, ColourRole iconColour = &Colours::text)
+enum class Words { None, OfAction };
+
+/// A button that follows an action: its enabled state, icon and tooltip, and where wanted its words.
+QPushButton *makeButton(QAction *action, const QString &kind, Words words, ColourRole iconColour = &Colours::text)
 {
     auto *button = new QPushButton;
     button->setProperty("kind", kind);
-    button->setProperty("size", u"large"_s);
+    button->setProperty("extent", u"large"_s);
     button->setIconSize({16, 16});
-    const auto sync = [button, action, named] {
+    const auto sync = [button, action, words] {
         button->setEnabled(action->isEnabled());
-        button->setText(named ? besideIcon(action->iconText()) : QString());
+        if (words == Words::OfAction)
+            button->setText(besideIcon(action->iconText()));
         button->setToolTip(action->toolTip());
         button->setAccessibleName(action->toolTip());
     };
@@ -83,16 +86,16 @@ QWidget *TransportBar::makeButtons(RunActions &actions)
     auto *layout = new QHBoxLayout(box);
     layout->setContentsMargins(16, 0, 0, 0);
     layout->setSpacing(8);
-    m_train = makeButton(actions.train, u"primary"_s, true, &Colours::onInk);
+    m_train = makeButton(actions.train, u"primary"_s, Words::OfAction, &Colours::onInk);
     m_train->setFixedWidth(trainWidth);
     m_train->setObjectName(u"trainButton"_s);
     layout->addWidget(m_train);
-    layout->addWidget(makeButton(actions.step, u"icon"_s, false));
-    layout->addWidget(makeButton(actions.stop, u"icon"_s, false));
+    layout->addWidget(makeButton(actions.step, u"icon"_s, Words::None));
+    layout->addWidget(makeButton(actions.stop, u"icon"_s, Words::None));
 
     auto *restart = new QPushButton;
     restart->setIcon(icon(u"restart"_s));
-    restart->setProperty("size", u"large"_s);
+    restart->setProperty("extent", u"large"_s);
     restart->setProperty("hasMenu", u"true"_s);
     restart->setToolTip(tr("Restart"));
     restart->setAccessibleName(tr("Restart"));
@@ -112,7 +115,7 @@ QWidget *TransportBar::makeFileButtons(RunActions &actions)
     layout->setSpacing(8);
     layout->addStretch();
     const auto add = [layout](QAction *action, const QString &text) {
-        QPushButton *button = makeButton(action, {}, false);
+        QPushButton *button = makeButton(action, {}, Words::None);
         // The action's own name is longer than the bar has room for.
         button->setText(besideIcon(text));
         layout->addWidget(button);
@@ -131,7 +134,8 @@ void TransportBar::setColumns(int left, int right)
 void TransportBar::follow(const lab::LiveRun &run)
 {
     const lab::Progress &progress = run.progress();
-    const double share = progress.steps > 0 ? static_cast<double>(progress.step) / static_cast<double>(progress.steps) : 0.0;
+    const double share =
+        progress.steps > 0 ? static_cast<double>(progress.step) / static_cast<double>(progress.steps) : 0.0;
     m_readout->show(readoutOf(run), share);
     m_picker->showConfig(run.record().config);
     const bool training = run.state() == training::RunState::Training;

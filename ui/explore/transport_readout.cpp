@@ -59,8 +59,9 @@ QString timeText(const lab::LiveRun &run, const lab::Progress &progress)
     const QString left = progress.secondsLeft ? formatTimeLeft(*progress.secondsLeft) : QString();
     switch (run.state()) {
     case RunState::Ready:
-        return progress.secondsLeft ? TransportReadout::tr("%1 on this computer").arg(formatEstimate(*progress.secondsLeft))
-                                    : TransportReadout::tr("measuring the speed");
+        return progress.secondsLeft
+            ? TransportReadout::tr("%1 on this computer").arg(formatEstimate(*progress.secondsLeft))
+            : TransportReadout::tr("measuring the speed");
     case RunState::Finished:
         return TransportReadout::tr("finished in %1").arg(formatDuration(run.record().trainingSeconds));
     case RunState::Diverged:

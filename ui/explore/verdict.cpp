@@ -20,9 +20,9 @@ struct VerdictText
 /// A continuation for a line of text: newlines shown, ends trimmed.
 QString quoted(const std::string &continuation)
 {
-    QString text = QString::fromStdString(continuation);
+    QString text = QString::fromStdString(continuation).trimmed();
     text.replace(u'\n', u'↵');
-    return u"“%1”"_s.arg(text.trimmed());
+    return u"“%1”"_s.arg(text);
 }
 
 bool isAnotherCapital(const std::string &given, const tasks::Item &item, const tasks::Corpus &corpus)
@@ -35,6 +35,8 @@ bool isAnotherCapital(const std::string &given, const tasks::Item &item, const t
 QString titleOf(const training::Probe &probe, const tasks::Item &item, const tasks::Corpus &corpus)
 {
     const std::string given = probe.given.value_or(std::string());
+    if (given.empty() && QString::fromStdString(probe.continuation).trimmed().isEmpty())
+        return VerdictText::tr("Says only spaces");
     if (given.empty())
         return VerdictText::tr("Says %1: garbled").arg(quoted(probe.continuation));
     const QString shown = item.isEquation() ? formatAnswer(given) : QString::fromStdString(given);
@@ -47,10 +49,10 @@ QString titleOf(const training::Probe &probe, const tasks::Item &item, const tas
 
 QString hintForNoItem(const tasks::Corpus &corpus)
 {
-    const bool equations =
-        std::any_of(corpus.items.begin(), corpus.items.end(), [](const tasks::Item &item) { return item.isEquation(); });
-    const bool facts =
-        std::any_of(corpus.items.begin(), corpus.items.end(), [](const tasks::Item &item) { return !item.isEquation(); });
+    const bool equations = std::any_of(corpus.items.begin(), corpus.items.end(),
+                                       [](const tasks::Item &item) { return item.isEquation(); });
+    const bool facts = std::any_of(corpus.items.begin(), corpus.items.end(),
+                                   [](const tasks::Item &item) { return !item.isEquation(); });
     if (equations && facts)
         return VerdictText::tr("Neither right nor wrong: items read “<5+7=” or “Capital of France is ”.");
     if (facts)
@@ -72,8 +74,9 @@ Verdict verdictOf(const training::Probe &probe, const tasks::Corpus &corpus)
         verdict.detail = heldOut ? VerdictText::tr("Held out, never in the text") : VerdictText::tr("Trained");
     } else {
         const QString answer = item.isEquation() ? formatAnswer(item.answer) : QString::fromStdString(item.answer);
-        verdict.detail = (heldOut ? VerdictText::tr("Held out · right answer %1") : VerdictText::tr("Trained · right answer %1"))
-                             .arg(answer);
+        verdict.detail =
+            (heldOut ? VerdictText::tr("Held out · right answer %1") : VerdictText::tr("Trained · right answer %1"))
+                .arg(answer);
     }
     return verdict;
 }

@@ -22,8 +22,9 @@ training::ItemResult resultOf(const training::Probe &probe)
 } // namespace
 
 VerdictView::VerdictView(QWidget *parent)
-    : QWidget(parent), m_chip(new AnswerChip), m_title(makeLabel({}, u"strong"_s)), m_detail(makeLabel({}, u"small"_s, u"second"_s)),
-      m_chance(makeLabel({}, u"title"_s)), m_chanceName(makeLabel(tr("chance"), u"small"_s, u"second"_s))
+    : QWidget(parent), m_chip(new AnswerChip), m_title(makeLabel({}, u"strong"_s)),
+      m_detail(makeLabel({}, u"small"_s, u"second"_s)), m_chance(makeLabel({}, u"title"_s)),
+      m_chanceName(makeLabel(tr("chance"), u"small"_s, u"second"_s))
 {
     m_title->setTextFormat(Qt::PlainText);
     m_title->setWordWrap(true);
@@ -57,8 +58,9 @@ void VerdictView::show(const training::Probe &probe, const tasks::Corpus &corpus
         const training::ItemResult result = resultOf(probe);
         m_chip->setLook(cellLook(corpus.items.at(static_cast<std::size_t>(probe.itemIndex)), &result));
     }
-    setAccessibleName(tr("%1. %2. %3").arg(verdict.title, verdict.detail,
-                                           verdict.chance ? tr("Chance %1").arg(formatChance(*verdict.chance)) : QString()));
+    setAccessibleName(tr("%1. %2. %3")
+                          .arg(verdict.title, verdict.detail,
+                               verdict.chance ? tr("Chance %1").arg(formatChance(*verdict.chance)) : QString()));
 }
 
 QString VerdictView::title() const

@@ -16,7 +16,8 @@ namespace rote::ui {
 OfferCard::OfferCard(QWidget *parent)
     : QFrame(parent), m_icon(new IconLabel(QStringLiteral("info"), &Colours::textSecond, 16, this)),
       m_title(new QLabel(this)), m_text(new QLabel(this)), m_close(new QToolButton(this)),
-      m_primary(new QPushButton), m_secondary(new QPushButton), m_actions(new QWidget(this))
+      m_primary(new QPushButton), m_secondary(new QPushButton), m_actions(new QWidget(this)),
+      m_buttons(new QBoxLayout(QBoxLayout::LeftToRight, m_actions))
 {
     setLook(this, "ground", QStringLiteral("card"));
     setLook(m_title, "textStyle", QStringLiteral("strong"));
@@ -41,12 +42,11 @@ OfferCard::OfferCard(QWidget *parent)
     head->addWidget(m_icon);
     head->addWidget(m_title, 1);
     head->addWidget(m_close);
-    auto *buttons = new QHBoxLayout(m_actions);
-    buttons->setContentsMargins(0, 8, 0, 0);
-    buttons->setSpacing(8);
-    buttons->addWidget(m_primary);
-    buttons->addWidget(m_secondary);
-    buttons->addStretch();
+    m_buttons->setContentsMargins(0, 8, 0, 0);
+    m_buttons->setSpacing(8);
+    m_buttons->addWidget(m_primary);
+    m_buttons->addWidget(m_secondary);
+    m_buttons->addStretch();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(15, 11, 15, 15);
     layout->setSpacing(5);
@@ -77,6 +77,16 @@ void OfferCard::setOffer(const QString &iconName, const QString &title, const QS
     m_actions->setVisible(!primaryAction.isEmpty() || !secondaryAction.isEmpty());
     setAccessibleName(title);
     setAccessibleDescription(text);
+}
+
+void OfferCard::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    // Side by side where both fit, else one below the other.
+    const QMargins margins = layout()->contentsMargins();
+    const int room = width() - margins.left() - margins.right();
+    const int wanted = m_primary->sizeHint().width() + m_secondary->sizeHint().width() + m_buttons->spacing();
+    m_buttons->setDirection(wanted <= room ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
 void OfferCard::setClosable(bool closable)

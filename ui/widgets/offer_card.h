@@ -2,6 +2,7 @@
 
 #include <QFrame>
 
+class QBoxLayout;
 class QLabel;
 class QPushButton;
 class QToolButton;
@@ -32,6 +33,9 @@ signals:
     void secondaryChosen();
     void closed();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     IconLabel *m_icon;
     QLabel *m_title;
@@ -40,6 +44,7 @@ private:
     QPushButton *m_primary;
     QPushButton *m_secondary;
     QWidget *m_actions;
+    QBoxLayout *m_buttons;
 };
 
 } // namespace rote::ui
