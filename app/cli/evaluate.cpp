@@ -1,7 +1,7 @@
 #include "app/cli/console.h"
 #include "app/cli/run_summary.h"
 #include "app/cli/subcommand.h"
-#include "app/cli/threads.h"
+#include "nn/transformer.h"
 #include "training/evaluator.h"
 
 #include <QJsonArray>
@@ -59,7 +59,7 @@ int run(const Arguments &arguments)
     const training::Decoding decoding = decodingOf(arguments);
     const training::RunRecord run = runOf(arguments);
     const auto snapshot = snapshotOf(arguments, run);
-    training::Evaluator evaluator(snapshot->shape, run.corpus, defaultThreads());
+    training::Evaluator evaluator(snapshot->shape, run.corpus, nn::defaultThreads());
     const auto evaluation = evaluator.evaluate(*snapshot, decoding, run.config.seed);
     if (arguments.has("--json")) {
         QJsonObject object = evaluationJson(*evaluation, run.corpus->items);

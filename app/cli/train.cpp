@@ -3,9 +3,9 @@
 #include "app/cli/output_file.h"
 #include "app/cli/run_summary.h"
 #include "app/cli/subcommand.h"
-#include "app/cli/threads.h"
 #include "app/cli/training_progress.h"
 #include "nn/error.h"
+#include "nn/transformer.h"
 #include "store/metrics_csv.h"
 #include "store/run_archive.h"
 #include "training/presets.h"
@@ -23,6 +23,8 @@ namespace rote::cli {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+
+constexpr int maximumThreads = 256;
 
 constexpr std::int64_t maximumSeed = std::numeric_limits<std::int64_t>::max();
 
@@ -92,7 +94,7 @@ Job jobOf(const Arguments &arguments)
     Job job;
     job.options.decoding = decodingOf(arguments);
     job.options.threads =
-        static_cast<int>(arguments.number("--threads", {1, maximumThreads}).value_or(defaultThreads()));
+        static_cast<int>(arguments.number("--threads", {1, maximumThreads}).value_or(nn::defaultThreads()));
     const auto resumed = arguments.value("--resume");
     job.run = resumed ? earlierRun(arguments, *resumed) : freshRun(arguments);
     const std::int64_t done = job.run.checkpoint ? job.run.checkpoint->snapshot->step : 0;

@@ -1,13 +1,12 @@
 #include "lab/live_run.h"
 
 #include "lab/run_worker.h"
+#include "nn/transformer.h"
 
 #include <QTimer>
 
-#include <algorithm>
 #include <cmath>
 #include <deque>
-#include <thread>
 
 namespace rote::lab {
 
@@ -17,11 +16,6 @@ namespace {
 
 constexpr int drainMilliseconds = 100;
 constexpr std::size_t speedWindow = 10; ///< drains that the shown speed is averaged over: a second
-
-int threadsHere()
-{
-    return std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, 8);
-}
 
 } // namespace
 
@@ -39,7 +33,7 @@ public:
 
     void begin()
     {
-        thread = std::make_unique<RunWorker>(record.config, record.corpus, record.checkpoint, threadsHere());
+        thread = std::make_unique<RunWorker>(record.config, record.corpus, record.checkpoint, nn::defaultThreads());
         timer.start();
     }
 

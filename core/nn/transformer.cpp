@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <mutex>
 #include <numeric>
+#include <thread>
 
 namespace rote::nn {
 
@@ -260,6 +261,11 @@ bool BasicTransformer<Scalar>::nextLogits(std::span<const Scalar> parameters, co
 
 template class BasicTransformer<float>;
 template class BasicTransformer<double>;
+
+int defaultThreads()
+{
+    return std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, maximumLanes);
+}
 
 std::size_t trainingMemory(const TransformerShape &shape, int threads)
 {

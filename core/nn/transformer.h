@@ -84,6 +84,9 @@ extern template class ROTE_ENGINE_EXPORT BasicTransformer<double>;
 
 using Transformer = BasicTransformer<float>;
 
+/// As many threads as this machine runs at once and a step has work for.
+[[nodiscard]] ROTE_ENGINE_EXPORT int defaultThreads();
+
 /// Bytes that training a model of this shape needs for parameters, moments, gradients and workspace, about.
 [[nodiscard]] ROTE_ENGINE_EXPORT std::size_t trainingMemory(const TransformerShape &shape, int threads);
 
