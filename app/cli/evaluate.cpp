@@ -4,34 +4,11 @@
 #include "nn/transformer.h"
 #include "training/evaluator.h"
 
-#include <QJsonArray>
-
 namespace rote::cli {
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-QJsonObject itemJson(const tasks::Item &item, const training::ItemResult &result)
-{
-    return {{u"prompt"_s, QString::fromStdString(item.prompt)},
-            {u"answer"_s, QString::fromStdString(item.answer)},
-            {u"given"_s, QString::fromStdString(result.given)},
-            {u"correct"_s, result.correct},
-            {u"held_out"_s, item.isHeldOut()},
-            {u"probability"_s, static_cast<double>(result.probability)}};
-}
-
-QJsonObject evaluationJson(const training::Evaluation &evaluation, const std::vector<tasks::Item> &items)
-{
-    QJsonArray rows;
-    for (std::size_t i = 0; i < items.size(); ++i)
-        rows.append(itemJson(items[i], evaluation.items[i]));
-    return {{u"step"_s, qint64{evaluation.step}},
-            {u"loss"_s, evaluation.loss},
-            {u"scores"_s, scoresJson(training::scoresOf(evaluation, items))},
-            {u"items"_s, rows}};
-}
 
 QJsonObject paperCountsJson(const training::PaperCounts &counts)
 {

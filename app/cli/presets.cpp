@@ -1,6 +1,10 @@
-#include "training/presets.h"
 #include "app/cli/console.h"
+#include "app/cli/run_summary.h"
 #include "app/cli/subcommand.h"
+#include "store/config_json.h"
+#include "training/presets.h"
+
+#include <QJsonArray>
 
 namespace rote::cli {
 
@@ -31,8 +35,26 @@ QString described(const training::Preset &preset)
         .arg(config.steps);
 }
 
-int run(const Arguments &)
+QJsonObject presetJson(const training::Preset &preset)
 {
+    const training::RunConfig &config = preset.config;
+    const nn::TransformerShape shape = config.shape(tasks::corpusOfText(tasks::paperText(config.task)).vocabulary.size());
+    return {{u"name"_s, QString::fromStdString(preset.name)},
+            {u"title"_s, QString::fromStdString(preset.title)},
+            {u"parameters"_s, static_cast<qint64>(nn::parameterCount(shape))},
+            {u"paper_parameters"_s, static_cast<qint64>(nn::paperParameterCount(shape))},
+            {u"config"_s, store::configJson(config)}};
+}
+
+int run(const Arguments &arguments)
+{
+    if (arguments.has("--json")) {
+        QJsonArray list;
+        for (const training::Preset &preset : training::presets())
+            list.append(presetJson(preset));
+        printJson({{u"presets"_s, list}});
+        return Done;
+    }
     for (const training::Preset &preset : training::presets())
         print(described(preset));
     return Done;
@@ -42,7 +64,7 @@ int run(const Arguments &)
 
 Subcommand presetsSubcommand()
 {
-    return {"presets", "Lists the paper's runs by the names that train takes.", {}, {}, run};
+    return {"presets", "Lists the paper's runs by the names that train takes.", {}, {jsonOption()}, run};
 }
 
 } // namespace rote::cli

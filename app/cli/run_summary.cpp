@@ -3,6 +3,7 @@
 #include "nn/error.h"
 #include "store/run_archive.h"
 
+#include <QJsonArray>
 #include <QLocale>
 
 #include <array>
@@ -37,6 +38,16 @@ QStringList linesOf(const std::vector<NamedScore> &scores)
     return lines;
 }
 
+QJsonObject itemJson(const tasks::Item &item, const training::ItemResult &result)
+{
+    return {{u"prompt"_s, QString::fromStdString(item.prompt)},
+            {u"answer"_s, QString::fromStdString(item.answer)},
+            {u"given"_s, QString::fromStdString(result.given)},
+            {u"correct"_s, result.correct},
+            {u"held_out"_s, item.isHeldOut()},
+            {u"probability"_s, static_cast<double>(result.probability)}};
+}
+
 } // namespace
 
 QJsonObject scoreJson(const training::Score &score)
@@ -49,6 +60,17 @@ QJsonObject scoresJson(const training::Scores &scores)
     return {{u"trained_arithmetic"_s, scoreJson(scores.trained)},
             {u"held_out_arithmetic"_s, scoreJson(scores.heldOut)},
             {u"facts"_s, scoreJson(scores.facts)}};
+}
+
+QJsonObject evaluationJson(const training::Evaluation &evaluation, const std::vector<tasks::Item> &items)
+{
+    QJsonArray rows;
+    for (std::size_t i = 0; i < items.size(); ++i)
+        rows.append(itemJson(items[i], evaluation.items[i]));
+    return {{u"step"_s, qint64{evaluation.step}},
+            {u"loss"_s, evaluation.loss},
+            {u"scores"_s, scoresJson(training::scoresOf(evaluation, items))},
+            {u"items"_s, rows}};
 }
 
 QStringList scoreLines(const training::Scores &scores)

@@ -9,6 +9,7 @@
 #include <QStringList>
 
 #include <memory>
+#include <vector>
 
 namespace rote::cli {
 
@@ -20,6 +21,10 @@ namespace rote::cli {
 
 /// `{"trained_arithmetic":{"correct":…,"total":196},"held_out_arithmetic":{…},"facts":{…}}`
 [[nodiscard]] QJsonObject scoresJson(const training::Scores &scores);
+
+/// Step, loss, scores and what became of every item.
+[[nodiscard]] QJsonObject evaluationJson(const training::Evaluation &evaluation,
+                                         const std::vector<tasks::Item> &items);
 
 /// "trained arithmetic 187/196", ...: a line for each group that is asked at all.
 [[nodiscard]] QStringList scoreLines(const training::Scores &scores);

@@ -186,9 +186,16 @@ void save(const Job &job)
         writeOutputFile(*job.metrics, store::metricsCsv(job.run));
 }
 
-void printResult(const Job &job)
+void printResult(const Job &job, bool asJson)
 {
     const training::Evaluation &last = *job.run.evaluations.back();
+    if (asJson) {
+        QJsonObject object = evaluationJson(last, job.run.corpus->items);
+        object[u"archive"_s] = job.out;
+        object[u"finished"_s] = job.run.state == training::RunState::Finished;
+        printJson(object);
+        return;
+    }
     print(u"%1, step %2 of %3"_s.arg(titleOf(job.run.config)).arg(last.step).arg(job.run.config.steps));
     print(u"loss %1"_s.arg(roundTrip(last.loss)));
     for (const QString &line : scoreLines(training::scoresOf(last, job.run.corpus->items)))
@@ -207,7 +214,7 @@ int run(const Arguments &arguments)
         return interruption.happened() ? Interrupted : RunFailed;
     }
     save(job);
-    printResult(job);
+    printResult(job, arguments.has("--json"));
     if (job.run.state == training::RunState::Diverged || job.run.state == training::RunState::Failed) {
         note(u"rote-cli: "_s + QString::fromStdString(job.run.trouble));
         return RunFailed;
@@ -230,7 +237,8 @@ Subcommand trainSubcommand()
              {"--metrics", "FILE.csv", "also writes the curves: the published columns, then Rote's own"},
              decodingOption(),
              {"--resume", "FILE.rote", "goes on with the run in this file"},
-             {"--force", "", "overwrites files that exist"}},
+             {"--force", "", "overwrites files that exist"},
+             jsonOption()},
             run};
 }
 

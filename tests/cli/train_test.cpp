@@ -1,6 +1,7 @@
 #include "cli_process.h"
 
 #include <QFileInfo>
+#include <QJsonArray>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -62,6 +63,18 @@ private slots:
         QVERIFY(lines[0].startsWith("step 0 of 2: loss "));
         QVERIFY(lines[1].startsWith("step 2 of 2: loss "));
         QVERIFY(lines[1].contains("held-out arithmetic"));
+    }
+
+    void resultAsJsonIsTheLastEvaluation()
+    {
+        const CliResult result = train({u"--steps"_s, u"2"_s, u"--json"_s});
+        QCOMPARE(result.exitCode, 0);
+        const QJsonObject object = result.json();
+        QCOMPARE(object[u"step"_s].toInt(), 2);
+        QCOMPARE(object[u"archive"_s].toString(), u"arithmetic-n14-s1.rote"_s);
+        QCOMPARE(object[u"finished"_s].toBool(), false);
+        QCOMPARE(object[u"items"_s].toArray().size(), 200);
+        QVERIFY(object[u"loss"_s].toDouble() > 2.0);
     }
 
     void outNamesTheFile()

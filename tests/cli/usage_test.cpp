@@ -1,6 +1,7 @@
 #include "cli_process.h"
 
 #include <QFileInfo>
+#include <QJsonArray>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
@@ -31,6 +32,17 @@ private slots:
         }
         QVERIFY(result.output.contains("1.46K")); // the paper's count of arithmetic n14
         QVERIFY(result.output.contains("10.65M"));
+    }
+
+    void presetsAsJsonHaveTheirConfiguration()
+    {
+        const QJsonArray list = runCli({u"presets"_s, u"--json"_s}, m_folder.path()).json()[u"presets"_s].toArray();
+        QCOMPARE(list.size(), 24);
+        const QJsonObject first = list[0].toObject();
+        QCOMPARE(first[u"name"_s].toString(), u"arithmetic-n14"_s);
+        QCOMPARE(first[u"parameters"_s].toInt(), 1582);
+        QCOMPARE(first[u"paper_parameters"_s].toInt(), 1456);
+        QCOMPARE(first[u"config"_s].toObject()[u"batch"_s].toInt(), 882);
     }
 
     void helpIsAResult_data()
@@ -75,7 +87,7 @@ private slots:
         row("nothing", u""_s, "--help");
         row("unknown subcommand", u"fly"_s, "\"fly\"");
         row("unknown option", u"train --preset arithmetic-n14 --speed 3"_s, "--speed");
-        row("unknown option of another", u"presets --json"_s, "--json");
+        row("unknown option of another", u"presets --at 3"_s, "--at");
         row("unknown short option", u"train -x"_s, "-x");
         row("unknown preset", u"train --preset arithmetic-n15"_s, "arithmetic-n15");
         row("preset missing", u"train --steps 20"_s, "--preset");
