@@ -23,7 +23,7 @@ private slots:
     void lossAxisReachesFromTheLeastToStepOneThousand();
     void ticksAreRoundAndFew();
     void nearestPointIsTheNearer();
-    void bestIsPerGroup();
+    void bestAndFirstRightArePerItem();
     void papersCurvesAreThereForItsPresetsAlone();
     void brokenCsvRowsAreLeftOut();
     void shareOfTheJointTextIsByCharacters();
@@ -90,7 +90,7 @@ void CurveDataTest::nearestPointIsTheNearer()
     QCOMPARE(ui::nearestPoint({}, 0), -1);
 }
 
-void CurveDataTest::bestIsPerGroup()
+void CurveDataTest::bestAndFirstRightArePerItem()
 {
     training::RunRecord run = test::sampleRun("arithmetic-n14", 0);
     for (const int heldOutRight : {3, 1}) {
@@ -104,6 +104,10 @@ void CurveDataTest::bestIsPerGroup()
     QCOMPARE(best.heldOut.correct, 3);
     QCOMPARE(best.trained.correct, 196);
     QCOMPARE(best.facts.total, 0);
+    const int first = run.corpus->itemOfPrompt("<0+0=");
+    run.evaluations.front() = std::make_shared<const training::Evaluation>();
+    QCOMPARE(ui::firstRight(run.evaluations, first), std::optional<std::int64_t>(0));
+    QCOMPARE(ui::firstRight({}, first), std::optional<std::int64_t>());
 }
 
 void CurveDataTest::papersCurvesAreThereForItsPresetsAlone()

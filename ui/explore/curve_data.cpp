@@ -85,6 +85,16 @@ training::Scores bestScores(const EvaluationList &evaluations, std::span<const t
     return best;
 }
 
+std::optional<std::int64_t> firstRight(const EvaluationList &evaluations, int item)
+{
+    const auto place = static_cast<std::size_t>(item);
+    for (const auto &evaluation : evaluations) {
+        if (place < evaluation->items.size() && evaluation->items[place].correct)
+            return evaluation->step;
+    }
+    return std::nullopt;
+}
+
 Range lossRange(std::span<const QList<QPointF>> curves)
 {
     constexpr double startOfInterest = 1000.0;

@@ -7,6 +7,7 @@
 #include <QPointF>
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -34,6 +35,9 @@ struct Curves
 
 /// The best score of each group over all evaluations.
 [[nodiscard]] training::Scores bestScores(const EvaluationList &evaluations, std::span<const tasks::Item> items);
+
+/// The step of the first evaluation that has an item right.
+[[nodiscard]] std::optional<std::int64_t> firstRight(const EvaluationList &evaluations, int item);
 
 struct Range
 {

@@ -89,6 +89,10 @@ void ExplorePage::linkViews()
     connect(&m_session, &RunSession::replaced, this, &ExplorePage::follow);
     connect(m_curves, &CurvesView::rightGutterChanged, m_moment, &MomentView::setRightGutter);
     connect(m_moment, &MomentView::itemActivated, this, &ExplorePage::probeItem);
+    m_moment->setItemNote([this](int item) {
+        const auto step = firstRight(m_session.run().record().evaluations, item);
+        return step ? tr("First right at step %1").arg(formatCount(*step)) : tr("Never right so far");
+    });
     connect(&m_selection, &Selection::changed, m_moment, &MomentView::setSelectedItem);
     connect(m_probe, &ProbePanel::itemNamed, &m_selection, &Selection::select);
     connect(m_probe, &ProbePanel::promptChanged, &m_prober, &Prober::setPrompt);

@@ -78,11 +78,7 @@ MainWindow::MainWindow(const Start &start, std::unique_ptr<FileDialogs> dialogs,
     m_page->probe()->setFocus();
 }
 
-MainWindow::~MainWindow()
-{
-    // The page holds on to the run until the session, a member, is gone.
-    disconnect(&m_session, nullptr, this, nullptr);
-}
+MainWindow::~MainWindow() = default;
 
 void MainWindow::makeTop()
 {
@@ -193,6 +189,8 @@ void MainWindow::linkSession()
 {
     connect(&m_session, &RunSession::replaced, this, &MainWindow::follow);
     connect(&m_session, &RunSession::busyChanged, this, &MainWindow::showRun);
+    // Queued, so that a failure is told first and keeps the window open.
+    connect(&m_session, &RunSession::busyChanged, this, &MainWindow::closeIfWaiting, Qt::QueuedConnection);
     connect(&m_session, &RunSession::saved, this, [this] {
         m_page->clearTrouble();
         nameWindow();
@@ -201,6 +199,7 @@ void MainWindow::linkSession()
             [this](const QString &message) { m_page->showTrouble(tr("The run was not opened"), message); });
     connect(&m_session, &RunSession::saveFailed, this, [this](const QString &message) {
         m_closing = false;
+        m_closeWhenIdle = false;
         m_page->showTrouble(tr("The run was not saved"), message);
     });
 }
@@ -367,13 +366,20 @@ void MainWindow::resizeEvent(QResizeEvent *event)
         foldDocks(event->size().width());
 }
 
+void MainWindow::closeIfWaiting()
+{
+    if (m_closeWhenIdle && !m_session.isBusy()) {
+        m_closeWhenIdle = false;
+        close();
+    }
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     if (m_session.isBusy()) {
-        // A file that is being written is finished first; then the window tries again.
+        // A file that is being written is finished first.
         event->ignore();
-        connect(&m_session, &RunSession::saved, this, &MainWindow::close,
-                static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
+        m_closeWhenIdle = true;
         return;
     }
     if (!m_closing && m_session.hasUnsavedTraining()) {

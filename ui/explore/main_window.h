@@ -66,6 +66,7 @@ private:
     void alignTransport();
     void nameWindow();
     void focusPanel(int direction);
+    void closeIfWaiting();
     void restoreLayout();
     void saveLayout() const;
 
@@ -80,7 +81,8 @@ private:
     QToolButton *m_themeButton = nullptr;
     bool m_leftWanted = true;
     bool m_rightWanted = true;
-    bool m_closing = false;
+    bool m_closing = false;       ///< what is not saved may go
+    bool m_closeWhenIdle = false; ///< a file is being written
 };
 
 } // namespace rote::ui

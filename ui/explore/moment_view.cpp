@@ -130,6 +130,13 @@ void MomentView::setSelectedItem(int item)
     }
 }
 
+void MomentView::setItemNote(const std::function<QString(int)> &note)
+{
+    for (ItemGrid *grid : {static_cast<ItemGrid *>(m_addition), static_cast<ItemGrid *>(m_subtraction),
+                           static_cast<ItemGrid *>(m_facts)})
+        grid->setItemNote(note);
+}
+
 void MomentView::setRightGutter(int pixels)
 {
     m_rightGutter = pixels;

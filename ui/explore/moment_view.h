@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <memory>
 
 class QLabel;
@@ -30,6 +31,8 @@ public:
     void setEvaluation(std::shared_ptr<const training::Evaluation> evaluation,
                        std::shared_ptr<const training::Evaluation> previous);
     void setSelectedItem(int item);
+    /// One more line for an item's hover card.
+    void setItemNote(const std::function<QString(int)> &note);
     /// Wider with the charts' right gutter.
     void setRightGutter(int pixels);
 

@@ -195,7 +195,7 @@ void ItemGrid::showCard(int place)
     text.lines = QStringList{itemVerdict(item, resultOf(index))};
     if (const QString note = m_note ? m_note(index) : QString(); !note.isEmpty())
         text.lines << note;
-    text.hint = tr("Click to probe · P pins it as a curve");
+    text.hint = tr("Click to probe");
     const QRect cell = placeRect(place);
     m_card->showFor(QRect(viewport()->mapTo(this, cell.topLeft()), cell.size()), text);
 }
