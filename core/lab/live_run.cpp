@@ -7,6 +7,9 @@
 
 #include <cmath>
 #include <deque>
+#include <functional>
+#include <utility>
+#include <vector>
 
 namespace rote::lab {
 
@@ -25,7 +28,8 @@ class LiveRun::Worker
 public:
     Worker(LiveRun &owner_, training::RunRecord record_) : owner(owner_), record(std::move(record_))
     {
-        progress.step = record.lastStep();
+        progress.step = record.reachedStep();
+        markSaved(record);
         progress.steps = record.config.steps;
         timer.setInterval(drainMilliseconds);
         connect(&timer, &QTimer::timeout, &owner, [this] { drain(); });
@@ -68,6 +72,21 @@ public:
             emit owner.evaluated();
         if (news.end)
             finish(*news.end);
+        if (news.kept || news.end)
+            tellKept();
+    }
+
+    /// Those who wait may wait again, or be gone with the run.
+    void tellKept()
+    {
+        for (const std::function<void()> &then : std::exchange(waiting, {}))
+            then();
+    }
+
+    void markSaved(const training::RunRecord &saved)
+    {
+        savedStep = saved.reachedStep();
+        savedEvaluations = saved.evaluations.size();
     }
 
     void update(const RunNews &news)
@@ -75,7 +94,6 @@ public:
         if (news.step) {
             progress.step = news.step->step;
             progress.batchLoss = news.step->batchLoss;
-            unsaved = true;
         }
         if (news.measuredStep)
             progress.secondsPerStep = news.measuredStep;
@@ -127,7 +145,9 @@ public:
     Progress progress;
     std::shared_ptr<const training::Evaluation> shown;
     std::shared_ptr<const training::Snapshot> shownParameters;
-    bool unsaved = false;
+    std::int64_t savedStep = 0;
+    std::size_t savedEvaluations = 0;
+    std::vector<std::function<void()>> waiting; ///< for a checkpoint
     double evaluationSeconds = 0.0;
     std::deque<Speed> speed;
     QTimer timer;
@@ -148,8 +168,13 @@ LiveRun::LiveRun(const training::RunConfig &config, std::shared_ptr<const tasks:
 LiveRun::LiveRun(training::RunRecord record, QObject *parent) : QObject(parent)
 {
     m_worker = std::make_unique<Worker>(*this, std::move(record));
-    const training::RunRecord &opened = m_worker->record;
-    if (!opened.evaluations.empty()) {
+    training::RunRecord &opened = m_worker->record;
+    if (opened.state == RunState::Ready) {
+        opened.evaluations.clear();
+        opened.snapshots.clear();
+        opened.checkpoint.reset();
+        m_worker->begin();
+    } else if (!opened.evaluations.empty()) {
         m_worker->shown = opened.evaluations.back();
         m_worker->shownParameters = opened.snapshotAt(m_worker->shown->step);
     }
@@ -179,18 +204,37 @@ std::shared_ptr<const training::Snapshot> LiveRun::shownSnapshot() const
 
 bool LiveRun::hasUnsavedTraining() const
 {
-    return m_worker->unsaved;
+    const bool recordedMore = record().evaluations.size() > m_worker->savedEvaluations;
+    return progress().step > 0 && (unsavedSteps() > 0 || recordedMore);
 }
 
-void LiveRun::markSaved()
+std::int64_t LiveRun::unsavedSteps() const
 {
-    m_worker->unsaved = false;
+    // Steps after the last good evaluation of a run that ended badly are not there to be saved.
+    const std::int64_t reached = m_worker->thread ? progress().step : record().reachedStep();
+    return reached - m_worker->savedStep;
+}
+
+void LiveRun::markSaved(const training::RunRecord &saved)
+{
+    m_worker->markSaved(saved);
+}
+
+void LiveRun::whenKept(std::function<void()> then)
+{
+    if (!m_worker->thread || state() == RunState::Ready) {
+        then();
+        return;
+    }
+    m_worker->waiting.push_back(std::move(then));
+    m_worker->thread->control().keepHere();
 }
 
 bool LiveRun::canStart() const
 {
     const RunState now = state();
-    return now == RunState::Ready || now == RunState::Paused || (now == RunState::Stopped && record().checkpoint);
+    const bool canGoOn = (now == RunState::Stopped || now == RunState::Failed) && record().checkpoint;
+    return now == RunState::Ready || now == RunState::Paused || canGoOn;
 }
 
 bool LiveRun::canSingleStep() const
@@ -204,6 +248,7 @@ void LiveRun::start()
         return;
     if (!m_worker->thread)
         m_worker->begin();
+    m_worker->record.trouble.clear();
     m_worker->thread->control().resume();
     m_worker->become(RunState::Training);
 }

@@ -5,6 +5,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -29,7 +30,7 @@ public:
     /// A fresh run, Ready: its untrained model is evaluated in the background, and a step's time measured.
     /// Throws InputError for a configuration out of range.
     LiveRun(const training::RunConfig &config, std::shared_ptr<const tasks::Corpus> corpus, QObject *parent = nullptr);
-    /// A run as it was saved, Stopped, Finished or Diverged.
+    /// A run as it was saved. One that was saved Ready begins anew.
     explicit LiveRun(training::RunRecord record, QObject *parent = nullptr);
     ~LiveRun() override;
 
@@ -43,9 +44,14 @@ public:
 
     /// Whether there is training that no archive holds.
     [[nodiscard]] bool hasUnsavedTraining() const;
-    void markSaved();
+    /// How many steps of it.
+    [[nodiscard]] std::int64_t unsavedSteps() const;
+    /// An archive now holds what `saved`, an earlier copy of the record, held.
+    void markSaved(const training::RunRecord &saved);
+    /// Calls `then` once the record can go on from where the run is now: at once, or when the step under way is done.
+    void whenKept(std::function<void()> then);
 
-    /// Train, or resume: from Ready, Paused, or Stopped with a checkpoint.
+    /// Train, or resume: from Ready, Paused, or Stopped or Failed with a checkpoint.
     void start();
     void pause();
     /// One step, evaluated and shown but not recorded: while Ready or Paused.

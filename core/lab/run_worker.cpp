@@ -94,6 +94,13 @@ void RunWorker::onGlimpse(std::shared_ptr<const training::Evaluation> evaluation
     m_news.glimpse = {std::move(evaluation), std::move(snapshot)};
 }
 
+void RunWorker::onCheckpoint(std::shared_ptr<const training::Checkpoint> checkpoint)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_news.checkpoint = std::move(checkpoint);
+    m_news.kept = true;
+}
+
 void RunWorker::onPaused()
 {
     m_lastCall.reset();

@@ -30,6 +30,7 @@ struct RunNews
 
     std::vector<Recorded> recorded;
     std::shared_ptr<const training::Checkpoint> checkpoint; ///< the newest
+    bool kept = false;                                      ///< a checkpoint that was asked for is there
     std::optional<Glimpse> glimpse;                         ///< the newest, if nothing was recorded after it
     std::optional<training::StepReport> step;               ///< the newest
     int steps = 0;                                          ///< since the last news
@@ -65,6 +66,7 @@ private:
     void onGlimpse(std::shared_ptr<const training::Evaluation> evaluation,
                    std::shared_ptr<const training::Snapshot> snapshot) override;
     void onPaused() override;
+    void onCheckpoint(std::shared_ptr<const training::Checkpoint> checkpoint) override;
     double secondsSinceLastCall();
 
     training::RunControl m_control;

@@ -25,6 +25,13 @@ void RunControl::singleStep()
     m_changed.notify_all();
 }
 
+void RunControl::keepHere()
+{
+    const std::scoped_lock lock(m_mutex);
+    m_keep = true;
+    m_changed.notify_all();
+}
+
 void RunControl::finish()
 {
     const std::scoped_lock lock(m_mutex);
@@ -35,15 +42,17 @@ void RunControl::finish()
 bool RunControl::isPausedAndIdle() const
 {
     const std::scoped_lock lock(m_mutex);
-    return m_paused && !m_singleStep && !m_finish;
+    return m_paused && !m_singleStep && !m_keep && !m_finish;
 }
 
 RunControl::Order RunControl::await(const std::stop_token &stop)
 {
     std::unique_lock lock(m_mutex);
-    const bool woken = m_changed.wait(lock, stop, [this] { return !m_paused || m_singleStep || m_finish; });
+    const bool woken = m_changed.wait(lock, stop, [this] { return !m_paused || m_singleStep || m_keep || m_finish; });
     if (!woken || stop.stop_requested())
         return Order::Abandon;
+    if (std::exchange(m_keep, false))
+        return Order::Keep;
     if (m_finish)
         return Order::Finish;
     return std::exchange(m_singleStep, false) ? Order::SingleStep : Order::Step;

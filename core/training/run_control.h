@@ -16,10 +16,12 @@ public:
     void resume();
     /// One step while paused; ignored otherwise.
     void singleStep();
+    /// Asks for a checkpoint of where the run is: after the step under way, or at once while paused.
+    void keepHere();
     /// End after the step under way, with an evaluation of where it got to. (A stop token ends at once, without.)
     void finish();
 
-    enum class Order { Step, SingleStep, Finish, Abandon };
+    enum class Order { Step, SingleStep, Keep, Finish, Abandon };
     /// What the trainer is to do next; waits while paused. `onPaused` is called once, before the wait begins.
     template<typename OnPaused>
     Order next(const std::stop_token &stop, OnPaused &&onPaused)
@@ -37,6 +39,7 @@ private:
     std::condition_variable_any m_changed;
     bool m_paused = false;
     bool m_singleStep = false;
+    bool m_keep = false;
     bool m_finish = false;
 };
 

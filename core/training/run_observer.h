@@ -31,6 +31,8 @@ public:
     /// An evaluation after a single step between: to be shown, not recorded.
     virtual void onGlimpse(std::shared_ptr<const Evaluation> evaluation, std::shared_ptr<const Snapshot> snapshot) = 0;
     virtual void onPaused() {}
+    /// The checkpoint that RunControl::keepHere() asked for.
+    virtual void onCheckpoint(std::shared_ptr<const Checkpoint>) {}
 };
 
 } // namespace rote::training

@@ -27,6 +27,11 @@ std::int64_t RunRecord::lastStep() const
     return evaluations.empty() ? 0 : evaluations.back()->step;
 }
 
+std::int64_t RunRecord::reachedStep() const
+{
+    return std::max(lastStep(), checkpoint ? checkpoint->snapshot->step : 0);
+}
+
 std::shared_ptr<const Snapshot> RunRecord::snapshotAt(std::int64_t step) const
 {
     const auto place = std::ranges::find_if(snapshots, [step](const auto &snapshot) { return snapshot->step == step; });

@@ -35,6 +35,8 @@ struct RunRecord
     double trainingSeconds = 0.0;
 
     [[nodiscard]] ROTE_ENGINE_EXPORT std::int64_t lastStep() const; ///< of the last evaluation, else 0
+    /// The furthest step that this record shows or can go on from: a checkpoint may be later than the last evaluation.
+    [[nodiscard]] ROTE_ENGINE_EXPORT std::int64_t reachedStep() const;
     [[nodiscard]] ROTE_ENGINE_EXPORT std::shared_ptr<const Snapshot> snapshotAt(std::int64_t step) const;
     /// Adds a recorded evaluation with its snapshot. Models of 100,000 parameters and more keep the first and the last
     /// snapshot only.

@@ -102,8 +102,12 @@ public:
             return Told::GoOn;
         }
         lastEvaluated = step;
-        auto checkpoint = std::make_shared<const Checkpoint>(Checkpoint{config.seed, now, optimiser});
-        return observer.onEvaluation(std::move(shared), now, std::move(checkpoint)) ? Told::GoOn : Told::Finish;
+        return observer.onEvaluation(std::move(shared), now, checkpoint(now)) ? Told::GoOn : Told::Finish;
+    }
+
+    [[nodiscard]] std::shared_ptr<const Checkpoint> checkpoint(std::shared_ptr<const Snapshot> now) const
+    {
+        return std::make_shared<const Checkpoint>(Checkpoint{config.seed, std::move(now), optimiser});
     }
 
     [[nodiscard]] bool isOnGrid() const { return step % config.evaluationInterval == 0 || step == lastStep; }
@@ -183,6 +187,10 @@ Trainer::End Trainer::run(RunObserver &observer, RunControl &control, const std:
             const Order order = control.next(stop, [&] { observer.onPaused(); });
             if (order == Order::Finish)
                 break;
+            if (order == Order::Keep) {
+                observer.onCheckpoint(work.checkpoint(work.snapshot()));
+                continue;
+            }
             const Work::Update update =
                 order == Order::Abandon ? Work::Update::Abandoned : work.update(stop);
             if (update == Work::Update::Abandoned)

@@ -25,6 +25,10 @@ private slots:
     void probesAreAnsweredWhileTraining();
     void divergenceIsAStateWithTheLastGoodSnapshot();
     void openedRunShowsItsLastEvaluation();
+    void openedReadyRunBeginsAnew();
+    void keptPausedRunLosesNoStep();
+    void keptRunInTrainingGoesOn();
+    void keepingAnEndedRunNeedsNoWait();
     void badConfigurationIsRefused();
 };
 
@@ -77,7 +81,8 @@ void LiveRunTest::trainsToItsEnd()
     QVERIFY(run.progress().batchLoss.has_value());
     QVERIFY(evaluated.count() > 0);
     QVERIFY(run.hasUnsavedTraining());
-    run.markSaved();
+    QCOMPARE(run.unsavedSteps(), 40);
+    run.markSaved(run.record());
     QVERIFY(!run.hasUnsavedTraining());
     QVERIFY(!run.canStart());
 }
@@ -199,6 +204,72 @@ void LiveRunTest::openedRunShowsItsLastEvaluation()
     QCOMPARE(opened.shownSnapshot()->step, 40);
     QCOMPARE(opened.progress().step, 40);
     QVERIFY(!opened.hasUnsavedTraining());
+}
+
+void LiveRunTest::openedReadyRunBeginsAnew()
+{
+    LiveRun run(quick(), corpus());
+    QTRY_VERIFY_WITH_TIMEOUT(run.shownEvaluation(), patience);
+    LiveRun opened(run.record());
+    QCOMPARE(opened.state(), RunState::Ready);
+    QTRY_VERIFY_WITH_TIMEOUT(opened.shownEvaluation(), patience);
+    opened.singleStep();
+    QTRY_COMPARE_WITH_TIMEOUT(opened.progress().step, 1, patience);
+    opened.start();
+    QTRY_COMPARE_WITH_TIMEOUT(opened.state(), RunState::Finished, patience);
+    QCOMPARE(opened.record().evaluations.size(), 5U);
+}
+
+void LiveRunTest::keptPausedRunLosesNoStep()
+{
+    LiveRun whole(quick(), corpus());
+    whole.start();
+    LiveRun run(quick(), corpus());
+    for (int step = 1; step <= 3; ++step) {
+        run.singleStep();
+        QTRY_COMPARE_WITH_TIMEOUT(run.progress().step, step, patience);
+    }
+    bool kept = false;
+    run.whenKept([&] { kept = true; });
+    QTRY_VERIFY_WITH_TIMEOUT(kept, patience);
+    const training::RunRecord saved = run.record();
+    QCOMPARE(saved.reachedStep(), 3);
+    QCOMPARE(saved.lastStep(), 0);
+    run.markSaved(saved);
+    QVERIFY(!run.hasUnsavedTraining());
+
+    training::RunRecord opened = saved;
+    opened.state = RunState::Stopped;
+    LiveRun resumed(opened);
+    QCOMPARE(resumed.progress().step, 3);
+    resumed.start();
+    QTRY_COMPARE_WITH_TIMEOUT(resumed.state(), RunState::Finished, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(whole.state(), RunState::Finished, patience);
+    QVERIFY(resumed.shownSnapshot()->parameters == whole.shownSnapshot()->parameters);
+}
+
+void LiveRunTest::keptRunInTrainingGoesOn()
+{
+    LiveRun run(quick(1'000'000), corpus());
+    run.start();
+    QTRY_VERIFY_WITH_TIMEOUT(run.progress().step > 0, patience);
+    std::int64_t kept = 0;
+    run.whenKept([&] { kept = run.record().checkpoint->snapshot->step; });
+    QTRY_VERIFY_WITH_TIMEOUT(kept > 0, patience);
+    QCOMPARE(run.state(), RunState::Training);
+    QTRY_VERIFY_WITH_TIMEOUT(run.progress().step > kept, patience);
+    run.markSaved(run.record());
+    QTRY_VERIFY_WITH_TIMEOUT(run.hasUnsavedTraining(), patience);
+}
+
+void LiveRunTest::keepingAnEndedRunNeedsNoWait()
+{
+    LiveRun run(quick(), corpus());
+    run.start();
+    QTRY_COMPARE_WITH_TIMEOUT(run.state(), RunState::Finished, patience);
+    bool kept = false;
+    run.whenKept([&] { kept = true; });
+    QVERIFY(kept);
 }
 
 void LiveRunTest::badConfigurationIsRefused()

@@ -6,6 +6,8 @@
 
 #include <QMessageBox>
 
+#include <utility>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace rote::ui {
@@ -13,51 +15,59 @@ namespace rote::ui {
 FileController::FileController(RunSession &session, FileDialogs &dialogs, QWidget *window)
     : QObject(window), m_session(session), m_dialogs(dialogs), m_window(window)
 {
+    connect(&m_session, &RunSession::opened, this, [this] { whenSafe([this] { m_session.showOpened(); }); });
+    connect(
+        &m_session, &RunSession::busyChanged, this,
+        [this] {
+            if (m_whenIdle && !m_session.isBusy())
+                std::exchange(m_whenIdle, {})();
+        },
+        Qt::QueuedConnection);
 }
 
 void FileController::open()
 {
-    whenSafe([this] {
-        const QString path = m_dialogs.pathToOpen(m_window);
-        if (!path.isEmpty())
-            m_session.open(path);
-    });
+    const QString path = m_dialogs.pathToOpen(m_window);
+    if (!path.isEmpty())
+        m_session.open(path);
 }
 
-void FileController::save(const std::function<void()> &then)
+QString FileController::pathToSave()
 {
-    if (m_session.path().isEmpty()) {
-        saveAs(then);
-        return;
-    }
-    m_session.save(m_session.path(), [then](bool worked) {
-        if (worked && then)
-            then();
-    });
+    const QString path = m_session.path();
+    return path.isEmpty() ? m_dialogs.pathToSave(m_window, m_session.suggestedFileName()) : path;
 }
 
-void FileController::saveAs(const std::function<void()> &then)
+void FileController::save()
+{
+    const QString path = pathToSave();
+    if (!path.isEmpty())
+        m_session.save(path);
+}
+
+void FileController::saveAs()
 {
     const QString path = m_dialogs.pathToSave(m_window, m_session.suggestedFileName());
-    if (path.isEmpty())
-        return;
-    m_session.save(path, [then](bool worked) {
-        if (worked && then)
-            then();
-    });
+    if (!path.isEmpty())
+        m_session.save(path);
 }
 
-void FileController::whenSafe(std::function<void()> then, std::function<void()> otherwise)
+void FileController::whenSafe(const std::function<void()> &then, const std::function<void()> &otherwise)
 {
-    if (!m_session.hasUnsavedTraining()) {
+    if (m_session.isBusy())
+        m_whenIdle = [this, then, otherwise] { whenSafe(then, otherwise); };
+    else if (m_session.hasUnsavedTraining())
+        askToSave(then, otherwise);
+    else
         then();
-        return;
-    }
+}
+
+void FileController::askToSave(const std::function<void()> &then, const std::function<void()> &otherwise)
+{
     auto *box = new QMessageBox(QMessageBox::NoIcon, tr("Unsaved training"), tr("Save the training of this run?"),
                                 QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, m_window);
     box->setObjectName(u"unsavedDialog"_s);
-    box->setInformativeText(tr("%1 has %2 steps of training that no file holds.")
-                                .arg(m_session.title(), formatCount(m_session.run().progress().step)));
+    box->setInformativeText(whatIsUnsaved());
     box->setDefaultButton(QMessageBox::Save);
     box->setStyleSheet(u"QLabel { min-width: 340px; } QLabel#qt_msgbox_label { font-weight: 500; }"_s);
     box->setAttribute(Qt::WA_DeleteOnClose);
@@ -65,11 +75,35 @@ void FileController::whenSafe(std::function<void()> then, std::function<void()> 
         if (answer == QMessageBox::Discard)
             then();
         else if (answer == QMessageBox::Save)
-            save(then);
-        if (answer == QMessageBox::Cancel && otherwise)
+            saveFirst(then, otherwise);
+        else
             otherwise();
     });
     box->open();
+}
+
+QString FileController::whatIsUnsaved() const
+{
+    const std::int64_t steps = m_session.run().unsavedSteps();
+    return steps > 0
+        ? tr("%1 has %2 steps of training that no file holds.").arg(m_session.title(), formatCount(steps))
+        : tr("%1 has an evaluation that no file holds.").arg(m_session.title());
+}
+
+void FileController::saveFirst(const std::function<void()> &then, const std::function<void()> &otherwise)
+{
+    const QString path = pathToSave();
+    if (path.isEmpty()) {
+        otherwise();
+        return;
+    }
+    m_session.run().pause();
+    m_session.save(path, [this, then, otherwise](bool worked) {
+        if (worked)
+            whenSafe(then, otherwise);
+        else
+            otherwise();
+    });
 }
 
 } // namespace rote::ui

@@ -9,6 +9,9 @@
 #include "ui/explore/parts.h"
 #include "ui/explore/probe_panel.h"
 #include "ui/explore/run_actions.h"
+#include "ui/explore/seed_box.h"
+#include "ui/explore/seed_dialog.h"
+#include "ui/explore/side_panels.h"
 #include "ui/explore/summary_panel.h"
 #include "ui/explore/transport_bar.h"
 #include "ui/theme/icons.h"
@@ -16,15 +19,11 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
-#include <QDockWidget>
 #include <QHBoxLayout>
-#include <QInputDialog>
 #include <QMenuBar>
 #include <QSettings>
 #include <QToolButton>
 #include <QVBoxLayout>
-
-#include <limits>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -34,27 +33,11 @@ using training::RunState;
 
 namespace {
 
-constexpr int widthForBothDocks = 1280;
-constexpr int widthForOneDock = 1032;
 constexpr int widthForAlignment = 1400;
-constexpr int wideWindow = 1600;
 
 const QString geometryKey = u"window/geometry"_s;
 const QString splitterKey = u"window/splitter"_s;
 const QString themeKey = u"window/theme"_s;
-const QString leftKey = u"window/settingsPanel"_s;
-const QString rightKey = u"window/probePanel"_s;
-
-QDockWidget *makeDock(const QString &title, const QString &name, QWidget *content)
-{
-    auto *dock = new QDockWidget(title);
-    dock->setObjectName(name);
-    dock->setFeatures(QDockWidget::NoDockWidgetFeatures);
-    dock->setTitleBarWidget(new QWidget(dock));
-    dock->setWidget(content);
-    return dock;
-}
-
 } // namespace
 
 MainWindow::MainWindow(const Start &start, std::unique_ptr<FileDialogs> dialogs, QWidget *parent)
@@ -66,7 +49,8 @@ MainWindow::MainWindow(const Start &start, std::unique_ptr<FileDialogs> dialogs,
     setContextMenuPolicy(Qt::NoContextMenu);
     setCentralWidget(m_page);
     makeTop();
-    makeDocks();
+    m_panels = new SidePanels(*this, *m_actions, m_page->summary(), m_page->probe());
+    linkSeed();
     linkFileActions();
     linkRunActions();
     linkViewActions();
@@ -96,18 +80,6 @@ void MainWindow::makeTop()
     setMenuWidget(top);
 }
 
-void MainWindow::makeDocks()
-{
-    m_left = makeDock(tr("Settings"), u"settingsDock"_s, m_page->summary());
-    m_right = makeDock(tr("Probe"), u"probeDock"_s, m_page->probe());
-    addDockWidget(Qt::LeftDockWidgetArea, m_left);
-    addDockWidget(Qt::RightDockWidgetArea, m_right);
-    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
-    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
-    for (QDockWidget *dock : {m_left, m_right})
-        dock->widget()->installEventFilter(this);
-}
-
 QWidget *MainWindow::makeThemeButton()
 {
     m_themeButton = new QToolButton;
@@ -131,6 +103,14 @@ QWidget *MainWindow::makeThemeButton()
     return corner;
 }
 
+void MainWindow::linkSeed()
+{
+    // Linked before what the actions do: a key leaves the field's focus, and what is typed there, as they were.
+    for (const QAction *action : {m_actions->save, m_actions->saveAs, m_actions->train, m_actions->step,
+                                  m_actions->restart, m_actions->restartOtherSeed, m_actions->restartWithSeed})
+        connect(action, &QAction::triggered, m_page->summary()->seedBox(), &SeedBox::takeText);
+}
+
 void MainWindow::linkFileActions()
 {
     connect(m_actions->open, &QAction::triggered, m_files, &FileController::open);
@@ -143,12 +123,15 @@ void MainWindow::linkRunActions()
 {
     const auto seed = [this] { return m_session.run().record().config.seed; };
     connect(m_actions->train, &QAction::triggered, this, &MainWindow::train);
-    connect(m_actions->step, &QAction::triggered, this, [this] { m_session.run().singleStep(); });
+    connect(m_actions->step, &QAction::triggered, this, &MainWindow::singleStep);
     connect(m_actions->stop, &QAction::triggered, this, [this] { m_session.run().stop(); });
     connect(m_actions->restart, &QAction::triggered, this, [this, seed] { restart(seed(), false); });
-    connect(m_actions->restartOtherSeed, &QAction::triggered, this, [this, seed] { restart(seed() + 1, false); });
-    connect(m_actions->restartWithSeed, &QAction::triggered, this, &MainWindow::askForSeed);
+    connect(m_actions->restartOtherSeed, &QAction::triggered, this, [this, seed] { restart(seedAfter(seed()), false); });
+    connect(m_actions->restartWithSeed, &QAction::triggered, this, [this, seed] {
+        askForSeed(this, seedAfter(seed()), [this](quint64 chosen) { restart(chosen, false); });
+    });
     connect(&m_transport->picker(), &PresetPicker::presetChosen, this, &MainWindow::beginPreset);
+    connect(m_page, &ExplorePage::trainWanted, m_actions->train, &QAction::trigger);
     connect(m_page, &ExplorePage::restartWanted, m_actions->restart, &QAction::trigger);
     connect(m_page, &ExplorePage::restartOtherSeedWanted, m_actions->restartOtherSeed, &QAction::trigger);
     SummaryPanel *summary = m_page->summary();
@@ -162,21 +145,11 @@ void MainWindow::linkViewActions()
 {
     connect(m_actions->themes, &QActionGroup::triggered, this,
             [this](QAction *action) { chooseTheme(static_cast<Theme::Choice>(action->data().toInt())); });
-    connect(m_actions->leftDock, &QAction::toggled, this, [this](bool shown) {
-        m_leftWanted = shown;
-        m_left->setVisible(shown);
-        alignTransport();
-    });
-    connect(m_actions->rightDock, &QAction::toggled, this, [this](bool shown) {
-        m_rightWanted = shown;
-        m_right->setVisible(shown);
-        alignTransport();
-    });
+    connect(m_panels, &SidePanels::changed, this, &MainWindow::alignTransport);
     connect(m_actions->fullScreen, &QAction::toggled, this,
             [this](bool full) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, full)); });
     connect(m_actions->findPrompt, &QAction::triggered, this, [this] {
-        m_actions->rightDock->setChecked(true);
-        m_right->show();
+        m_panels->revealRight();
         m_page->probe()->focusPrompt();
     });
     connect(m_actions->nextPanel, &QAction::triggered, this, [this] { focusPanel(1); });
@@ -189,19 +162,14 @@ void MainWindow::linkSession()
 {
     connect(&m_session, &RunSession::replaced, this, &MainWindow::follow);
     connect(&m_session, &RunSession::busyChanged, this, &MainWindow::showRun);
-    // Queued, so that a failure is told first and keeps the window open.
-    connect(&m_session, &RunSession::busyChanged, this, &MainWindow::closeIfWaiting, Qt::QueuedConnection);
     connect(&m_session, &RunSession::saved, this, [this] {
         m_page->clearTrouble();
         nameWindow();
     });
     connect(&m_session, &RunSession::openFailed, this,
             [this](const QString &message) { m_page->showTrouble(tr("The run was not opened"), message); });
-    connect(&m_session, &RunSession::saveFailed, this, [this](const QString &message) {
-        m_closing = false;
-        m_closeWhenIdle = false;
-        m_page->showTrouble(tr("The run was not saved"), message);
-    });
+    connect(&m_session, &RunSession::saveFailed, this,
+            [this](const QString &message) { m_page->showTrouble(tr("The run was not saved"), message); });
 }
 
 void MainWindow::follow()
@@ -235,12 +203,24 @@ void MainWindow::train()
     if (run.state() == RunState::Training) {
         run.pause();
     } else if (m_page->summary()->needsConfirmation()) {
-        m_actions->leftDock->setChecked(true);
-        m_left->show();
-        m_page->summary()->focusConfirmation();
+        confirmFirst();
     } else {
         run.start();
     }
+}
+
+void MainWindow::singleStep()
+{
+    if (m_page->summary()->needsConfirmation())
+        confirmFirst();
+    else
+        m_session.run().singleStep();
+}
+
+void MainWindow::confirmFirst()
+{
+    m_panels->revealLeft();
+    m_page->summary()->focusConfirmation();
 }
 
 void MainWindow::beginPreset(const QString &name)
@@ -256,22 +236,6 @@ void MainWindow::restart(std::uint64_t seed, bool trainAtOnce)
         if (trainAtOnce)
             train();
     });
-}
-
-void MainWindow::askForSeed()
-{
-    auto *dialog = new QInputDialog(this);
-    dialog->setObjectName(u"seedDialog"_s);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Restart with seed"));
-    dialog->setLabelText(tr("Seed of the new run:"));
-    dialog->setInputMode(QInputDialog::IntInput);
-    dialog->setIntRange(0, std::numeric_limits<int>::max());
-    dialog->setIntValue(static_cast<int>(m_session.run().record().config.seed) + 1);
-    dialog->setOkButtonText(tr("Restart"));
-    connect(dialog, &QInputDialog::intValueSelected, this,
-            [this](int seed) { restart(static_cast<std::uint64_t>(seed), false); });
-    dialog->open();
 }
 
 void MainWindow::chooseTheme(Theme::Choice choice)
@@ -290,24 +254,10 @@ Theme::Choice MainWindow::savedTheme()
                                                              : Theme::Choice::System;
 }
 
-void MainWindow::foldDocks(int width)
-{
-    // A narrow window keeps the probe longer than the settings; what was wanted comes back with the width.
-    m_left->setVisible(m_leftWanted && width >= widthForBothDocks);
-    m_right->setVisible(m_rightWanted && width >= widthForOneDock);
-    const bool wide = width >= wideWindow;
-    const bool roomy = width >= widthForAlignment;
-    resizeDocks({m_left, m_right}, {wide ? 288 : roomy ? 272 : 248, wide ? 384 : roomy ? 352 : 328},
-                Qt::Horizontal);
-    m_page->curves()->setWindowWidth(width);
-    alignTransport();
-}
-
 void MainWindow::alignTransport()
 {
     // Where it is narrow, step and speed need the room more than the columns need to line up.
-    const bool alignRight = !m_right->isHidden() && width() >= widthForAlignment;
-    m_transport->setColumns(m_left->isHidden() ? 0 : m_left->width(), alignRight ? m_right->width() : 0);
+    m_transport->setColumns(m_panels->leftWidth(), width() >= widthForAlignment ? m_panels->rightWidth() : 0);
 }
 
 void MainWindow::focusPanel(int direction)
@@ -337,10 +287,8 @@ void MainWindow::restoreLayout()
     setMinimumSize(720, 640);
     restoreGeometry(settings.value(geometryKey).toByteArray());
     m_page->restoreSplitter(settings.value(splitterKey).toByteArray());
-    m_leftWanted = settings.value(leftKey, true).toBool();
-    m_rightWanted = settings.value(rightKey, true).toBool();
-    m_actions->leftDock->setChecked(m_leftWanted);
-    m_actions->rightDock->setChecked(m_rightWanted);
+    m_panels->restore();
+    m_actions->fullScreen->setChecked(isFullScreen());
 }
 
 void MainWindow::saveLayout() const
@@ -348,41 +296,29 @@ void MainWindow::saveLayout() const
     QSettings settings;
     settings.setValue(geometryKey, saveGeometry());
     settings.setValue(splitterKey, m_page->splitterState());
-    settings.setValue(leftKey, m_leftWanted);
-    settings.setValue(rightKey, m_rightWanted);
+    m_panels->save();
 }
 
-bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+void MainWindow::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::Resize || event->type() == QEvent::Show || event->type() == QEvent::Hide)
-        alignTransport();
-    return QMainWindow::eventFilter(watched, event);
+    QMainWindow::changeEvent(event);
+    // The window manager has keys of its own for this.
+    if (event->type() == QEvent::WindowStateChange)
+        m_actions->fullScreen->setChecked(isFullScreen());
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
-    if (event->size().width() != event->oldSize().width())
-        foldDocks(event->size().width());
-}
-
-void MainWindow::closeIfWaiting()
-{
-    if (m_closeWhenIdle && !m_session.isBusy()) {
-        m_closeWhenIdle = false;
-        close();
-    }
+    if (event->size().width() == event->oldSize().width())
+        return;
+    m_panels->fitTo(event->size().width());
+    m_page->curves()->setWindowWidth(event->size().width());
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (m_session.isBusy()) {
-        // A file that is being written is finished first.
-        event->ignore();
-        m_closeWhenIdle = true;
-        return;
-    }
-    if (!m_closing && m_session.hasUnsavedTraining()) {
+    if (!m_closing && (m_session.isBusy() || m_session.hasUnsavedTraining())) {
         event->ignore();
         m_files->whenSafe([this] {
             m_closing = true;

@@ -9,7 +9,6 @@
 #include <memory>
 #include <optional>
 
-class QDockWidget;
 class QToolButton;
 
 namespace rote::ui {
@@ -17,6 +16,7 @@ namespace rote::ui {
 class ExplorePage;
 class FileController;
 class RunActions;
+class SidePanels;
 class TransportBar;
 
 /// Docks and commands around the Explore page.
@@ -45,12 +45,12 @@ public:
 protected:
     void closeEvent(QCloseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void makeTop();
-    void makeDocks();
     QWidget *makeThemeButton();
+    void linkSeed();
     void linkFileActions();
     void linkRunActions();
     void linkViewActions();
@@ -58,15 +58,14 @@ private:
     void follow();
     void showRun();
     void train();
+    void singleStep();
+    void confirmFirst();
     void beginPreset(const QString &name);
     void restart(std::uint64_t seed, bool trainAtOnce);
-    void askForSeed();
     void chooseTheme(Theme::Choice choice);
-    void foldDocks(int width);
     void alignTransport();
     void nameWindow();
     void focusPanel(int direction);
-    void closeIfWaiting();
     void restoreLayout();
     void saveLayout() const;
 
@@ -76,13 +75,9 @@ private:
     FileController *m_files = nullptr;
     TransportBar *m_transport = nullptr;
     ExplorePage *m_page = nullptr;
-    QDockWidget *m_left = nullptr;
-    QDockWidget *m_right = nullptr;
+    SidePanels *m_panels = nullptr;
     QToolButton *m_themeButton = nullptr;
-    bool m_leftWanted = true;
-    bool m_rightWanted = true;
-    bool m_closing = false;       ///< what is not saved may go
-    bool m_closeWhenIdle = false; ///< a file is being written
+    bool m_closing = false; ///< what is not saved may go
 };
 
 } // namespace rote::ui

@@ -7,6 +7,7 @@
 
 #include <exception>
 #include <new>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -50,7 +51,7 @@ QString RunSession::suggestedFileName() const
 
 bool RunSession::hasUnsavedTraining() const
 {
-    return m_run && (m_run->hasUnsavedTraining() || m_lastSaveFailed);
+    return m_run && m_run->hasUnsavedTraining();
 }
 
 void RunSession::begin(const training::RunConfig &config)
@@ -70,7 +71,6 @@ void RunSession::replaceBy(std::unique_ptr<lab::LiveRun> run, const QString &pat
     emit aboutToReplace();
     m_run = std::move(run);
     m_path = path;
-    m_lastSaveFailed = false;
     emit replaced();
 }
 
@@ -79,43 +79,56 @@ void RunSession::open(const QString &path)
     const auto record = std::make_shared<training::RunRecord>();
     runInBackground([record, path] { *record = store::openRun(path); },
                     [this, record, path](const QString &trouble) {
-                        if (trouble.isEmpty())
-                            replaceBy(std::make_unique<lab::LiveRun>(std::move(*record)), path);
-                        else
+                        if (!trouble.isEmpty()) {
                             emit openFailed(trouble);
+                            return;
+                        }
+                        m_opened = std::make_unique<training::RunRecord>(std::move(*record));
+                        m_openedPath = path;
+                        emit opened();
                     });
+}
+
+void RunSession::showOpened()
+{
+    if (const auto record = std::exchange(m_opened, nullptr))
+        replaceBy(std::make_unique<lab::LiveRun>(std::move(*record)), m_openedPath);
 }
 
 void RunSession::save(const QString &path, std::function<void(bool)> then)
 {
-    const auto record = std::make_shared<const training::RunRecord>(m_run->record());
-    const lab::LiveRun *written = m_run.get();
-    // What is trained from here on is unsaved again, whenever the file is done.
-    m_run->markSaved();
-    m_lastSaveFailed = false;
-    runInBackground([record, path] { store::saveRun(*record, path); },
-                    [this, written, path, then = std::move(then)](const QString &trouble) {
-                        const bool worked = trouble.isEmpty();
-                        if (written == m_run.get()) {
-                            m_lastSaveFailed = !worked;
-                            if (worked)
+    setBusy(true);
+    m_run->whenKept([this, path, then = std::move(then)] {
+        const auto record = std::make_shared<const training::RunRecord>(m_run->record());
+        runInBackground([record, path] { store::saveRun(*record, path); },
+                        [this, record, path, then](const QString &trouble) {
+                            const bool worked = trouble.isEmpty();
+                            if (worked) {
                                 m_path = path;
-                        }
-                        if (worked)
-                            emit saved();
-                        else
-                            emit saveFailed(trouble);
-                        if (then)
-                            then(worked);
-                    });
+                                m_run->markSaved(*record);
+                                emit saved();
+                            } else {
+                                emit saveFailed(trouble);
+                            }
+                            if (then)
+                                then(worked);
+                        });
+    });
+}
+
+void RunSession::setBusy(bool busy)
+{
+    if (m_busy == busy)
+        return;
+    m_busy = busy;
+    emit busyChanged();
 }
 
 void RunSession::runInBackground(std::function<void()> work, std::function<void(const QString &)> done)
 {
     if (m_fileThread.joinable())
         m_fileThread.join();
-    m_busy = true;
-    emit busyChanged();
+    setBusy(true);
     m_fileThread = std::jthread([this, work = std::move(work), done = std::move(done)] {
         QString trouble;
         try {
@@ -128,9 +141,11 @@ void RunSession::runInBackground(std::function<void()> work, std::function<void(
         QMetaObject::invokeMethod(
             this,
             [this, done, trouble] {
+                // What follows may begin the next job; those who wait for an idle session are told last.
                 m_busy = false;
-                emit busyChanged();
                 done(trouble);
+                if (!m_busy)
+                    emit busyChanged();
             },
             Qt::QueuedConnection);
     });

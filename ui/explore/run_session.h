@@ -29,34 +29,41 @@ public:
     /// "arithmetic-n14-s1.rote".
     [[nodiscard]] QString suggestedFileName() const;
     [[nodiscard]] bool hasUnsavedTraining() const;
+    /// Whether a file is being read or written; the run is not to be replaced meanwhile.
     [[nodiscard]] bool isBusy() const { return m_busy; }
 
     /// A new, untrained run of the paper's text of its task.
     void begin(const training::RunConfig &config);
     /// The same configuration and training text, untrained, with this seed.
     void restart(std::uint64_t seed);
-    /// Reads an archive; the run that is shown stays until it is whole, and if it cannot be read.
+    /// Reads an archive; the run that is shown stays. Once the other is whole, opened() tells.
     void open(const QString &path);
-    /// Writes the run as it is now. `then` is called on this thread, with whether it worked.
+    /// Shows the run that was read last, in the place of the one that is shown.
+    void showOpened();
+    /// Writes the run as it is now; a run in training goes on meanwhile. `then` is called on this thread, with whether
+    /// it worked.
     void save(const QString &path, std::function<void(bool)> then = {});
 
 signals:
     void aboutToReplace();
     void replaced();
     void busyChanged();
+    void opened();
     void saved();
     void openFailed(const QString &message);
     void saveFailed(const QString &message);
 
 private:
     void replaceBy(std::unique_ptr<lab::LiveRun> run, const QString &path);
+    void setBusy(bool busy);
     /// Runs `work` on the file thread, then `done` here with its message: empty where it worked.
     void runInBackground(std::function<void()> work, std::function<void(const QString &)> done);
 
     std::unique_ptr<lab::LiveRun> m_run;
     QString m_path;
+    std::unique_ptr<training::RunRecord> m_opened; ///< read and whole, not shown yet
+    QString m_openedPath;
     bool m_busy = false;
-    bool m_lastSaveFailed = false;
     std::jthread m_fileThread;
 };
 
