@@ -2,6 +2,7 @@
 
 #include "store/archive_format.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace rote::store {
@@ -15,6 +16,17 @@ constexpr tasks::Task allTasks[] = {tasks::Task::Arithmetic, tasks::Task::Capita
 QString textOf(std::string_view text)
 {
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+/// The name becomes part of file names, so it may only be what a preset is called.
+std::string presetOf(JsonObjectReader &json)
+{
+    constexpr std::size_t longest = 40;
+    std::string name = json.text(key::preset);
+    const auto mayStand = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
+    if (name.size() > longest || !std::ranges::all_of(name, mayStand))
+        json.refuse(key::preset, "is not the name of a preset: up to 40 of a to z, 0 to 9 and -");
+    return name;
 }
 
 tasks::Task taskOf(JsonObjectReader &json)
@@ -89,7 +101,7 @@ training::RunConfig configOfJson(JsonObjectReader json)
 {
     constexpr std::int64_t greatest = std::numeric_limits<int>::max();
     training::RunConfig config;
-    config.preset = json.text(key::preset);
+    config.preset = presetOf(json);
     config.task = taskOf(json);
     config.width = json.smallInteger(key::width);
     config.layers = json.smallInteger(key::layers);

@@ -40,7 +40,7 @@ private slots:
     void numbersRoundTripToTheLastBit()
     {
         training::RunConfig config;
-        config.preset = "née \"x\"";
+        config.preset = "my-own-2";
         config.seed = std::numeric_limits<std::uint64_t>::max();
         config.dropout = 0.1 + 0.2;
         config.optimiser = {std::nextafter(0.9, 1.0), 1.0 / 3.0, 5e-324, 0.1};
@@ -85,6 +85,9 @@ private slots:
         row("width", -1);
         row("steps", 1e300);
         row("task", QStringLiteral("geography"));
+        for (const char *preset : {"../up", "a/b", "a b", "Arithmetic", "n\xc3\xa9", "a\nb", "a.rote"})
+            row("preset", QString::fromUtf8(preset));
+        row("preset", QString(41, QLatin1Char('a')));
         for (const char *seed : {"", "-1", "1.0", "1 ", " 1", "0x1", "18446744073709551616"})
             row("seed", QString::fromLatin1(seed));
         row("seed", 1);
