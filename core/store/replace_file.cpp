@@ -43,7 +43,8 @@ class FileBeside
 {
 public:
     explicit FileBeside(const QString &target)
-        : m_file(QStringLiteral("%1.%2.part").arg(target).arg(QRandomGenerator::global()->generate64(), 0, 36))
+        : m_file(target + QLatin1Char('.') + QString::number(QRandomGenerator::global()->generate64(), 36)
+                 + QLatin1String(".part"))
     {
     }
     FileBeside(const FileBeside &) = delete;

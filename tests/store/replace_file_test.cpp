@@ -64,6 +64,19 @@ private slots:
         QCOMPARE(filesInFolder(), 1);
     }
 
+    void folderMayBeNamedLikeAPlaceholder()
+    {
+        const QString folder = m_folder->filePath(QStringLiteral("100%1 %2 %L1"));
+        QVERIFY(QDir().mkdir(folder));
+        QString beside;
+        replaceFile(folder + QStringLiteral("/run"), writeNew, [&beside](const QString &written) {
+            beside = written;
+            return true;
+        });
+        QVERIFY2(beside.startsWith(folder + QStringLiteral("/run.")), qPrintable(beside));
+        QVERIFY(QFileInfo::exists(folder + QStringLiteral("/run")));
+    }
+
     void failedWritingLeavesTheOldFile()
     {
         const auto fail = [](QFile &file) { return file.write("half") < 0; };
