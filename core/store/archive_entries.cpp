@@ -136,9 +136,19 @@ std::shared_ptr<const training::Checkpoint> readCheckpoint(EntryTaker &taker, co
     const std::int64_t step = checkpoint.snapshot->step;
     if (checkpoint.seed != run.config.seed)
         throw InputError(name + ": is of seed " + std::to_string(checkpoint.seed));
-    if (step > run.config.steps || checkpoint.optimiser.updates != step)
+    if (step < run.lastStep() || step > run.config.steps || checkpoint.optimiser.updates != step)
         throw InputError(name + ": its step and its updates do not fit the run");
     return std::make_shared<const training::Checkpoint>(std::move(checkpoint));
+}
+
+/// A finished run has been evaluated after its last step.
+void checkState(const RunRecord &run)
+{
+    const bool isAtTheEnd = !run.evaluations.empty() && run.lastStep() == run.config.steps;
+    if (run.state == training::RunState::Finished && !isAtTheEnd) {
+        throw InputError(std::string(format::manifestEntry) + ": says that the run is finished, and "
+                         + format::metricsEntry + " ends before its last step");
+    }
 }
 
 } // namespace
@@ -180,6 +190,7 @@ RunRecord recordOf(const ZipEntries &entries)
     run.corpus = std::make_shared<const tasks::Corpus>(tasks::corpusOfText(text.toStdString()));
     training::validate(run.config, *run.corpus);
     readEvaluations(taker, run);
+    checkState(run);
     run.checkpoint = readCheckpoint(taker, run);
     taker.finish();
     return run;

@@ -180,6 +180,13 @@ private slots:
         row("fewer steps", true, "metrics.csv: goes on after the run's last step", [](ZipEntries &entries) {
             entry(entries, "config.json").bytes.replace("\"steps\": 30000", "\"steps\": 999");
         });
+        row("finished before the last step", true, "manifest.json: says that the run is finished",
+            [](ZipEntries &entries) { entry(entries, "manifest.json").bytes.replace("\"stopped\"", "\"finished\""); });
+        row("checkpoint of an earlier step", true, "checkpoint.safetensors: its step and its updates do not fit",
+            [](ZipEntries &entries) {
+                ZipEntries earlier = entriesOf(sampleRun("arithmetic-n14", 4));
+                entry(entries, "checkpoint.safetensors").bytes = entry(earlier, "checkpoint.safetensors").bytes;
+            });
         row("scores that do not follow", true, "metrics.csv: its scores are not those of items.csv",
             [](ZipEntries &entries) { entry(entries, "metrics.csv").bytes.replace(",196,", ",195,"); });
         row("another model's text", true, "items.csv, row ", [](ZipEntries &entries) {

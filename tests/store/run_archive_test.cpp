@@ -104,6 +104,28 @@ private slots:
         compareRuns(openRun(m_path), run);
     }
 
+    void checkpointMayBeAfterTheLastEvaluation()
+    {
+        training::RunRecord run = sampleRun();
+        training::Checkpoint checkpoint = *run.checkpoint;
+        training::Snapshot snapshot = *checkpoint.snapshot;
+        snapshot.step += 13;
+        checkpoint.snapshot = std::make_shared<const training::Snapshot>(snapshot);
+        checkpoint.optimiser.updates = snapshot.step;
+        run.checkpoint = std::make_shared<const training::Checkpoint>(checkpoint);
+        saveRun(run, m_path);
+        compareRuns(openRun(m_path), run);
+    }
+
+    void finishedRunStaysFinished()
+    {
+        training::RunRecord run = sampleRun();
+        run.config.steps = run.lastStep();
+        run.state = training::RunState::Finished;
+        saveRun(run, m_path);
+        compareRuns(openRun(m_path), run);
+    }
+
     void divergedRunKeepsWhatHappened()
     {
         training::RunRecord run = sampleRun();
