@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <unordered_set>
 
 namespace rote::tasks {
 
@@ -140,14 +141,14 @@ std::vector<Item> itemsOfText(std::string_view text)
 {
     EquationTable equations;
     std::vector<Item> facts;
+    std::unordered_set<std::string> asked;
     while (!text.empty()) {
         const std::string_view line = takeLine(text);
         if (const auto equation = equationOfLine(line)) {
             equations.addLine(*equation);
         } else if (auto fact = factOfLine(line)) {
             // A text may repeat its lines; the first one gives the item.
-            const auto isSame = [&fact](const Item &item) { return item.prompt == fact->prompt; };
-            if (std::ranges::none_of(facts, isSame))
+            if (asked.insert(fact->prompt).second)
                 facts.push_back(std::move(*fact));
         }
     }

@@ -96,23 +96,41 @@ std::optional<std::vector<double>> AnswerDecoder::chances(std::span<const float>
                                                           std::span<const std::vector<Token>> continuations,
                                                           const std::stop_token &stop)
 {
+    // Asked some at a time: a text may have so many answers that all of them together fill the memory.
+    constexpr std::size_t mostSequences = 4096;
+    struct Asked
+    {
+        std::size_t continuation;
+        Token next;
+    };
+    std::vector<Asked> asked;
     nn::SequenceBatch sequences;
+    std::vector<float> logits;
+    std::vector<double> chances(prompts.size(), 1.0);
+    const auto ask = [&] {
+        logits.resize(asked.size() * vocabulary());
+        if (!m_transformer.nextLogits(parameters, sequences, logits, stop))
+            return false;
+        for (std::size_t i = 0; i < asked.size(); ++i) {
+            const auto row = std::span<const float>(logits).subspan(i * vocabulary(), vocabulary());
+            chances[asked[i].continuation] *= softmax(row)[asked[i].next];
+        }
+        asked.clear();
+        sequences.clear();
+        return true;
+    };
     for (std::size_t i = 0; i < prompts.size(); ++i) {
         std::vector<Token> text = prompts[i];
         for (const Token next : continuations[i]) {
             sequences.add(seen(text));
+            asked.push_back({i, next});
             text.push_back(next);
+            if (asked.size() == mostSequences && !ask())
+                return std::nullopt;
         }
     }
-    std::vector<float> logits(sequences.count() * vocabulary());
-    if (!m_transformer.nextLogits(parameters, sequences, logits, stop))
+    if (!ask())
         return std::nullopt;
-    std::vector<double> chances(prompts.size(), 1.0);
-    std::size_t sequence = 0;
-    for (std::size_t i = 0; i < prompts.size(); ++i) {
-        for (const Token next : continuations[i])
-            chances[i] *= softmax(std::span<const float>(logits).subspan(sequence++ * vocabulary(), vocabulary()))[next];
-    }
     return chances;
 }
 
