@@ -120,6 +120,19 @@ std::vector<Token> Vocabulary::encode(std::string_view text) const
     return tokens;
 }
 
+std::optional<std::vector<Token>> Vocabulary::encodeIfKnown(std::string_view text) const
+{
+    std::vector<Token> tokens;
+    tokens.reserve(text.size());
+    for (const char32_t character : codePoints(text)) {
+        const std::optional<Token> known = token(character);
+        if (!known)
+            return std::nullopt;
+        tokens.push_back(*known);
+    }
+    return tokens;
+}
+
 std::string Vocabulary::decode(std::span<const Token> tokens) const
 {
     std::u32string text;

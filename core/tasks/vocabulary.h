@@ -30,6 +30,8 @@ public:
 
     /// Throws InputError naming the first character that the vocabulary lacks.
     [[nodiscard]] std::vector<Token> encode(std::string_view text) const;
+    /// The same; nothing where the vocabulary lacks a character.
+    [[nodiscard]] std::optional<std::vector<Token>> encodeIfKnown(std::string_view text) const;
     [[nodiscard]] std::string decode(std::span<const Token> tokens) const;
 
     bool operator==(const Vocabulary &) const = default;

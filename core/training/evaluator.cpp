@@ -8,8 +8,10 @@ namespace rote::training {
 
 namespace {
 
+constexpr int samples = 10; ///< an item, with the paper's decoding
+
 /// Items that are asked together, with the same rule for their continuations. An item with characters that the
-/// training text lacks cannot be asked.
+/// training text lacks cannot be asked and counts as wrong.
 struct Questions
 {
     std::vector<std::size_t> items; ///< indices in Corpus::items
@@ -18,18 +20,6 @@ struct Questions
     AnswerDecoder::Rule rule;
 };
 
-std::optional<std::vector<Token>> encodeIfKnown(const tasks::Vocabulary &vocabulary, const std::string &text)
-{
-    std::vector<Token> tokens;
-    for (const char32_t character : tasks::codePoints(text)) {
-        const std::optional<Token> token = vocabulary.token(character);
-        if (!token)
-            return std::nullopt;
-        tokens.push_back(*token);
-    }
-    return tokens;
-}
-
 Questions questionsOf(const tasks::Corpus &corpus, bool equations)
 {
     Questions questions;
@@ -37,8 +27,8 @@ Questions questionsOf(const tasks::Corpus &corpus, bool equations)
         const tasks::Item &item = corpus.items[i];
         if (item.isEquation() != equations)
             continue;
-        const auto prompt = encodeIfKnown(corpus.vocabulary, item.prompt);
-        const auto answer = encodeIfKnown(corpus.vocabulary, item.answer + item.terminator);
+        const auto prompt = corpus.vocabulary.encodeIfKnown(item.prompt);
+        const auto answer = corpus.vocabulary.encodeIfKnown(item.answer + item.terminator);
         if (!prompt || !answer)
             continue;
         const tasks::ContinuationRule rule = tasks::continuationRule(&item);
@@ -93,19 +83,18 @@ public:
         return true;
     }
 
-    /// The paper's counts with its own decoding, ten samples each. False if stopped.
+    /// Adds the right answers of ten samples an item to the paper's counts. False if stopped.
     bool sample(const Questions &questions, std::span<const float> parameters, nn::RandomStream &random,
                 PaperCounts &counts, const std::stop_token &stop)
     {
-        constexpr int samples = 10;
         for (int round = 0; round < samples; ++round) {
             std::vector<std::vector<Token>> texts = questions.prompts;
             if (!decoder.continueSampling(parameters, texts, questions.rule, random, stop))
                 return false;
             for (std::size_t i = 0; i < questions.items.size(); ++i) {
                 const tasks::Item &item = corpus->items[questions.items[i]];
-                if (isInPapersCount(item))
-                    count(papersScore(counts, item), gradeOf(questions, i, texts[i]).correct);
+                if (isInPapersCount(item) && gradeOf(questions, i, texts[i]).correct)
+                    ++papersScore(counts, item).correct;
             }
         }
         return true;
@@ -156,7 +145,8 @@ std::optional<Evaluation> Evaluator::evaluate(const Snapshot &snapshot, Decoding
     }
     evaluation.paper = work.greedyCounts(evaluation);
     if (decoding == Decoding::Paper) {
-        evaluation.paper = {};
+        for (Score *score : {&evaluation.paper.addition, &evaluation.paper.subtraction, &evaluation.paper.facts})
+            *score = {0, samples * score->total};
         nn::RandomStream random(seed, nn::RandomPurpose::Sampling, snapshot.step);
         for (const Questions &questions : work.groups) {
             if (!work.sample(questions, parameters, random, evaluation.paper, stop))

@@ -40,7 +40,14 @@ bool judge(const tasks::Corpus &corpus, const Snapshot &snapshot, AnswerDecoder 
     probe.given = grade.given;
     probe.correct = grade.correct;
     const std::vector<std::vector<Token>> prompts{corpus.vocabulary.encode(probe.prompt)};
-    const std::vector<std::vector<Token>> answers{corpus.vocabulary.encode(item.answer + item.terminator)};
+    const auto answer = corpus.vocabulary.encodeIfKnown(item.answer + item.terminator);
+    if (!answer) {
+        // The model has no characters to say it with.
+        probe.correct = false;
+        probe.probability = 0.0;
+        return true;
+    }
+    const std::vector<std::vector<Token>> answers{*answer};
     const auto chances = decoder.chances(snapshot.parameters, prompts, answers, stop);
     if (chances)
         probe.probability = chances->front();

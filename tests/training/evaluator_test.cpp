@@ -21,6 +21,8 @@ private slots:
     void lossIsTheMeanOverAllWindows();
     void answersAgreeWithProbes();
     void papersDecodingCountsTenSamples();
+    void answersThatTheModelCannotSayAreWrong();
+    void manyAnswersAgreeWithProbes();
     void evaluationsAreReproducible();
     void stopEndsAnEvaluation();
 };
@@ -104,6 +106,43 @@ void EvaluatorTest::papersDecodingCountsTenSamples()
     // At temperature 0.01 sampling is all but greedy: ten times the greedy counts, give or take near ties.
     const PaperCounts greedy = evaluator.evaluate(snapshot, Decoding::Greedy, 1).value().paper;
     QVERIFY(std::abs(evaluation.paper.addition.correct - 10 * greedy.addition.correct) <= 20);
+}
+
+void EvaluatorTest::answersThatTheModelCannotSayAreWrong()
+{
+    const auto corpus =
+        std::make_shared<const tasks::Corpus>(tasks::corpusOfText("<1+1=2> \n<1+2=3> \n<2-1=1> \nCapital of X is Y \n"));
+    const Snapshot snapshot = lively(*corpus, 9);
+    Evaluator evaluator(snapshot.shape, corpus);
+    const PaperCounts greedy = evaluator.evaluate(snapshot, Decoding::Greedy, 1).value().paper;
+    QCOMPARE(greedy.addition.total, 91);
+    const Evaluation evaluation = evaluator.evaluate(snapshot, Decoding::Paper, 1).value();
+    QCOMPARE(evaluation.paper.addition.total, 910);
+    QCOMPARE(evaluation.paper.subtraction.total, 910);
+    QCOMPARE(evaluation.paper.facts.total, 10);
+    for (std::size_t i = 0; i < corpus->items.size(); ++i) {
+        const bool canBeSaid = corpus->vocabulary.encodeIfKnown(corpus->items[i].prompt + corpus->items[i].answer).has_value();
+        QCOMPARE(evaluation.items[i].probability > 0.0F, canBeSaid);
+        QVERIFY(canBeSaid || !evaluation.items[i].correct);
+    }
+}
+
+void EvaluatorTest::manyAnswersAgreeWithProbes()
+{
+    // Six thousand characters are asked for, more than go at once.
+    std::string text;
+    for (int i = 1000; i < 2200; ++i)
+        text += "Capital of K" + std::to_string(i) + " is " + std::to_string(3 * i) + " \n";
+    const auto corpus = std::make_shared<const tasks::Corpus>(tasks::corpusOfText(text));
+    QCOMPARE(corpus->items.size(), 1200U);
+    const Snapshot snapshot = lively(*corpus, 24);
+    Evaluator evaluator(snapshot.shape, corpus, 2);
+    const Evaluation evaluation = evaluator.evaluate(snapshot, Decoding::Greedy, 1).value();
+    for (const std::size_t i : {0U, 818U, 819U, 820U, 1199U}) {
+        const double chance = probe(*corpus, snapshot, corpus->items[i].prompt).value().probability.value();
+        QVERIFY(chance > 0.0);
+        QVERIFY(std::abs(chance - static_cast<double>(evaluation.items[i].probability)) <= 1e-3 * chance);
+    }
 }
 
 void EvaluatorTest::evaluationsAreReproducible()

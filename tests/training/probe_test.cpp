@@ -22,6 +22,7 @@ private slots:
     void itemsAreNamed_data();
     void itemsAreNamed();
     void longPromptsAreCutToTheirLastCharacters();
+    void answersThatTheModelCannotSayAreWrong();
     void promptsThatCannotBeAskedSayWhy_data();
     void promptsThatCannotBeAskedSayWhy();
 };
@@ -122,6 +123,18 @@ void ProbeTest::longPromptsAreCutToTheirLastCharacters()
     const Probe other = probe(corpus(), snapshot(), "<1+2=3> Capital of the Netherlands is ").value();
     QCOMPARE(other.shownContext, result.shownContext);
     QCOMPARE(other.continuation.substr(0, 10), result.continuation.substr(0, 10));
+}
+
+void ProbeTest::answersThatTheModelCannotSayAreWrong()
+{
+    const tasks::Corpus narrow = tasks::corpusOfText("<1+1=2> \n<1+2=3> \n<2+2=4> \n");
+    Snapshot untrained{0, {narrow.vocabulary.size(), 9, 14, 1, 1, 1}, {}};
+    untrained.parameters = nn::initialParameters(untrained.shape, 4);
+    const Probe result = probe(narrow, untrained, "<4+4=").value(); // no 8 in the text
+    QCOMPARE(result.answer, std::optional<std::string>("8"));
+    QCOMPARE(result.probability, std::optional<double>(0.0));
+    QCOMPARE(result.correct, std::optional<bool>(false));
+    QVERIFY(probe(narrow, untrained, "<1+1=").value().probability.value() > 0.0);
 }
 
 void ProbeTest::promptsThatCannotBeAskedSayWhy_data()
