@@ -1,14 +1,30 @@
 #include "nn/worker_team.h"
 
+#include "nn/error.h"
+
+#include <string>
+#include <system_error>
+
 namespace rote::nn {
 
 WorkerTeam::WorkerTeam(int workers)
 {
-    for (int worker = 1; worker < workers; ++worker)
-        m_threads.emplace_back([this, worker] { work(worker); });
+    m_threads.reserve(static_cast<std::size_t>(workers));
+    try {
+        for (int worker = 1; worker < workers; ++worker)
+            m_threads.emplace_back([this, worker] { work(worker); });
+    } catch (const std::system_error &) {
+        end();
+        throw InputError("this machine cannot start " + std::to_string(workers) + " threads; use fewer (--threads)");
+    }
 }
 
 WorkerTeam::~WorkerTeam()
+{
+    end();
+}
+
+void WorkerTeam::end()
 {
     m_ending = true;
     ++m_round;

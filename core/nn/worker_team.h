@@ -12,6 +12,7 @@ namespace rote::nn {
 class WorkerTeam
 {
 public:
+    /// Throws InputError where the machine cannot start that many threads.
     explicit WorkerTeam(int workers);
     ~WorkerTeam();
     WorkerTeam(const WorkerTeam &) = delete;
@@ -32,6 +33,7 @@ private:
     using Trampoline = void (*)(void *context, int worker);
     void start(void *context, Trampoline trampoline);
     void work(int worker);
+    void end();
 
     std::atomic<std::uint64_t> m_round{0};
     std::atomic<int> m_busy{0};

@@ -8,6 +8,10 @@
 #include <QTest>
 
 #include <cmath>
+#include <fstream>
+
+#include <sys/resource.h>
+#include <unistd.h>
 
 using namespace rote;
 using namespace rote::nn;
@@ -26,6 +30,7 @@ private slots:
     void nextLogitsAreThoseOfWindows();
     void nextLogitsIgnorePadding();
     void lossIsThatOfTraining();
+    void threadsThatCannotStartAreAnInputError();
     void stopEndsAStep();
 };
 
@@ -193,6 +198,28 @@ void TransformerTest::lossIsThatOfTraining()
     std::vector<float> gradients(parameters.size());
     QCOMPARE(transformer.loss(parameters, {corpus().tokens, starts}),
              transformer.lossAndGradients(parameters, {corpus().tokens, starts}, {}, gradients));
+}
+
+void TransformerTest::threadsThatCannotStartAreAnInputError()
+{
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    QSKIP("the sanitizers need address space of their own");
+#endif
+    long pages = 0;
+    QVERIFY(std::ifstream("/proc/self/statm") >> pages);
+    rlimit before{};
+    QCOMPARE(::getrlimit(RLIMIT_AS, &before), 0);
+    // Room for some threads' stacks, not for all.
+    const rlimit little{static_cast<rlim_t>(pages * ::sysconf(_SC_PAGESIZE)) + (64U << 20), before.rlim_max};
+    QCOMPARE(::setrlimit(RLIMIT_AS, &little), 0);
+    QByteArray message;
+    try {
+        const Transformer transformer({17, 9, 14, 1, 1, 1}, 200);
+    } catch (const InputError &error) {
+        message = error.what();
+    }
+    ::setrlimit(RLIMIT_AS, &before);
+    QCOMPARE(message, QByteArray("this machine cannot start 200 threads; use fewer (--threads)"));
 }
 
 void TransformerTest::stopEndsAStep()
