@@ -45,11 +45,13 @@ void AllocationTest::nothingIsAllocatedInsideAStep_data()
 {
     QTest::addColumn<int>("width");
     QTest::addColumn<int>("layers");
+    QTest::addColumn<int>("expansion");
     QTest::addColumn<int>("threads");
-    QTest::newRow("n14") << 14 << 1 << 1;
-    QTest::newRow("n14, two threads") << 14 << 1 << 2;
-    QTest::newRow("n56") << 56 << 1 << 2;
-    QTest::newRow("MLT's width") << 384 << 2 << 2;
+    QTest::newRow("n14") << 14 << 1 << 4 << 1;
+    QTest::newRow("n14, two threads") << 14 << 1 << 4 << 2;
+    QTest::newRow("n56") << 56 << 1 << 4 << 2;
+    QTest::newRow("MLT's width") << 384 << 2 << 4 << 2;
+    QTest::newRow("widest") << 384 << 1 << 8 << 2;
 }
 
 void AllocationTest::nothingIsAllocatedInsideAStep()
@@ -58,9 +60,10 @@ void AllocationTest::nothingIsAllocatedInsideAStep()
         QSKIP("the sanitizers have an allocator of their own");
     QFETCH(int, width);
     QFETCH(int, layers);
+    QFETCH(int, expansion);
     QFETCH(int, threads);
     const tasks::Corpus corpus = tasks::corpusOfText(tasks::paperText(tasks::Task::Joint));
-    const nn::TransformerShape shape{corpus.vocabulary.size(), 24, width, layers, 1, 4};
+    const nn::TransformerShape shape{corpus.vocabulary.size(), 24, width, layers, 1, expansion};
     const std::vector<nn::ParameterTensor> layout = nn::parameterLayout(shape);
     nn::Transformer transformer(shape, threads);
     std::vector<float> parameters = nn::initialParameters(shape, 1);
