@@ -163,6 +163,13 @@ const TransformerShape &BasicTransformer<Scalar>::shape() const
 }
 
 template<typename Scalar>
+std::size_t BasicTransformer<Scalar>::windowsPerRound() const
+{
+    return static_cast<std::size_t>(std::min(m_work->team.size(), maximumLanes)
+                                    * windowsPerPiece(m_work->shape, m_work->shape.context));
+}
+
+template<typename Scalar>
 std::optional<double> BasicTransformer<Scalar>::lossAndGradients(std::span<const Scalar> parameters,
                                                                  const WindowBatch &batch, const Dropout &dropout,
                                                                  std::span<Scalar> gradients,

@@ -55,6 +55,8 @@ public:
     BasicTransformer &operator=(const BasicTransformer &) = delete;
 
     [[nodiscard]] const TransformerShape &shape() const;
+    /// So many windows at once give work to every thread that a full batch does.
+    [[nodiscard]] std::size_t windowsPerRound() const;
 
     /// Mean cross-entropy in nats over all batch × context positions, and its gradients (overwritten).
     /// Nothing if `stop` was requested on the way.

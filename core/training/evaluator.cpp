@@ -59,9 +59,9 @@ Score &papersScore(PaperCounts &counts, const tasks::Item &item)
 class Evaluator::Work
 {
 public:
-    Work(const nn::TransformerShape &shape, std::shared_ptr<const tasks::Corpus> corpus_, int threads)
-        : corpus(std::move(corpus_)), transformer(shape, threads), decoder(transformer),
-          windows(corpus->allWindowStarts(shape.context)),
+    Work(std::shared_ptr<nn::Transformer> transformer_, std::shared_ptr<const tasks::Corpus> corpus_)
+        : corpus(std::move(corpus_)), transformer(std::move(transformer_)), decoder(*transformer),
+          windows(corpus->allWindowStarts(transformer->shape().context)),
           groups{questionsOf(*corpus, true), questionsOf(*corpus, false)}
     {
     }
@@ -117,14 +117,19 @@ public:
     }
 
     std::shared_ptr<const tasks::Corpus> corpus;
-    nn::Transformer transformer;
+    std::shared_ptr<nn::Transformer> transformer;
     AnswerDecoder decoder;
     std::vector<std::int32_t> windows;
     std::array<Questions, 2> groups;
 };
 
 Evaluator::Evaluator(const nn::TransformerShape &shape, std::shared_ptr<const tasks::Corpus> corpus, int threads)
-    : m_work(std::make_unique<Work>(shape, std::move(corpus), threads))
+    : Evaluator(std::make_shared<nn::Transformer>(shape, threads), std::move(corpus))
+{
+}
+
+Evaluator::Evaluator(std::shared_ptr<nn::Transformer> transformer, std::shared_ptr<const tasks::Corpus> corpus)
+    : m_work(std::make_unique<Work>(std::move(transformer), std::move(corpus)))
 {
 }
 
@@ -135,7 +140,7 @@ std::optional<Evaluation> Evaluator::evaluate(const Snapshot &snapshot, Decoding
 {
     Work &work = *m_work;
     const std::span<const float> parameters = snapshot.parameters;
-    const std::optional<double> loss = work.transformer.loss(parameters, {work.corpus->tokens, work.windows}, stop);
+    const std::optional<double> loss = work.transformer->loss(parameters, {work.corpus->tokens, work.windows}, stop);
     if (!loss)
         return std::nullopt;
     Evaluation evaluation{snapshot.step, *loss, std::vector<ItemResult>(work.corpus->items.size()), {}};

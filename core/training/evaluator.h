@@ -18,6 +18,8 @@ class ROTE_ENGINE_EXPORT Evaluator
 {
 public:
     Evaluator(const nn::TransformerShape &shape, std::shared_ptr<const tasks::Corpus> corpus, int threads = 1);
+    /// Asks with a transformer that others use in between, so that its workspace is there once.
+    Evaluator(std::shared_ptr<nn::Transformer> transformer, std::shared_ptr<const tasks::Corpus> corpus);
     ~Evaluator();
 
     /// Nothing if `stop` was requested on the way. `seed` feeds the paper's sampling alone.

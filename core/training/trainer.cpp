@@ -9,8 +9,11 @@
 
 #include <chrono>
 #include <cmath>
+#include <iomanip>
 #include <sstream>
 #include <utility>
+
+#include <unistd.h>
 
 namespace rote::training {
 
@@ -32,6 +35,25 @@ std::string divergence(const RunConfig &config, std::int64_t step)
     return text.str();
 }
 
+/// Refuses what this machine has not the memory for, before it is asked for and something else is ended.
+void requireMemory(std::size_t needed)
+{
+    const long pages = ::sysconf(_SC_PHYS_PAGES);
+    const long pageSize = ::sysconf(_SC_PAGESIZE);
+    if (pages <= 0 || pageSize <= 0)
+        return;
+    constexpr double gigabyte = 1e9;
+    const double asked = static_cast<double>(needed);
+    const double there = static_cast<double>(pages) * static_cast<double>(pageSize);
+    if (asked <= there)
+        return;
+    std::ostringstream text;
+    text << std::fixed << std::setprecision(1) << "training this model takes about " << asked / gigabyte
+         << " GB of memory, and this machine has " << there / gigabyte
+         << " GB: choose a smaller model or fewer threads";
+    throw InputError(text.str());
+}
+
 } // namespace
 
 RunObserver::~RunObserver() = default;
@@ -42,7 +64,7 @@ public:
     Work(RunConfig config_, std::shared_ptr<const tasks::Corpus> corpus_, Options options_)
         : config(std::move(config_)), corpus(std::move(corpus_)), options(options_),
           shape(config.shape(corpus->vocabulary.size())), layout(nn::parameterLayout(shape)),
-          transformer(shape, options.threads), evaluator(shape, corpus, options.threads),
+          transformer(std::make_shared<nn::Transformer>(shape, options.threads)), evaluator(transformer, corpus),
           parameters(nn::initialParameters(shape, config.seed)), gradients(parameters.size()),
           optimiser(nn::freshAdamWState(parameters.size())), starts(static_cast<std::size_t>(config.batch)),
           lastStep(std::min(config.steps, options.stopAfter.value_or(config.steps)))
@@ -57,7 +79,7 @@ public:
         const Clock::time_point begin = Clock::now();
         drawBatch();
         const nn::Dropout dropout{config.dropout, config.seed, step};
-        const auto loss = transformer.lossAndGradients(parameters, {corpus->tokens, starts}, dropout, gradients, stop);
+        const auto loss = transformer->lossAndGradients(parameters, {corpus->tokens, starts}, dropout, gradients, stop);
         if (!loss)
             return Update::Abandoned;
         report.gradientNorm = nn::clipToNorm(gradients, config.clipNorm);
@@ -70,6 +92,17 @@ public:
         report.batchLoss = *loss;
         report.seconds = secondsSince(begin);
         return Update::Done;
+    }
+
+    /// Seconds that clipping and AdamW take, tried on copies.
+    double measureUpdate()
+    {
+        std::vector<float> copy = parameters;
+        nn::AdamWState fresh = nn::freshAdamWState(parameters.size());
+        const Clock::time_point begin = Clock::now();
+        nn::clipToNorm(gradients, config.clipNorm);
+        nn::adamWStep(config.optimiser, config.schedule.peakRate, layout, gradients, copy, fresh);
+        return secondsSince(begin);
     }
 
     void drawBatch()
@@ -119,7 +152,7 @@ public:
     Options options;
     nn::TransformerShape shape;
     std::vector<nn::ParameterTensor> layout;
-    nn::Transformer transformer;
+    std::shared_ptr<nn::Transformer> transformer;
     Evaluator evaluator;
     std::vector<float> parameters, gradients;
     nn::AdamWState optimiser;
@@ -133,6 +166,7 @@ public:
 Trainer::Trainer(RunConfig config, std::shared_ptr<const tasks::Corpus> corpus, Options options)
 {
     validate(config, *corpus);
+    requireMemory(nn::trainingMemory(config.shape(corpus->vocabulary.size()), options.threads));
     m_work = std::make_unique<Work>(std::move(config), std::move(corpus), options);
 }
 
@@ -159,15 +193,20 @@ std::optional<double> Trainer::measureStep(const std::stop_token &stop)
     constexpr double longEnough = 0.03;
     work.drawBatch();
     const std::size_t batch = work.starts.size();
-    for (std::size_t windows = std::max<std::size_t>(1, batch / 32);; windows = std::min(batch, 2 * windows)) {
+    double forUpdate = 0.0;
+    for (std::size_t windows = std::min(batch, work.transformer->windowsPerRound());;
+         windows = std::min(batch, 2 * windows)) {
         const Clock::time_point begin = Clock::now();
         const std::span<const std::int32_t> part = std::span(work.starts).first(windows);
         const nn::Dropout dropout{work.config.dropout, work.config.seed, 0};
-        if (!work.transformer.lossAndGradients(work.parameters, {work.corpus->tokens, part}, dropout, work.gradients, stop))
+        if (!work.transformer->lossAndGradients(work.parameters, {work.corpus->tokens, part}, dropout, work.gradients,
+                                                stop))
             return std::nullopt;
         const double seconds = secondsSince(begin);
+        if (forUpdate == 0.0)
+            forUpdate = work.measureUpdate();
         if (windows == batch || seconds > longEnough)
-            return seconds * static_cast<double>(batch) / static_cast<double>(windows);
+            return seconds * static_cast<double>(batch) / static_cast<double>(windows) + forUpdate;
     }
 }
 

@@ -30,7 +30,7 @@ public:
         std::optional<std::int64_t> stopAfter; ///< ends at this step, schedule unchanged
     };
 
-    /// Throws InputError for a configuration that is out of range.
+    /// Throws InputError for a configuration that is out of range or needs more memory than this machine has.
     Trainer(RunConfig config, std::shared_ptr<const tasks::Corpus> corpus, Options options);
     ~Trainer();
 

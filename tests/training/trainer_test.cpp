@@ -5,6 +5,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace rote;
@@ -30,7 +31,9 @@ private slots:
     void observerCanEndTheRun();
     void divergenceEndsWithTheLastGoodSnapshot();
     void checkpointOfAnotherModelIsRefused();
+    void modelsTooLargeForTheMachineAreRefused();
     void stepTimeIsMeasured();
+    void stepTimeIsThatOfAStepWithAllThreads();
 };
 
 namespace {
@@ -264,6 +267,20 @@ void TrainerTest::checkpointOfAnotherModelIsRefused()
     QVERIFY_EXCEPTION_THROWN(other.resumeFrom(*outcome->observer.checkpoints.back()), InputError);
 }
 
+void TrainerTest::modelsTooLargeForTheMachineAreRefused()
+{
+    // A million threads' workspace is tens of terabytes.
+    try {
+        const Trainer trainer(presetNamed("arithmetic-mlt").config, corpus(),
+                              {.threads = 1'000'000, .decoding = {}, .stopAfter = {}});
+        QFAIL("it was begun");
+    } catch (const InputError &error) {
+        const QByteArray message = error.what();
+        QVERIFY2(message.startsWith("training this model takes about "), error.what());
+        QVERIFY2(message.contains(" GB: choose a smaller model or fewer threads"), error.what());
+    }
+}
+
 void TrainerTest::stepTimeIsMeasured()
 {
     Trainer trainer(quick(), corpus(), {});
@@ -273,6 +290,21 @@ void TrainerTest::stepTimeIsMeasured()
     RunControl control;
     trainer.run(observer, control, {});
     QVERIFY(observer.snapshots.back()->parameters == trained(quick())->parameters());
+}
+
+void TrainerTest::stepTimeIsThatOfAStepWithAllThreads()
+{
+    RunConfig config = presetNamed("arithmetic-n56").config;
+    config.layers = 4;
+    Trainer trainer(config, corpus(), {.threads = 2, .decoding = {}, .stopAfter = 3});
+    const double measured = trainer.measureStep({}).value();
+    test::RecordingObserver observer;
+    RunControl control;
+    trainer.run(observer, control, {});
+    const auto fastest = std::ranges::min_element(observer.steps, {}, &StepReport::seconds);
+    // Roughly: other programs may take their share of the machine meanwhile.
+    QVERIFY2(measured < 4 * fastest->seconds, qPrintable(QString::number(measured / fastest->seconds)));
+    QVERIFY2(fastest->seconds < 4 * measured, qPrintable(QString::number(measured / fastest->seconds)));
 }
 
 QTEST_APPLESS_MAIN(TrainerTest)
