@@ -68,9 +68,10 @@ QString timeText(const lab::LiveRun &run, const lab::Progress &progress)
         return TransportReadout::tr("diverged");
     case RunState::Failed:
         return TransportReadout::tr("failed");
+    case RunState::Stopped:
+        return TransportReadout::tr("stopped");
     case RunState::Training:
     case RunState::Paused:
-    case RunState::Stopped:
         break;
     }
     return left.isEmpty() ? TransportReadout::tr("measuring the speed") : left;
