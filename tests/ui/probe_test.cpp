@@ -30,6 +30,8 @@ private slots:
     void typedPromptSelectsItsCell();
     void promptThatIsNoItemIsNeitherRightNorWrong();
     void unknownCharacterIsNamedAndTheAnswerStays();
+    void answerIsDimmedUntilItIsOfThePrompt();
+    void troubleWithAnAnswerIsSaidUnderThePrompt();
     void longPromptSaysWhatTheModelReads();
     void promptOverTwoHundredCharactersIsRefused();
     void emptyPromptSaysHowToStart();
@@ -144,6 +146,27 @@ void ProbeTest::unknownCharacterIsNamedAndTheAnswerStays()
     QTest::keyClick(m_edit, Qt::Key_Return);
     QCOMPARE(verdict(), before);
     QCOMPARE(m_edit->property("state").toString(), u"warning"_s);
+}
+
+void ProbeTest::answerIsDimmedUntilItIsOfThePrompt()
+{
+    const ui::ProbePanel *panel = m_window->page().probe();
+    QTRY_VERIFY_WITH_TIMEOUT(!panel->isStale(), patience);
+    m_edit->setText(u"5+7"_s);
+    QVERIFY(panel->isStale());
+    QVERIFY(verdict() != u"No item of this text"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!panel->isStale(), patience);
+    QCOMPARE(verdict(), u"No item of this text"_s);
+    m_edit->setText(u"5x7"_s);
+    QVERIFY(panel->isStale());
+}
+
+void ProbeTest::troubleWithAnAnswerIsSaidUnderThePrompt()
+{
+    m_window->page().probe()->showTrouble(u"There is not enough memory for this."_s);
+    QCOMPARE(message(), u"There is not enough memory for this."_s);
+    type(u"3+4"_s);
+    QCOMPARE(message(), QString());
 }
 
 void ProbeTest::longPromptSaysWhatTheModelReads()

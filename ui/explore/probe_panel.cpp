@@ -22,6 +22,9 @@ namespace rote::ui {
 
 namespace {
 
+/// An answer that is this late is waited for; most are there at once, and dimming would flicker.
+constexpr int patienceMilliseconds = 300;
+
 /// The right answer with what the text has after it, as far as a continuation goes.
 QString expectedOf(const tasks::Item &item)
 {
@@ -77,6 +80,9 @@ ProbePanel::ProbePanel(QWidget *parent)
     setFocusProxy(m_edit);
     setMinimumWidth(328);
     setMaximumWidth(480);
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(patienceMilliseconds);
+    connect(&m_patience, &QTimer::timeout, this, [this] { m_dimming->setEnabled(true); });
     connect(m_edit, &QLineEdit::textChanged, this, &ProbePanel::check);
     connect(m_edit, &PromptEdit::entered, this, &ProbePanel::askedNow);
 }
@@ -109,6 +115,8 @@ void ProbePanel::setModel(std::shared_ptr<const tasks::Corpus> corpus, int conte
 {
     m_corpus = std::move(corpus);
     m_context = context;
+    m_shown.reset();
+    m_askedStep = 0;
     m_answer->hide();
     m_step->clear();
     check();
@@ -130,23 +138,51 @@ void ProbePanel::focusPrompt()
     m_edit->selectAll();
 }
 
+void ProbePanel::setAskedStep(std::int64_t step)
+{
+    m_askedStep = step;
+    dimWhatIsStale();
+}
+
 void ProbePanel::check()
 {
     if (!m_corpus)
         return;
-    const std::string prompt = m_edit->text().toStdString();
-    const tasks::PromptCheck result = tasks::checkPrompt(prompt, m_corpus->vocabulary, m_context);
-    m_edit->showCheck(result);
-    m_message->show(result, m_edit->text(), m_corpus->vocabulary, m_context);
-    const bool good = result.problem == tasks::PromptCheck::Problem::None;
-    setDimmed(!good);
-    emit itemNamed(good ? m_corpus->itemOfPrompt(prompt) : -1);
+    const bool good = explain().problem == tasks::PromptCheck::Problem::None;
+    dimWhatIsStale();
+    emit itemNamed(good ? m_corpus->itemOfPrompt(m_edit->text().toStdString()) : -1);
     emit promptChanged(m_edit->text());
 }
 
-void ProbePanel::setDimmed(bool dimmed)
+tasks::PromptCheck ProbePanel::explain()
 {
-    m_dimming->setEnabled(dimmed);
+    const tasks::PromptCheck result =
+        tasks::checkPrompt(m_edit->text().toStdString(), m_corpus->vocabulary, m_context);
+    m_edit->showCheck(result);
+    m_message->show(result, m_edit->text(), m_corpus->vocabulary, m_context);
+    return result;
+}
+
+void ProbePanel::showTrouble(const QString &message)
+{
+    m_message->showTrouble(message);
+}
+
+bool ProbePanel::isStale() const
+{
+    return m_dimming->isEnabled();
+}
+
+void ProbePanel::dimWhatIsStale()
+{
+    const bool isOfPrompt = m_shown && m_shown->prompt == m_edit->text().toStdString();
+    if (isOfPrompt && m_shown->step != m_askedStep) {
+        if (!m_patience.isActive())
+            m_patience.start();
+        return;
+    }
+    m_patience.stop();
+    m_dimming->setEnabled(!isOfPrompt);
 }
 
 void ProbePanel::showProbe(std::shared_ptr<const training::Probe> probe)
@@ -159,6 +195,7 @@ void ProbePanel::showProbe(std::shared_ptr<const training::Probe> probe)
         expected = expectedOf(item);
         colour = lineOf(item.group);
     }
+    m_shown = probe;
     m_verdict->show(*probe, *m_corpus);
     m_columns->setProbe(probe, colour, expected);
     m_step->setText(tr("step %1").arg(formatCount(probe->step)));
@@ -170,6 +207,8 @@ void ProbePanel::showProbe(std::shared_ptr<const training::Probe> probe)
                                   promptLength - shownLength, promptLength);
     if (prompt == m_edit->text())
         m_edit->keepAsGood(prompt);
+    explain();
+    dimWhatIsStale();
     m_answer->show();
 }
 

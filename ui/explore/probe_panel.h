@@ -1,8 +1,10 @@
 #pragma once
 
 #include "tasks/corpus.h"
+#include "tasks/prompts.h"
 #include "training/probe.h"
 
+#include <QTimer>
 #include <QWidget>
 
 #include <memory>
@@ -18,8 +20,8 @@ class PromptEdit;
 class PromptMessage;
 class VerdictView;
 
-/// A prompt, what the model makes of it and what else it might have said. The last good answer stays, dimmed, while
-/// the prompt is one that cannot be asked.
+/// A prompt, what the model makes of it and what else it might have said. The last answer stays, dimmed, until the one
+/// to what is asked now is there.
 class ProbePanel : public QWidget
 {
     Q_OBJECT
@@ -30,7 +32,13 @@ public:
     /// Types a prompt into the field.
     void setPrompt(const QString &prompt);
     [[nodiscard]] QString prompt() const;
+    /// The step of the model that is asked from here on.
+    void setAskedStep(std::int64_t step);
     void showProbe(std::shared_ptr<const training::Probe> probe);
+    /// Why the prompt could not be answered, said under it.
+    void showTrouble(const QString &message);
+    /// Whether the answer is dimmed: it is of another prompt or step than is asked.
+    [[nodiscard]] bool isStale() const;
     void focusPrompt();
 
 signals:
@@ -41,9 +49,13 @@ signals:
 private:
     QWidget *makeAnswer();
     void check();
-    void setDimmed(bool dimmed);
+    tasks::PromptCheck explain();
+    void dimWhatIsStale();
 
     std::shared_ptr<const tasks::Corpus> m_corpus;
+    std::shared_ptr<const training::Probe> m_shown;
+    std::int64_t m_askedStep = 0;
+    QTimer m_patience; ///< with the answer of a newer step
     int m_context = 1;
     PromptEdit *m_edit = nullptr;
     PromptMessage *m_message = nullptr;

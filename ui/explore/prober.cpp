@@ -14,6 +14,7 @@ Prober::Prober(QObject *parent) : QObject(parent)
     m_delay.setInterval(120ms);
     connect(&m_delay, &QTimer::timeout, this, &Prober::askNow);
     connect(&m_service, &lab::ProbeService::answered, this, &Prober::answered);
+    connect(&m_service, &lab::ProbeService::failed, this, &Prober::failed);
 }
 
 void Prober::setCorpus(std::shared_ptr<const tasks::Corpus> corpus)

@@ -24,6 +24,7 @@ public:
 
 signals:
     void answered(std::shared_ptr<const rote::training::Probe> probe);
+    void failed(const QString &message);
 
 private:
     [[nodiscard]] bool canAsk() const;

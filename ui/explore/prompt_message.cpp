@@ -83,6 +83,12 @@ void PromptMessage::show(const tasks::PromptCheck &check, const QString &prompt,
     }
 }
 
+void PromptMessage::showTrouble(const QString &message)
+{
+    m_characters->hide();
+    say(message, true);
+}
+
 QString PromptMessage::text() const
 {
     return isHidden() ? QString() : m_text->text();

@@ -20,6 +20,8 @@ public:
     explicit PromptMessage(QWidget *parent = nullptr);
 
     void show(const tasks::PromptCheck &check, const QString &prompt, const tasks::Vocabulary &vocabulary, int context);
+    /// What kept a good prompt from being answered.
+    void showTrouble(const QString &message);
     [[nodiscard]] QString text() const;
 
 private:

@@ -65,12 +65,6 @@ void LikeliestColumns::setProbe(std::shared_ptr<const training::Probe> probe, co
     viewport()->update();
 }
 
-void LikeliestColumns::setStale(bool stale)
-{
-    m_stale = stale;
-    viewport()->update();
-}
-
 QString LikeliestColumns::expectedAt(int position) const
 {
     const auto place = static_cast<std::size_t>(position);
@@ -189,8 +183,6 @@ void LikeliestColumns::paintEvent(QPaintEvent *)
 {
     QPainter painter(viewport());
     painter.setRenderHint(QPainter::Antialiasing);
-    if (m_stale)
-        painter.setOpacity(0.5);
     for (int i = 0; i < positions(); ++i) {
         if (columnRect(i).intersects(QRectF(viewport()->rect())))
             paintColumn(painter, i);

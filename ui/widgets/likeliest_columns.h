@@ -22,8 +22,6 @@ public:
     /// item. Its characters have the group's colour as far as the continuation agrees with it, and at the first
     /// character that does not; the places after that no longer match. Null: nothing was asked.
     void setProbe(std::shared_ptr<const training::Probe> probe, const QColor &groupColour, const QString &expected);
-    /// Shown dimmed: the last good answer while the prompt cannot be asked.
-    void setStale(bool stale);
 
     /// The expected character at a place that still counts there, else empty.
     [[nodiscard]] QString expectedAt(int position) const;
@@ -53,7 +51,6 @@ private:
     std::shared_ptr<const training::Probe> m_probe;
     QColor m_groupColour;
     std::vector<QString> m_expected; ///< as far as it counts
-    bool m_stale = false;
 };
 
 } // namespace rote::ui
