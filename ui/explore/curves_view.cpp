@@ -139,6 +139,8 @@ void CurvesView::showEvaluations(const training::RunRecord &run, const training:
     if (!shown) {
         m_scores->clear();
         m_summary = tr("Nothing evaluated yet");
+        m_accuracy->setAccessibleDescription(m_summary);
+        m_loss->setAccessibleDescription(m_summary);
         m_accuracy->setShown(0.0, {});
         m_loss->setMarks({});
         m_loss->setCursorStep(0.0);
@@ -176,9 +178,12 @@ void CurvesView::showState(const training::RunRecord &run, std::int64_t step)
     m_startCard->setVisible(run.state == RunState::Ready && run.lastStep() == 0 && step == 0);
     placeStartCard();
     if (run.state == RunState::Diverged) {
+        // An archive keeps no step beyond its last evaluation.
+        const bool isKnown = step > run.lastStep();
         const auto at = static_cast<double>(step);
         m_accuracy->setBroken(at);
-        m_loss->setBroken(at, tr("the loss is no longer finite"));
+        m_loss->setBroken(at, isKnown ? tr("the loss is no longer finite")
+                                      : tr("the loss is no longer finite after step %1").arg(formatCount(step)));
     } else {
         m_accuracy->setBroken({});
         m_loss->setBroken({});

@@ -28,7 +28,7 @@ public:
     void setRun(const training::RunRecord &run);
     /// The recorded evaluations, and the one that is shown, which may be a glimpse between two; null: none yet.
     void showEvaluations(const training::RunRecord &run, const training::Evaluation *shown);
-    /// Whether a card tells how to begin, and at which step the run broke.
+    /// Whether a card tells how to begin, and where the run broke.
     void showState(const training::RunRecord &run, std::int64_t step);
     /// What the side columns are: 120 where there is little room, 136, or 160 from 1600 wide.
     void setWindowWidth(int pixels);
