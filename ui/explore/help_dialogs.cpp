@@ -19,10 +19,10 @@ namespace rote::ui {
 
 namespace {
 
-QString text(const char *source)
+struct Help
 {
-    return QCoreApplication::translate("help", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(rote::ui::Help)
+};
 
 QDialog *makeDialog(QWidget *parent, const QString &title, QWidget *content)
 {
@@ -56,23 +56,23 @@ QLabel *wrapped(const QString &content, const QString &tone = {})
 void showShortcuts(QWidget *parent)
 {
     const std::pair<const char *, const char *> keys[] = {
-        {"F5", QT_TRANSLATE_NOOP("help", "train, pause, resume")},
-        {"F8", QT_TRANSLATE_NOOP("help", "one step while paused")},
-        {"Shift+F5", QT_TRANSLATE_NOOP("help", "stop")},
-        {"Ctrl+R", QT_TRANSLATE_NOOP("help", "restart")},
-        {"Ctrl+Shift+R", QT_TRANSLATE_NOOP("help", "restart with another seed")},
-        {"Ctrl+S", QT_TRANSLATE_NOOP("help", "save the run")},
-        {"Ctrl+Shift+S", QT_TRANSLATE_NOOP("help", "save the run under another name")},
-        {"Ctrl+O", QT_TRANSLATE_NOOP("help", "open a run")},
-        {"Ctrl+F", QT_TRANSLATE_NOOP("help", "to the prompt")},
-        {"Enter, Esc", QT_TRANSLATE_NOOP("help", "in the prompt: ask now, bring back the last good prompt")},
-        {"↑ ↓", QT_TRANSLATE_NOOP("help", "in the prompt: earlier prompts")},
-        {"Arrows, Enter", QT_TRANSLATE_NOOP("help", "in the grids and facts: move, probe")},
-        {"← →", QT_TRANSLATE_NOOP("help", "in the charts: read the values step by step, with Shift by ten")},
-        {"F6, Shift+F6", QT_TRANSLATE_NOOP("help", "next and last panel")},
-        {"F9, Shift+F9", QT_TRANSLATE_NOOP("help", "settings panel, probe panel")},
-        {"F11", QT_TRANSLATE_NOOP("help", "full screen")},
-        {"F1", QT_TRANSLATE_NOOP("help", "this table")},
+        {"F5", QT_TRANSLATE_NOOP("rote::ui::Help", "train, pause, resume")},
+        {"F8", QT_TRANSLATE_NOOP("rote::ui::Help", "one step while paused")},
+        {"Shift+F5", QT_TRANSLATE_NOOP("rote::ui::Help", "stop")},
+        {"Ctrl+R", QT_TRANSLATE_NOOP("rote::ui::Help", "restart")},
+        {"Ctrl+Shift+R", QT_TRANSLATE_NOOP("rote::ui::Help", "restart with another seed")},
+        {"Ctrl+S", QT_TRANSLATE_NOOP("rote::ui::Help", "save the run")},
+        {"Ctrl+Shift+S", QT_TRANSLATE_NOOP("rote::ui::Help", "save the run under another name")},
+        {"Ctrl+O", QT_TRANSLATE_NOOP("rote::ui::Help", "open a run")},
+        {"Ctrl+F", QT_TRANSLATE_NOOP("rote::ui::Help", "to the prompt")},
+        {"Enter, Esc", QT_TRANSLATE_NOOP("rote::ui::Help", "in the prompt: ask now, bring back the last good prompt")},
+        {"↑ ↓", QT_TRANSLATE_NOOP("rote::ui::Help", "in the prompt: earlier prompts")},
+        {"Arrows, Enter", QT_TRANSLATE_NOOP("rote::ui::Help", "in the grids and facts: move, probe")},
+        {"← →", QT_TRANSLATE_NOOP("rote::ui::Help", "in the charts: read the values step by step, with Shift by ten")},
+        {"F6, Shift+F6", QT_TRANSLATE_NOOP("rote::ui::Help", "next and last panel")},
+        {"F9, Shift+F9", QT_TRANSLATE_NOOP("rote::ui::Help", "settings panel, probe panel")},
+        {"F11", QT_TRANSLATE_NOOP("rote::ui::Help", "full screen")},
+        {"F1", QT_TRANSLATE_NOOP("rote::ui::Help", "this table")},
     };
     auto *table = new QWidget;
     auto *grid = new QGridLayout(table);
@@ -82,10 +82,10 @@ void showShortcuts(QWidget *parent)
     int row = 0;
     for (const auto &[key, meaning] : keys) {
         grid->addWidget(makeLabel(QString::fromUtf8(key), u"strong"_s), row, 0);
-        grid->addWidget(makeLabel(text(meaning), {}, u"second"_s), row, 1);
+        grid->addWidget(makeLabel(Help::tr(meaning), {}, u"second"_s), row, 1);
         ++row;
     }
-    makeDialog(parent, text("Keyboard shortcuts"), table)->open();
+    makeDialog(parent, Help::tr("Keyboard shortcuts"), table)->open();
 }
 
 void showAbout(QWidget *parent)
@@ -101,22 +101,23 @@ void showAbout(QWidget *parent)
     top->addWidget(mark);
     auto *names = new QVBoxLayout;
     names->setSpacing(0);
-    names->addWidget(makeLabel(text("Rote %1").arg(QString::fromStdString(build.version)), u"display"_s));
-    names->addWidget(makeLabel(text("%1, %2").arg(QString::fromStdString(build.instructionSet),
-                                                  QString::fromStdString(build.compiler)), u"small"_s, u"third"_s));
+    names->addWidget(makeLabel(Help::tr("Rote %1").arg(QString::fromStdString(build.version)), u"display"_s));
+    names->addWidget(makeLabel(Help::tr("%1, %2").arg(QString::fromStdString(build.instructionSet),
+                                                      QString::fromStdString(build.compiler)), u"small"_s, u"third"_s));
     top->addLayout(names, 1);
     top->setSpacing(16);
     layout->addLayout(top);
-    layout->addWidget(wrapped(text("Trains tiny character-level transformers and shows, item by item, what they learn "
-                                   "by rote and what they understand.")));
+    layout->addWidget(wrapped(Help::tr("Trains tiny character-level transformers and shows, item by item, what they "
+                                       "learn by rote and what they understand.")));
     layout->addWidget(wrapped(
-        text("It reproduces, and goes past: Barron and White, “Too Big to Think: Capacity, Memorization, and "
-             "Generalization in Pre-Trained Transformers”, 2025, <a href=\"https://arxiv.org/abs/2506.09099\">arXiv "
-             "2506.09099</a>. The training texts and the dotted curves are the authors’, under the MIT licence, © 2025 "
-             "Josh-ee.")));
-    layout->addWidget(wrapped(text("Rote is free software under the GNU General Public License, version 3 or later."),
-                              u"second"_s));
-    makeDialog(parent, text("About Rote"), content)->open();
+        Help::tr("It reproduces, and goes past: Barron and White, “Too Big to Think: Capacity, Memorization, and "
+                 "Generalization in Pre-Trained Transformers”, 2025, "
+                 "<a href=\"https://arxiv.org/abs/2506.09099\">arXiv 2506.09099</a>. The training texts and the dotted curves are the authors’, under the MIT licence, "
+                 "© 2025 Josh-ee.")));
+    layout->addWidget(
+        wrapped(Help::tr("Rote is free software under the GNU General Public License, version 3 or later."),
+                u"second"_s));
+    makeDialog(parent, Help::tr("About Rote"), content)->open();
 }
 
 } // namespace rote::ui
