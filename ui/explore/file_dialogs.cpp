@@ -3,6 +3,8 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QSettings>
 #include <QStandardPaths>
 
@@ -31,7 +33,25 @@ QString remembered(const QString &path)
     return path;
 }
 
+bool mayReplace(QWidget *parent, const QString &path)
+{
+    QMessageBox box(QMessageBox::NoIcon, QFileDialog::tr("Save run"),
+                    QFileDialog::tr("Replace %1?").arg(QFileInfo(path).fileName()), QMessageBox::Cancel, parent);
+    box.setObjectName(u"replaceDialog"_s);
+    box.setTextFormat(Qt::PlainText);
+    box.setInformativeText(QFileDialog::tr("The folder already holds a file of that name."));
+    const QPushButton *replace = box.addButton(QFileDialog::tr("Replace"), QMessageBox::AcceptRole);
+    box.exec();
+    return box.clickedButton() == replace;
+}
+
 } // namespace
+
+QString archivePath(const QString &chosen)
+{
+    const QString suffix = u".rote"_s;
+    return chosen.isEmpty() || chosen.endsWith(suffix, Qt::CaseInsensitive) ? chosen : chosen + suffix;
+}
 
 FileDialogs::~FileDialogs() = default;
 
@@ -42,12 +62,14 @@ QString DesktopFileDialogs::pathToOpen(QWidget *parent)
 
 QString DesktopFileDialogs::pathToSave(QWidget *parent, const QString &suggestion)
 {
-    QFileDialog dialog(parent, QFileDialog::tr("Save run"), QDir(lastFolder()).filePath(suggestion), filter());
-    dialog.setAcceptMode(QFileDialog::AcceptSave);
-    dialog.setDefaultSuffix(u"rote"_s);
-    if (dialog.exec() != QDialog::Accepted || dialog.selectedFiles().isEmpty())
-        return {};
-    return remembered(dialog.selectedFiles().constFirst());
+    QString proposed = QDir(lastFolder()).filePath(suggestion);
+    for (;;) {
+        const QString chosen = QFileDialog::getSaveFileName(parent, QFileDialog::tr("Save run"), proposed, filter());
+        proposed = archivePath(chosen);
+        // The dialog has asked about the name that was typed only.
+        if (proposed == chosen || !QFileInfo::exists(proposed) || mayReplace(parent, proposed))
+            return remembered(proposed);
+    }
 }
 
 } // namespace rote::ui

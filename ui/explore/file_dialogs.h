@@ -16,6 +16,9 @@ public:
     [[nodiscard]] virtual QString pathToSave(QWidget *parent, const QString &suggestion) = 0;
 };
 
+/// The path of a run's archive, which always ends with ".rote".
+[[nodiscard]] QString archivePath(const QString &chosen);
+
 /// The desktop's own dialogs; they begin in the folder used last.
 class DesktopFileDialogs : public FileDialogs
 {
