@@ -17,6 +17,20 @@ constexpr int watchMilliseconds = 250;
 
 } // namespace
 
+/// A dialog goes with its window: the last look is before that.
+class UiFixture::WatchedWindow : public ui::MainWindow
+{
+public:
+    WatchedWindow(UiFixture &fixture, const Start &start, std::unique_ptr<ui::FileDialogs> dialogs)
+        : MainWindow(start, std::move(dialogs)), m_fixture(fixture)
+    {
+    }
+    ~WatchedWindow() override { m_fixture.watch(); }
+
+private:
+    UiFixture &m_fixture;
+};
+
 QString ScriptedFileDialogs::pathToOpen(QWidget *)
 {
     return m_script->toOpen;
@@ -44,8 +58,8 @@ UiFixture::~UiFixture() = default;
 
 std::unique_ptr<ui::MainWindow> UiFixture::makeWindow(const training::RunConfig &config, const QString &file)
 {
-    auto window = std::make_unique<ui::MainWindow>(ui::MainWindow::Start{config, file},
-                                                   std::make_unique<ScriptedFileDialogs>(m_files));
+    auto window = std::make_unique<WatchedWindow>(*this, ui::MainWindow::Start{config, file},
+                                                  std::make_unique<ScriptedFileDialogs>(m_files));
     window->show();
     return window;
 }
@@ -66,6 +80,12 @@ QWidget *UiFixture::dialog(const QString &name)
             return window;
     }
     return nullptr;
+}
+
+QStringList UiFixture::strayDialogs()
+{
+    watch();
+    return m_stray;
 }
 
 void UiFixture::watch()

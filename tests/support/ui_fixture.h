@@ -52,9 +52,11 @@ public:
     [[nodiscard]] static QWidget *dialog(const QString &name);
     /// A dialog that is allowed to stand.
     void expect(const QString &name) { m_expected << name; }
-    [[nodiscard]] QStringList strayDialogs() const { return m_stray; }
+    /// The dialogs that nobody expected, with one that is open now.
+    [[nodiscard]] QStringList strayDialogs();
 
 private:
+    class WatchedWindow;
     void watch();
 
     QTemporaryDir m_folder;

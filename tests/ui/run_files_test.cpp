@@ -4,8 +4,10 @@
 #include "store/run_archive.h"
 #include "ui/explore/curves_view.h"
 #include "ui/explore/explore_page.h"
+#include "ui/explore/preset_picker.h"
 #include "ui/explore/probe_panel.h"
 #include "ui/explore/run_actions.h"
+#include "ui/explore/transport_bar.h"
 #include "ui/widgets/banner.h"
 
 #include <QFile>
@@ -32,6 +34,7 @@ private slots:
     void openingAMissingFileFromTheCommandLineShowsTheBanner();
     void savingWhereNothingCanBeWrittenSaysSo();
     void closingMidTrainingAndDiscardingJoins();
+    void cancellingKeepsTraining();
     void cancellingKeepsAnUnsavedRunOpen();
     void savingOnTheWayOutClosesTheWindow();
     void untrainedRunClosesWithoutAQuestion();
@@ -40,8 +43,10 @@ private slots:
     void divergedRunSaysWhatIsKept();
 
 private:
+    /// A window with a short run trained to its end; null where that did not happen.
     [[nodiscard]] std::unique_ptr<ui::MainWindow> trainedWindow();
-    void answer(QMessageBox::StandardButton button);
+    /// Answers the question about unsaved training; false where none is asked.
+    [[nodiscard]] bool answer(QMessageBox::StandardButton button);
     [[nodiscard]] static QString verdict(const ui::MainWindow &window);
     [[nodiscard]] static QString bannerText(const ui::MainWindow &window);
 
@@ -59,15 +64,18 @@ std::unique_ptr<ui::MainWindow> RunFilesTest::trainedWindow()
 {
     auto window = m_fixture.makeWindow(test::quickConfig(20));
     window->actions().train->trigger();
-    [&] { QTRY_COMPARE_WITH_TIMEOUT(window->session().run().state(), RunState::Finished, patience); }();
-    return window;
+    const lab::LiveRun &run = window->session().run();
+    return QTest::qWaitFor([&run] { return run.state() == RunState::Finished; }, patience) ? std::move(window) : nullptr;
 }
 
-void RunFilesTest::answer(QMessageBox::StandardButton button)
+bool RunFilesTest::answer(QMessageBox::StandardButton button)
 {
-    QTRY_VERIFY_WITH_TIMEOUT(test::UiFixture::dialog(u"unsavedDialog"_s), patience);
-    auto *box = qobject_cast<QMessageBox *>(test::UiFixture::dialog(u"unsavedDialog"_s));
+    const QString name = u"unsavedDialog"_s;
+    if (!QTest::qWaitFor([&name] { return test::UiFixture::dialog(name) != nullptr; }, patience))
+        return false;
+    const auto *box = qobject_cast<const QMessageBox *>(test::UiFixture::dialog(name));
     QTest::mouseClick(box->button(button), Qt::LeftButton);
+    return true;
 }
 
 QString RunFilesTest::verdict(const ui::MainWindow &window)
@@ -84,6 +92,7 @@ QString RunFilesTest::bannerText(const ui::MainWindow &window)
 void RunFilesTest::savedRunOpensWithTheSameCurvesAndAnswer()
 {
     const auto window = trainedWindow();
+    QVERIFY(window);
     QTRY_VERIFY_WITH_TIMEOUT(window->findChild<QLabel *>(u"answeredAt"_s)->text() == u"step 20"_s, patience);
     const QString said = verdict(*window);
     const QString summary = window->page().curves()->summary();
@@ -133,6 +142,7 @@ void RunFilesTest::openingAMissingFileFromTheCommandLineShowsTheBanner()
 void RunFilesTest::savingWhereNothingCanBeWrittenSaysSo()
 {
     const auto window = trainedWindow();
+    QVERIFY(window);
     m_fixture.files().toSave = m_fixture.path(u"no such folder/kept.rote"_s);
     window->actions().save->trigger();
     QTRY_VERIFY_WITH_TIMEOUT(bannerText(*window).startsWith(u"The run was not saved"_s), patience);
@@ -147,34 +157,52 @@ void RunFilesTest::closingMidTrainingAndDiscardingJoins()
     m_fixture.expect(u"unsavedDialog"_s);
     window->close();
     QVERIFY(window->isVisible());
-    answer(QMessageBox::Discard);
+    QVERIFY(answer(QMessageBox::Discard));
     QTRY_VERIFY_WITH_TIMEOUT(!window->isVisible(), patience);
     window.reset();
+}
+
+void RunFilesTest::cancellingKeepsTraining()
+{
+    const auto window = m_fixture.makeWindow(test::quickConfig(endless));
+    const lab::LiveRun &run = window->session().run();
+    window->actions().train->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(run.progress().step > 0, patience);
+    m_fixture.expect(u"unsavedDialog"_s);
+    window->close();
+    QVERIFY(answer(QMessageBox::Cancel));
+    QTRY_VERIFY_WITH_TIMEOUT(!test::UiFixture::dialog(u"unsavedDialog"_s), patience);
+    QVERIFY(window->isVisible());
+    QCOMPARE(run.state(), RunState::Training);
+    const std::int64_t then = run.progress().step;
+    QTRY_VERIFY_WITH_TIMEOUT(run.progress().step > then, patience);
 }
 
 void RunFilesTest::cancellingKeepsAnUnsavedRunOpen()
 {
     const auto window = trainedWindow();
+    QVERIFY(window);
     m_fixture.expect(u"unsavedDialog"_s);
     window->close();
-    answer(QMessageBox::Cancel);
+    QVERIFY(answer(QMessageBox::Cancel));
     QTRY_VERIFY_WITH_TIMEOUT(!test::UiFixture::dialog(u"unsavedDialog"_s), patience);
     QVERIFY(window->isVisible());
     QCOMPARE(window->session().run().state(), RunState::Finished);
     // It asks again: cancelling once has not settled it.
     window->close();
     QVERIFY(window->isVisible());
-    answer(QMessageBox::Discard);
+    QVERIFY(answer(QMessageBox::Discard));
     QTRY_VERIFY_WITH_TIMEOUT(!window->isVisible(), patience);
 }
 
 void RunFilesTest::savingOnTheWayOutClosesTheWindow()
 {
     const auto window = trainedWindow();
+    QVERIFY(window);
     m_fixture.files().toSave = m_fixture.path(u"last.rote"_s);
     m_fixture.expect(u"unsavedDialog"_s);
     window->close();
-    answer(QMessageBox::Save);
+    QVERIFY(answer(QMessageBox::Save));
     QTRY_VERIFY_WITH_TIMEOUT(!window->isVisible(), patience);
     QCOMPARE(store::openRun(m_fixture.files().toSave).lastStep(), 20);
 }
@@ -188,6 +216,7 @@ void RunFilesTest::untrainedRunClosesWithoutAQuestion()
 void RunFilesTest::savedRunClosesWithoutAQuestion()
 {
     const auto window = trainedWindow();
+    QVERIFY(window);
     m_fixture.files().toSave = m_fixture.path(u"safe.rote"_s);
     window->actions().save->trigger();
     QTRY_VERIFY_WITH_TIMEOUT(!window->session().isBusy(), patience);
@@ -197,14 +226,22 @@ void RunFilesTest::savedRunClosesWithoutAQuestion()
 void RunFilesTest::anotherPresetAsksBeforeTrainingIsLost()
 {
     const auto window = trainedWindow();
+    QVERIFY(window);
     m_fixture.expect(u"unsavedDialog"_s);
-    window->actions().restartOtherSeed->trigger();
-    answer(QMessageBox::Cancel);
-    QCOMPARE(window->session().run().record().config.seed, 1U);
-    window->actions().restartOtherSeed->trigger();
-    answer(QMessageBox::Discard);
-    QTRY_COMPARE_WITH_TIMEOUT(window->session().run().record().config.seed, 2U, patience);
-    QCOMPARE(window->session().run().state(), RunState::Ready);
+    ui::PresetPicker &picker = window->transport().picker();
+    picker.setFocus();
+    QTest::keyClick(&picker, Qt::Key_Down);
+    QVERIFY(picker.currentText() != u"Arithmetic n14"_s);
+    QVERIFY(answer(QMessageBox::Cancel));
+    QCOMPARE(window->session().run().record().config.preset, std::string("arithmetic-n14"));
+    QCOMPARE(picker.currentText(), u"Arithmetic n14"_s);
+    QCOMPARE(window->session().run().state(), RunState::Finished);
+    QTest::keyClick(&picker, Qt::Key_Down);
+    const QString chosen = picker.currentText();
+    QVERIFY(answer(QMessageBox::Discard));
+    QTRY_COMPARE_WITH_TIMEOUT(window->session().run().state(), RunState::Ready, patience);
+    QVERIFY(window->session().run().record().config.preset != std::string("arithmetic-n14"));
+    QCOMPARE(picker.currentText(), chosen);
 }
 
 void RunFilesTest::divergedRunSaysWhatIsKept()
