@@ -4,15 +4,17 @@
 #include "ui/explore/explore_page.h"
 #include "ui/explore/moment_view.h"
 #include "ui/explore/preset_picker.h"
+#include "ui/explore/probe_panel.h"
 #include "ui/explore/run_actions.h"
+#include "ui/explore/seed_box.h"
 #include "ui/explore/summary_panel.h"
 #include "ui/explore/transport_bar.h"
+#include "ui/explore/transport_readout.h"
 #include "ui/widgets/offer_card.h"
 #include "ui/widgets/truth_grid.h"
 
 #include <QLabel>
 #include <QPushButton>
-#include <QSpinBox>
 #include <QTest>
 
 using namespace rote;
@@ -36,13 +38,20 @@ private slots:
     void stopEndsWithAnEvaluation();
     void pickerBeginsAnotherPreset();
     void seedOfAFreshRunIsTakenAtOnce();
+    void typedSeedIsTakenByTheKeyThatTrains();
     void seedOfAStartedRunIsOfferedAsANewRun();
     void restartWithAnotherSeedCountsUp();
+    void seedBeyondThirtyTwoBitsIsKept();
     void longRunIsConfirmedInItsCard();
+    void singleStepOfALongRunIsConfirmedToo();
     void everyControlHasANameForScreenReaders();
     void narrowWindowFoldsTheSettingsAway();
+    void panelAskedForInANarrowWindowIsShown();
+    void fullScreenMarkFollowsTheWindow();
 
 private:
+    [[nodiscard]] static training::RunConfig longConfig(); ///< hours on any computer
+
     test::UiFixture m_fixture;
 };
 
@@ -134,6 +143,7 @@ void MainWindowTest::stopEndsWithAnEvaluation()
     window->actions().stop->trigger();
     QTRY_COMPARE_WITH_TIMEOUT(window->session().run().state(), RunState::Stopped, patience);
     QCOMPARE(window->session().run().record().lastStep(), window->session().run().progress().step);
+    QCOMPARE(ui::readoutOf(window->session().run()).time, u"stopped"_s);
     QCOMPARE(window->transport().trainButton()->text().trimmed(), u"Resume"_s);
 }
 
@@ -156,12 +166,24 @@ void MainWindowTest::pickerBeginsAnotherPreset()
 void MainWindowTest::seedOfAFreshRunIsTakenAtOnce()
 {
     const auto window = m_fixture.makeWindow(test::quickConfig());
-    QSpinBox *seed = window->page().summary()->seedBox();
-    QCOMPARE(seed->value(), 1);
+    ui::SeedBox *seed = window->page().summary()->seedBox();
+    QCOMPARE(seed->value(), 1ULL);
     seed->setValue(7);
     QCOMPARE(window->session().run().record().config.seed, 7U);
     QCOMPARE(window->session().run().state(), RunState::Ready);
     QVERIFY(window->page().summary()->seedOffer()->isHidden());
+}
+
+void MainWindowTest::typedSeedIsTakenByTheKeyThatTrains()
+{
+    const auto window = m_fixture.makeWindow(test::quickConfig(endless));
+    ui::SeedBox *seed = window->page().summary()->seedBox();
+    seed->selectAll();
+    QTest::keyClicks(seed, u"23"_s);
+    QCOMPARE(window->session().run().record().config.seed, 1U);
+    window->actions().train->trigger();
+    QCOMPARE(window->session().run().record().config.seed, 23U);
+    QCOMPARE(window->session().run().state(), RunState::Training);
 }
 
 void MainWindowTest::seedOfAStartedRunIsOfferedAsANewRun()
@@ -174,7 +196,7 @@ void MainWindowTest::seedOfAStartedRunIsOfferedAsANewRun()
     QVERIFY(summary->seedOffer()->isVisible());
     QCOMPARE(window->session().run().record().config.seed, 1U);
     QTest::mouseClick(summary->seedOffer()->secondaryButton(), Qt::LeftButton);
-    QCOMPARE(summary->seedBox()->value(), 1);
+    QCOMPARE(summary->seedBox()->value(), 1ULL);
     QVERIFY(summary->seedOffer()->isHidden());
 
     summary->seedBox()->setValue(2);
@@ -192,16 +214,50 @@ void MainWindowTest::restartWithAnotherSeedCountsUp()
     const auto window = m_fixture.makeWindow(test::quickConfig());
     window->actions().restartOtherSeed->trigger();
     QCOMPARE(window->session().run().record().config.seed, 2U);
-    QCOMPARE(window->page().summary()->seedBox()->value(), 2);
+    QCOMPARE(window->page().summary()->seedBox()->value(), 2ULL);
     QCOMPARE(window->session().run().record().config.batch, 32);
+}
+
+void MainWindowTest::seedBeyondThirtyTwoBitsIsKept()
+{
+    training::RunConfig config = test::quickConfig();
+    config.seed = 5'000'000'000;
+    const auto window = m_fixture.makeWindow(config);
+    QCOMPARE(window->page().summary()->seedBox()->value(), 5'000'000'000ULL);
+    m_fixture.expect(u"seedDialog"_s);
+    window->actions().restartWithSeed->trigger();
+    const QWidget *dialog = test::UiFixture::dialog(u"seedDialog"_s);
+    QVERIFY(dialog);
+    auto *seed = dialog->findChild<ui::SeedBox *>();
+    QCOMPARE(seed->value(), 5'000'000'001ULL);
+    seed->setValue(ui::greatestSeed);
+    QTest::keyClick(seed, Qt::Key_Return);
+    QTRY_COMPARE_WITH_TIMEOUT(window->session().run().record().config.seed, std::uint64_t{ui::greatestSeed}, patience);
+    window->actions().restartOtherSeed->trigger();
+    QCOMPARE(window->session().run().record().config.seed, 0U);
+}
+
+training::RunConfig MainWindowTest::longConfig()
+{
+    training::RunConfig config = test::quickConfig(endless);
+    config.batch = 4096;
+    config.width = 64;
+    return config;
+}
+
+void MainWindowTest::singleStepOfALongRunIsConfirmedToo()
+{
+    const auto window = m_fixture.makeWindow(longConfig());
+    const ui::OfferCard *offer = window->page().summary()->timeOffer();
+    QTRY_VERIFY_WITH_TIMEOUT(offer->isVisible(), patience);
+    window->actions().step->trigger();
+    QCOMPARE(window->session().run().state(), RunState::Ready);
+    QTRY_VERIFY_WITH_TIMEOUT(offer->primaryButton()->hasFocus(), patience);
 }
 
 void MainWindowTest::longRunIsConfirmedInItsCard()
 {
-    training::RunConfig config = test::quickConfig(1'000'000);
-    config.batch = 4096;
-    config.width = 64;
-    const auto window = m_fixture.makeWindow(config);
+    const auto window = m_fixture.makeWindow(longConfig());
     ui::OfferCard *offer = window->page().summary()->timeOffer();
     QTRY_VERIFY_WITH_TIMEOUT(offer->isVisible(), patience);
     QTest::mouseClick(window->transport().trainButton(), Qt::LeftButton);
@@ -234,8 +290,45 @@ void MainWindowTest::narrowWindowFoldsTheSettingsAway()
     QTRY_VERIFY_WITH_TIMEOUT(!window->page().summary()->isVisible(), patience);
     window->resize(1440, 900);
     QTRY_VERIFY_WITH_TIMEOUT(window->page().summary()->isVisible(), patience);
-    window->actions().leftDock->setChecked(false);
+    window->actions().leftDock->trigger();
     QVERIFY(!window->page().summary()->isVisible());
+}
+
+void MainWindowTest::panelAskedForInANarrowWindowIsShown()
+{
+    const auto window = m_fixture.makeWindow(test::quickConfig());
+    QVERIFY(QTest::qWaitForWindowActive(window.get()));
+    const QAction *left = window->actions().leftDock;
+    window->resize(1100, 800);
+    QTRY_VERIFY_WITH_TIMEOUT(!window->page().summary()->isVisible(), patience);
+    QVERIFY(!left->isChecked());
+    QTest::keyClick(window.get(), Qt::Key_F9);
+    QVERIFY(window->page().summary()->isVisible());
+    QVERIFY(left->isChecked());
+    QVERIFY(!window->page().probe()->isVisible());
+    QVERIFY(!window->actions().rightDock->isChecked());
+    QTest::keyClick(window.get(), Qt::Key_F9, Qt::ShiftModifier);
+    QVERIFY(window->page().probe()->isVisible());
+    QVERIFY(!left->isChecked());
+    window->resize(1440, 900);
+    QTRY_VERIFY_WITH_TIMEOUT(window->page().summary()->isVisible(), patience);
+    QVERIFY(window->page().probe()->isVisible());
+    QVERIFY(left->isChecked());
+}
+
+void MainWindowTest::fullScreenMarkFollowsTheWindow()
+{
+    const auto window = m_fixture.makeWindow(test::quickConfig());
+    window->setWindowState(Qt::WindowFullScreen);
+    QVERIFY(window->actions().fullScreen->isChecked());
+    window->setWindowState(Qt::WindowNoState);
+    QVERIFY(!window->actions().fullScreen->isChecked());
+    window->actions().fullScreen->trigger();
+    QVERIFY(window->isFullScreen());
+    window->close();
+
+    const auto other = m_fixture.makeWindow(test::quickConfig());
+    QCOMPARE(other->actions().fullScreen->isChecked(), other->isFullScreen());
 }
 
 QTEST_MAIN(MainWindowTest)

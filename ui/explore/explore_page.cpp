@@ -98,13 +98,9 @@ void ExplorePage::linkViews()
     connect(m_probe, &ProbePanel::promptChanged, &m_prober, &Prober::setPrompt);
     connect(m_probe, &ProbePanel::askedNow, &m_prober, &Prober::askNow);
     connect(&m_prober, &Prober::answered, m_probe, &ProbePanel::showProbe);
+    connect(&m_prober, &Prober::failed, m_probe, &ProbePanel::showTrouble);
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_splitterIsChosen = true; });
-    connect(m_banner, &Banner::primaryChosen, this, [this] {
-        if (m_showsFileTrouble)
-            clearTrouble();
-        else
-            emit restartOtherSeedWanted();
-    });
+    connect(m_banner, &Banner::primaryChosen, this, &ExplorePage::goOn);
     connect(m_banner, &Banner::secondaryChosen, this, &ExplorePage::restartWanted);
 }
 
@@ -139,7 +135,10 @@ void ExplorePage::showEvaluation()
     const auto shown = run.shownEvaluation();
     m_curves->showEvaluations(record, shown.get());
     m_moment->setEvaluation(shown, shown ? before(record.evaluations, *shown) : nullptr);
-    m_prober.setSnapshot(run.shownSnapshot());
+    if (const auto snapshot = run.shownSnapshot()) {
+        m_probe->setAskedStep(snapshot->step);
+        m_prober.setSnapshot(snapshot);
+    }
     showMoment();
 }
 
@@ -150,7 +149,9 @@ void ExplorePage::showMoment()
     const auto shown = run.shownEvaluation();
     const QString seed = tr("seed %1").arg(record.config.seed);
     if (!shown) {
-        m_moment->setHeading(tr("Step 0"), tr("asking every item · %1").arg(seed));
+        const QString what = run.state() == RunState::Failed ? tr("the run failed before its first evaluation")
+                                                             : tr("asking every item");
+        m_moment->setHeading(tr("Step 0"), tr("%1 · %2").arg(what, seed));
         return;
     }
     const bool recorded = !record.evaluations.empty() && record.evaluations.back()->step == shown->step;
@@ -166,8 +167,7 @@ void ExplorePage::showMoment()
 
 void ExplorePage::showProgress()
 {
-    const lab::LiveRun &run = m_session.run();
-    m_summary->showProgress(run.state(), run.progress());
+    m_summary->showProgress(m_session.run());
 }
 
 void ExplorePage::showState()
@@ -178,21 +178,36 @@ void ExplorePage::showState()
     showProgress();
     showMoment();
     if (record.state == RunState::Diverged || record.state == RunState::Failed)
-        showRunTrouble(record);
+        showRunTrouble();
+    else if (!m_showsFileTrouble)
+        m_bannerBox->hide();
 }
 
-void ExplorePage::showRunTrouble(const training::RunRecord &run)
+void ExplorePage::goOn()
+{
+    if (m_showsFileTrouble)
+        clearTrouble();
+    else if (m_session.run().canStart())
+        emit trainWanted();
+    else
+        emit restartOtherSeedWanted();
+}
+
+void ExplorePage::showRunTrouble()
 {
     m_showsFileTrouble = false;
+    const training::RunRecord &run = m_session.run().record();
     // "Training diverged at step 3412: the loss …" is a title and a sentence.
     const QString trouble = QString::fromStdString(run.trouble);
     const qsizetype colon = trouble.indexOf(u": "_s);
     QString reason = colon < 0 ? trouble : trouble.mid(colon + 2);
     if (!reason.isEmpty())
         reason[0] = reason[0].toUpper();
-    m_banner->setMessage(colon < 0 ? tr("Training ended") : withThousands(trouble.left(colon)),
-                         tr("%1. Kept: everything up to step %2.").arg(reason, formatCount(run.lastStep())),
-                         tr("Restart"), tr("Restart with another seed"));
+    const QString kept = run.evaluations.empty() ? tr("%1. There is nothing to keep.").arg(reason)
+                                                 : tr("%1. Kept: everything up to step %2.")
+                                                       .arg(reason, formatCount(run.lastStep()));
+    m_banner->setMessage(colon < 0 ? tr("Training ended") : withThousands(trouble.left(colon)), kept, tr("Restart"),
+                         m_session.run().canStart() ? tr("Try again") : tr("Restart with another seed"));
     m_bannerBox->show();
 }
 

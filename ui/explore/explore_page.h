@@ -46,6 +46,7 @@ public:
     void clearTrouble();
 
 signals:
+    void trainWanted();
     void restartWanted();
     void restartOtherSeedWanted();
 
@@ -55,11 +56,12 @@ protected:
 private:
     void linkViews();
     void shareHeight();
-    void showRunTrouble(const training::RunRecord &run);
+    void showRunTrouble();
     void follow();
     void showEvaluation();
     void showProgress();
     void showState();
+    void goOn();
     void showMoment();
     void probeItem(int item);
 

@@ -49,7 +49,7 @@ MainWindow::MainWindow(const Start &start, std::unique_ptr<FileDialogs> dialogs,
     setContextMenuPolicy(Qt::NoContextMenu);
     setCentralWidget(m_page);
     makeTop();
-    m_panels = new SidePanels(*this, *m_actions, m_page->summary(), m_page->probe());
+    m_panels = std::make_unique<SidePanels>(*this, *m_actions, m_page->summary(), m_page->probe());
     linkSeed();
     linkFileActions();
     linkRunActions();
@@ -126,7 +126,8 @@ void MainWindow::linkRunActions()
     connect(m_actions->step, &QAction::triggered, this, &MainWindow::singleStep);
     connect(m_actions->stop, &QAction::triggered, this, [this] { m_session.run().stop(); });
     connect(m_actions->restart, &QAction::triggered, this, [this, seed] { restart(seed(), false); });
-    connect(m_actions->restartOtherSeed, &QAction::triggered, this, [this, seed] { restart(seedAfter(seed()), false); });
+    connect(m_actions->restartOtherSeed, &QAction::triggered, this,
+            [this, seed] { restart(seedAfter(seed()), false); });
     connect(m_actions->restartWithSeed, &QAction::triggered, this, [this, seed] {
         askForSeed(this, seedAfter(seed()), [this](quint64 chosen) { restart(chosen, false); });
     });
@@ -145,7 +146,7 @@ void MainWindow::linkViewActions()
 {
     connect(m_actions->themes, &QActionGroup::triggered, this,
             [this](QAction *action) { chooseTheme(static_cast<Theme::Choice>(action->data().toInt())); });
-    connect(m_panels, &SidePanels::changed, this, &MainWindow::alignTransport);
+    connect(m_panels.get(), &SidePanels::changed, this, &MainWindow::alignTransport);
     connect(m_actions->fullScreen, &QAction::toggled, this,
             [this](bool full) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, full)); });
     connect(m_actions->findPrompt, &QAction::triggered, this, [this] {

@@ -75,7 +75,7 @@ private:
     FileController *m_files = nullptr;
     TransportBar *m_transport = nullptr;
     ExplorePage *m_page = nullptr;
-    SidePanels *m_panels = nullptr;
+    std::unique_ptr<SidePanels> m_panels; ///< goes before the docks that it listens to
     QToolButton *m_themeButton = nullptr;
     bool m_closing = false; ///< what is not saved may go
 };

@@ -117,7 +117,7 @@ void RunActions::nameTrain(RunState state, bool canStart)
         text = tr("Diverged");
         break;
     case RunState::Failed:
-        text = tr("Failed");
+        text = canStart ? tr("Try again") : tr("Failed");
         break;
     }
     train->setEnabled(canStart || state == RunState::Training);

@@ -3,6 +3,7 @@
 #include "ui/explore/held_out_map.h"
 #include "ui/explore/parts.h"
 #include "ui/explore/run_facts.h"
+#include "ui/explore/seed_box.h"
 #include "ui/theme/formats.h"
 #include "ui/widgets/offer_card.h"
 
@@ -10,11 +11,9 @@
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QSpinBox>
 #include <QVBoxLayout>
 
-#include <algorithm>
-#include <limits>
+#include <cmath>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -126,12 +125,8 @@ PanelSection *SummaryPanel::makeHeldOut()
 PanelSection *SummaryPanel::makeSeed()
 {
     auto *section = new PanelSection(tr("Seed"));
-    m_seed = new QSpinBox;
-    m_seed->setRange(0, std::numeric_limits<int>::max());
+    m_seed = new SeedBox;
     m_seed->setFixedWidth(112);
-    m_seed->setKeyboardTracking(false);
-    m_seed->setAccessibleName(tr("Seed"));
-    m_seed->setToolTip(tr("Fixes every random number: the same seed trains the same model"));
     m_seedNote = makeLabel({}, u"small"_s, u"third"_s);
     m_seedNote->setWordWrap(true);
     auto *row = new QHBoxLayout;
@@ -139,7 +134,7 @@ PanelSection *SummaryPanel::makeSeed()
     row->addWidget(m_seed);
     row->addWidget(m_seedNote, 1);
     section->content()->addLayout(row);
-    connect(m_seed, &QSpinBox::valueChanged, this, &SummaryPanel::seedEdited);
+    connect(m_seed, &SeedBox::valueChanged, this, &SummaryPanel::seedEdited);
     return section;
 }
 
@@ -168,7 +163,7 @@ QWidget *SummaryPanel::makeOffers()
     layout->addWidget(m_timeOffer);
     layout->addWidget(m_seedOffer);
     connect(m_seedOffer, &OfferCard::primaryChosen, this,
-            [this] { emit newRunWanted(static_cast<quint64>(m_seed->value())); });
+            [this] { emit newRunWanted(m_seed->value()); });
     connect(m_seedOffer, &OfferCard::secondaryChosen, this, &SummaryPanel::undoSeed);
     connect(m_timeOffer, &OfferCard::primaryChosen, this, [this] {
         m_confirmed = true;
@@ -185,7 +180,7 @@ void SummaryPanel::setRun(const training::RunRecord &run)
     m_config = run.config;
     m_state = run.state;
     m_step = run.lastStep();
-    m_confirmed = false;
+    m_confirmed = m_step > 0;
     showCapacity(run);
     showText(run);
     showHeldOut(run);
@@ -244,12 +239,14 @@ void SummaryPanel::showOptimiser(const training::RunConfig &config)
     m_dropout->setValue(plainNumber(config.dropout));
 }
 
-void SummaryPanel::showProgress(RunState state, const lab::Progress &progress)
+void SummaryPanel::showProgress(const lab::LiveRun &run)
 {
-    m_state = state;
-    m_step = progress.step;
-    m_seedNote->setText(state == RunState::Ready ? tr("for this run") : tr("another seed is a new run"));
-    offerTime(progress);
+    m_state = run.state();
+    m_step = run.progress().step;
+    // What trains needed no confirming, or has it.
+    m_confirmed = m_confirmed || m_state == RunState::Training;
+    m_seedNote->setText(m_state == RunState::Ready ? tr("for this run") : tr("another seed is a new run"));
+    offerTime(run);
 }
 
 bool SummaryPanel::needsConfirmation() const
@@ -262,9 +259,10 @@ void SummaryPanel::focusConfirmation()
     m_timeOffer->primaryButton()->setFocus(Qt::ShortcutFocusReason);
 }
 
-void SummaryPanel::offerTime(const lab::Progress &progress)
+void SummaryPanel::offerTime(const lab::LiveRun &run)
 {
-    const bool wanted = m_state == RunState::Ready && !m_confirmed && takesHours(m_parameters, progress);
+    const lab::Progress &progress = run.progress();
+    const bool wanted = !m_confirmed && run.canStart() && takesHours(m_parameters, progress);
     m_timeOffer->setVisible(wanted);
     if (!wanted)
         return;
@@ -274,7 +272,7 @@ void SummaryPanel::offerTime(const lab::Progress &progress)
 
 void SummaryPanel::seedEdited()
 {
-    const auto seed = static_cast<quint64>(m_seed->value());
+    const quint64 seed = m_seed->value();
     if (seed == m_config.seed)
         m_seedOffer->hide();
     else if (m_state == RunState::Ready)
@@ -295,7 +293,7 @@ void SummaryPanel::offerSeed(quint64 seed)
 void SummaryPanel::undoSeed()
 {
     const QSignalBlocker quiet(m_seed);
-    m_seed->setValue(static_cast<int>(std::min<std::uint64_t>(m_config.seed, std::numeric_limits<int>::max())));
+    m_seed->setValue(m_config.seed);
     m_seedOffer->hide();
 }
 

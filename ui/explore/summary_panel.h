@@ -6,7 +6,6 @@
 
 class QLabel;
 class QScrollArea;
-class QSpinBox;
 
 namespace rote::ui {
 
@@ -14,6 +13,7 @@ class Figure;
 class HeldOutMap;
 class OfferCard;
 class PanelSection;
+class SeedBox;
 class ShareBar;
 
 /// What runs, in the left column: capacity, training text, what is held out, seed and optimiser. The seed can be
@@ -26,13 +26,13 @@ public:
 
     void setRun(const training::RunRecord &run);
     /// State and measured speed, which decide what can be changed and what is offered.
-    void showProgress(training::RunState state, const lab::Progress &progress);
+    void showProgress(const lab::LiveRun &run);
 
-    /// A run of hours has to be confirmed here before it starts.
+    /// A run of hours has to be confirmed here before its first step.
     [[nodiscard]] bool needsConfirmation() const;
     void focusConfirmation();
 
-    [[nodiscard]] QSpinBox *seedBox() const { return m_seed; }
+    [[nodiscard]] SeedBox *seedBox() const { return m_seed; }
     [[nodiscard]] OfferCard *seedOffer() const { return m_seedOffer; }
     [[nodiscard]] OfferCard *timeOffer() const { return m_timeOffer; }
 
@@ -55,14 +55,14 @@ private:
     void showOptimiser(const training::RunConfig &config);
     void seedEdited();
     void offerSeed(quint64 seed);
-    void offerTime(const lab::Progress &progress);
+    void offerTime(const lab::LiveRun &run);
     void undoSeed();
 
     training::RunConfig m_config;
     qint64 m_parameters = 0;
     qint64 m_step = 0;
     training::RunState m_state = training::RunState::Ready;
-    bool m_confirmed = false;
+    bool m_confirmed = false; ///< to train, however long it takes
     QScrollArea *m_scroll = nullptr;
     PanelSection *m_capacity = nullptr;
     QLabel *m_paperCount = nullptr;
@@ -83,7 +83,7 @@ private:
     HeldOutMap *m_additionMap = nullptr;
     HeldOutMap *m_subtractionMap = nullptr;
     QLabel *m_noneHeldOut = nullptr;
-    QSpinBox *m_seed = nullptr;
+    SeedBox *m_seed = nullptr;
     QLabel *m_seedNote = nullptr;
     PanelSection *m_optimiser = nullptr;
     Figure *m_peakRate = nullptr;
