@@ -25,9 +25,9 @@ void printWrongAnswers(const training::Evaluation &evaluation, const std::vector
             continue;
         const QString given =
             result.given.empty() ? u"nothing that can be read"_s : QString::fromStdString(result.given);
-        print(u"wrong: %1 is %2, given %3%4"_s.arg(QString::fromStdString(items[i].name()),
-                                                   QString::fromStdString(items[i].answer), onOneLine(given),
-                                                   items[i].isHeldOut() ? u" (held out)"_s : u""_s));
+        print(onOneLine(u"wrong: %1 is %2, given %3%4"_s.arg(QString::fromStdString(items[i].name()),
+                                                             QString::fromStdString(items[i].answer), given,
+                                                             items[i].isHeldOut() ? u" (held out)"_s : u""_s)));
     }
 }
 

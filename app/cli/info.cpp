@@ -83,7 +83,7 @@ void printRun(const training::RunRecord &run)
     print(titleOf(run.config));
     print(u"%1, step %2 of %3"_s.arg(stateName(run.state)).arg(run.lastStep()).arg(run.config.steps));
     if (!run.trouble.empty())
-        print(QString::fromStdString(run.trouble));
+        print(onOneLine(QString::fromStdString(run.trouble)));
     if (!run.evaluations.empty()) {
         print(u"loss %1"_s.arg(roundTrip(run.evaluations.back()->loss)));
         for (const QString &line : scoreLines(training::scoresOf(*run.evaluations.back(), run.corpus->items)))

@@ -1,5 +1,6 @@
 #include "app/cli/run_summary.h"
 
+#include "app/cli/console.h"
 #include "nn/error.h"
 #include "store/run_archive.h"
 
@@ -16,7 +17,8 @@ using namespace Qt::Literals::StringLiterals;
 
 QString titleOf(const training::RunConfig &config)
 {
-    const QString name = config.preset.empty() ? u"own configuration"_s : QString::fromStdString(config.preset);
+    const QString name =
+        config.preset.empty() ? u"own configuration"_s : onOneLine(QString::fromStdString(config.preset));
     return u"%1, seed %2"_s.arg(name).arg(config.seed);
 }
 

@@ -1,4 +1,6 @@
 #include "cli_process.h"
+#include "nn/parameters.h"
+#include "store/run_archive.h"
 
 #include <QJsonArray>
 #include <QTemporaryDir>
@@ -8,6 +10,24 @@ using namespace Qt::Literals::StringLiterals;
 using namespace rote::tests;
 
 namespace {
+
+/// A run whose text and trouble would clear a terminal.
+rote::training::RunRecord runWithControlCharacters()
+{
+    using namespace rote;
+    training::RunRecord run;
+    run.config.width = 4;
+    run.config.context = 3;
+    run.corpus = std::make_shared<const tasks::Corpus>(tasks::corpusOfText("Capital of A\x1b[2J is B\x1b[2J \n"));
+    run.state = training::RunState::Diverged;
+    run.trouble = "clear\x1b[2J\nstep 9 of 9";
+    const nn::TransformerShape shape = run.config.shape(run.corpus->vocabulary.size());
+    training::Evaluation evaluation{0, 1.0, {{"", false, 0.5F}}, {}};
+    evaluation.paper.facts.total = 1;
+    run.add(std::make_shared<const training::Evaluation>(evaluation),
+            std::make_shared<const training::Snapshot>(training::Snapshot{0, shape, nn::initialParameters(shape, 1)}));
+    return run;
+}
 
 QStringList sortedKeys(const QJsonObject &object)
 {
@@ -165,6 +185,17 @@ private slots:
         const CliResult text = cli({u"info"_s, run()});
         QCOMPARE(text.exitCode, 0);
         QVERIFY(text.output.contains("snapshots kept: 0, 20"));
+    }
+
+    void controlCharactersOfAFileAreShownEscaped()
+    {
+        rote::store::saveRun(runWithControlCharacters(), m_folder.filePath(u"control.rote"_s));
+        for (const QString &subcommand : {u"info"_s, u"evaluate"_s}) {
+            const CliResult result = cli({subcommand, u"control.rote"_s});
+            QVERIFY2(result.exitCode == 0, result.errors.constData());
+            QVERIFY2(!result.output.contains('\x1b'), qPrintable(subcommand));
+            QVERIFY2(result.output.contains("\\x1b[2J"), result.output.constData());
+        }
     }
 
     void whatCannotBeAskedIsOneLineAndExitCodeTwo_data()
