@@ -29,8 +29,10 @@ std::uint64_t seedOf(const QString &text)
 {
     bool isNumber = false;
     const qulonglong seed = text.toULongLong(&isNumber);
-    if (!isNumber)
-        throw InputError(u"--seed %1: not a whole number from 0 up"_s.arg(text).toStdString());
+    if (!isNumber || seed > training::maximumSeed) {
+        throw InputError(
+            u"--seed %1: not a whole number from 0 to %2"_s.arg(text, QString::number(training::maximumSeed)).toStdString());
+    }
     return seed;
 }
 
@@ -56,6 +58,12 @@ Arguments parseArguments(const QStringList &arguments)
     const QStringList files = parser.positionalArguments();
     if (files.size() > 1)
         throw InputError(u"%1: only one run can be opened at a time"_s.arg(files.at(1)).toStdString());
+    for (const QString &option : {u"preset"_s, u"seed"_s}) {
+        if (!files.isEmpty() && parser.isSet(option)) {
+            throw InputError(u"--%1 is for a new run, and %2 has its own; leave one out"_s
+                                 .arg(option, files.constFirst()).toStdString());
+        }
+    }
     Arguments result;
     result.help = parser.isSet(u"help"_s);
     result.version = parser.isSet(u"version"_s);

@@ -85,6 +85,8 @@ void validate(const RunConfig &config, const tasks::Corpus &corpus)
     requirePositive("gradient clipping", config.clipNorm, maximumClipNorm);
     validate(config.schedule);
     requireInteger("steps", config.steps, 1, maximumSteps);
+    if (config.seed > maximumSeed)
+        refuse("seed", config.seed, "0 to " + std::to_string(maximumSeed));
     requireInteger("evaluation interval", config.evaluationInterval, 1, maximumSteps);
 }
 

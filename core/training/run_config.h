@@ -46,6 +46,8 @@ struct RunConfig
     bool operator==(const RunConfig &) const = default;
 };
 
+inline constexpr std::uint64_t maximumSeed = 0x7FFF'FFFF'FFFF'FFFF; ///< 2^63 − 1
+
 /// Throws InputError naming the first value that is out of range, and the range.
 ROTE_ENGINE_EXPORT void validate(const RunConfig &config, const tasks::Corpus &corpus);
 

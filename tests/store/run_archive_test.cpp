@@ -94,7 +94,7 @@ private slots:
         QFETCH(QByteArray, preset);
         QFETCH(int, evaluations);
         training::RunRecord run = sampleRun(preset.toStdString(), evaluations);
-        run.config.seed = 0xFFFF'FFFF'FFFF'FFFFU;
+        run.config.seed = training::maximumSeed;
         if (run.checkpoint) {
             training::Checkpoint checkpoint = *run.checkpoint;
             checkpoint.seed = run.config.seed;

@@ -38,7 +38,7 @@ private slots:
         row("no warm-up", [](RunConfig &c) { c.schedule.warmupSteps = 0; });
         row("one step", [](RunConfig &c) { c.steps = 1; });
         row("most steps", [](RunConfig &c) { c.steps = 10'000'000; });
-        row("any seed", [](RunConfig &c) { c.seed = std::numeric_limits<std::uint64_t>::max(); });
+        row("any seed", [](RunConfig &c) { c.seed = maximumSeed; });
     }
 
     void valuesAtTheEndsOfTheirRangesAreValid()
@@ -82,6 +82,8 @@ private slots:
         row("end of the decay 2000 ", [](RunConfig &c) { c.schedule.decaySteps = 2000; });
         row("steps 0 ", [](RunConfig &c) { c.steps = 0; });
         row("steps 10000001 ", [](RunConfig &c) { c.steps = 10'000'001; });
+        row("seed 9223372036854775808 is out of range: it can be 0 to 9223372036854775807",
+            [](RunConfig &c) { c.seed = maximumSeed + 1; });
         row("evaluation interval 0 ", [](RunConfig &c) { c.evaluationInterval = 0; });
     }
 
