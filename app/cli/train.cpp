@@ -13,8 +13,8 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include <algorithm>
 #include <chrono>
-#include <limits>
 #include <new>
 #include <optional>
 
@@ -26,7 +26,7 @@ namespace {
 
 constexpr int maximumThreads = 256;
 
-constexpr std::int64_t maximumSeed = std::numeric_limits<std::int64_t>::max();
+constexpr auto maximumSeed = static_cast<std::int64_t>(training::maximumSeed);
 
 /// What is to be done, all of it checked.
 struct Job
@@ -72,6 +72,24 @@ training::RunRecord earlierRun(const Arguments &arguments, const std::string &fi
     return run;
 }
 
+/// How a run's answers are decoded: as --decoding says, and in an earlier run as they were.
+training::Decoding decodingOf(const Arguments &arguments, const training::RunRecord &run)
+{
+    const training::Decoding asked = decodingOf(arguments);
+    if (run.evaluations.empty())
+        return asked;
+    // Ten samples an item count ten times as many answers.
+    const training::PaperCounts &counts = run.evaluations.back()->paper;
+    const bool isSampled = counts.addition.total + counts.subtraction.total + counts.facts.total
+        > std::ranges::count_if(run.corpus->items, training::isInPapersCount);
+    const training::Decoding earlier = isSampled ? training::Decoding::Paper : training::Decoding::Greedy;
+    if (arguments.has("--decoding") && asked != earlier) {
+        throw InputError("--decoding " + *arguments.value("--decoding") + " is not how " + *arguments.value("--resume")
+                         + " was counted so far; leave --decoding out");
+    }
+    return earlier;
+}
+
 QString defaultOut(const training::RunConfig &config)
 {
     const std::string name = config.preset.empty() ? std::string(tasks::taskName(config.task)) : config.preset;
@@ -92,11 +110,11 @@ void checkOutputs(const Job &job, bool force)
 Job jobOf(const Arguments &arguments)
 {
     Job job;
-    job.options.decoding = decodingOf(arguments);
     job.options.threads =
         static_cast<int>(arguments.number("--threads", {1, maximumThreads}).value_or(nn::defaultThreads()));
     const auto resumed = arguments.value("--resume");
     job.run = resumed ? earlierRun(arguments, *resumed) : freshRun(arguments);
+    job.options.decoding = decodingOf(arguments, job.run);
     const std::int64_t done = job.run.checkpoint ? job.run.checkpoint->snapshot->step : 0;
     job.options.stopAfter = arguments.number("--steps", {done + 1, job.run.config.steps});
     const auto out = arguments.value("--out");
@@ -151,7 +169,7 @@ void trainOn(Job &job, training::RunControl &control, const std::stop_token &sto
         run.trouble = end.trouble;
     } catch (const std::bad_alloc &) {
         run.state = training::RunState::Failed;
-        run.trouble = "out of memory";
+        run.trouble = "out of memory; choose a smaller preset or fewer threads";
     }
     run.trainingSeconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     progress.end();
@@ -182,8 +200,12 @@ void save(const Job &job)
             throw;
         throw store::WriteError(std::string(error.what()) + "; the run is kept as " + refuge.toStdString());
     }
-    if (job.metrics)
-        writeOutputFile(*job.metrics, store::metricsCsv(job.run));
+    try {
+        if (job.metrics)
+            writeOutputFile(*job.metrics, store::metricsCsv(job.run));
+    } catch (const store::WriteError &error) {
+        throw store::WriteError(std::string(error.what()) + "; the run itself is saved as " + job.out.toStdString());
+    }
 }
 
 void printResult(const Job &job, bool asJson)
@@ -210,7 +232,9 @@ int run(const Arguments &arguments)
     const Interruption interruption(control);
     trainOn(job, control, interruption.abandoned());
     if (job.run.evaluations.empty()) {
-        note(u"rote-cli: ended before the first evaluation, so there is nothing to save"_s);
+        const QString trouble = QString::fromStdString(job.run.trouble);
+        note(u"rote-cli: ended before the first evaluation, so there is nothing to save"_s
+             + (trouble.isEmpty() ? trouble : u": "_s + trouble));
         return interruption.happened() ? Interrupted : RunFailed;
     }
     save(job);

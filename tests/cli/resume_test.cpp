@@ -41,6 +41,19 @@ private slots:
         QVERIFY(whole.sliced(past.size()).startsWith("21,"));
     }
 
+    void theResumedRunIsDecodedAsItWas()
+    {
+        QCOMPARE(cli(u"train --preset arithmetic-n14 --steps 1 --decoding paper --out sampled.rote"_s).exitCode, 0);
+        QCOMPARE(cli(u"train --resume sampled.rote --steps 2 --out more.rote --metrics more.csv"_s).exitCode, 0);
+        const QList<QByteArray> rows = contentOf(m_folder.filePath(u"more.csv"_s)).trimmed().split('\n');
+        QCOMPARE(rows.size(), 4); // the names, steps 0 to 2
+        for (qsizetype i = 1; i < rows.size(); ++i)
+            QCOMPARE(rows[i].split(',').at(2), QByteArray("910"));
+        const CliResult refused = cli(u"train --resume sampled.rote --steps 2 --out new.rote --decoding greedy"_s);
+        QCOMPARE(refused.exitCode, 2);
+        QVERIFY(refused.errors.contains("--decoding greedy is not how"));
+    }
+
     void theFileItselfIsGoneOnWithOnlyByForce()
     {
         QVERIFY(QFile::copy(m_folder.filePath(u"half.rote"_s), m_folder.filePath(u"same.rote"_s)));
@@ -61,6 +74,7 @@ private slots:
         QTest::addColumn<QByteArray>("mentions");
         QTest::newRow("preset") << u"--preset arithmetic-n28"_s << QByteArray("arithmetic-n28");
         QTest::newRow("seed") << u"--seed 4"_s << QByteArray("--seed");
+        QTest::newRow("decoding") << u"--decoding paper"_s << QByteArray("--decoding paper is not how");
         QTest::newRow("steps done already") << u"--steps 20"_s << QByteArray("21");
     }
 
@@ -79,7 +93,7 @@ private slots:
     void whatAgreesWithTheFileMayBeSaid()
     {
         const CliResult result =
-            cli(u"train --resume half.rote --preset arithmetic-n14 --seed 3 --steps 21 --out agreed.rote"_s);
+            cli(u"train --resume half.rote --preset arithmetic-n14 --seed 3 --decoding greedy --steps 21 --out agreed.rote"_s);
         QVERIFY2(result.exitCode == 0, result.errors.constData());
     }
 
