@@ -158,7 +158,7 @@ QWidget *SummaryPanel::makeOffers()
     m_timeOffer->hide();
     auto *box = new QWidget;
     auto *layout = new QVBoxLayout(box);
-    layout->setContentsMargins(12, 0, 12, 12);
+    layout->setContentsMargins(12, 12, 12, 12);
     layout->setSpacing(8);
     layout->addWidget(m_timeOffer);
     layout->addWidget(m_seedOffer);
