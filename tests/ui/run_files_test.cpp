@@ -56,7 +56,7 @@ private:
 namespace {
 
 constexpr int patience = 60'000; // milliseconds; reached only where something hangs
-constexpr std::int64_t endless = 1'000'000;
+constexpr std::int64_t endless = 100'000; // minutes at least, and less than what has to be confirmed
 
 } // namespace
 
