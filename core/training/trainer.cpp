@@ -94,6 +94,16 @@ public:
         return Update::Done;
     }
 
+    /// Seconds that the gradients of so many windows take. Nothing if stopped.
+    std::optional<double> measureGradients(std::size_t windows, const std::stop_token &stop)
+    {
+        const Clock::time_point begin = Clock::now();
+        const nn::WindowBatch part{corpus->tokens, std::span(starts).first(windows)};
+        if (!transformer->lossAndGradients(parameters, part, {config.dropout, config.seed, 0}, gradients, stop))
+            return std::nullopt;
+        return secondsSince(begin);
+    }
+
     /// Seconds that clipping and AdamW take, tried on copies.
     double measureUpdate()
     {
@@ -193,18 +203,15 @@ std::optional<double> Trainer::measureStep(const std::stop_token &stop)
     constexpr double longEnough = 0.03;
     work.drawBatch();
     const std::size_t batch = work.starts.size();
-    double forUpdate = 0.0;
+    // The first try finds the memory untouched, which takes longer than it ever will again.
+    const double forUpdate = std::min(work.measureUpdate(), work.measureUpdate());
     for (std::size_t windows = std::min(batch, work.transformer->windowsPerRound());;
          windows = std::min(batch, 2 * windows)) {
-        const Clock::time_point begin = Clock::now();
-        const std::span<const std::int32_t> part = std::span(work.starts).first(windows);
-        const nn::Dropout dropout{work.config.dropout, work.config.seed, 0};
-        if (!work.transformer->lossAndGradients(work.parameters, {work.corpus->tokens, part}, dropout, work.gradients,
-                                                stop))
+        const std::optional<double> first = work.measureGradients(windows, stop);
+        const std::optional<double> second = first ? work.measureGradients(windows, stop) : std::nullopt;
+        if (!second)
             return std::nullopt;
-        const double seconds = secondsSince(begin);
-        if (forUpdate == 0.0)
-            forUpdate = work.measureUpdate();
+        const double seconds = std::min(*first, *second);
         if (windows == batch || seconds > longEnough)
             return seconds * static_cast<double>(batch) / static_cast<double>(windows) + forUpdate;
     }

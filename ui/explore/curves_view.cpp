@@ -178,7 +178,7 @@ void CurvesView::showState(const training::RunRecord &run, std::int64_t step)
     m_startCard->setVisible(run.state == RunState::Ready && run.lastStep() == 0 && step == 0);
     placeStartCard();
     if (run.state == RunState::Diverged) {
-        // An archive keeps no step beyond its last evaluation.
+        // An archive does not keep the step at which a run broke.
         const bool isKnown = step > run.lastStep();
         const auto at = static_cast<double>(step);
         m_accuracy->setBroken(at);

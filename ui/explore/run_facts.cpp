@@ -96,7 +96,7 @@ TimeOffer timeOfferOf(const training::RunConfig &config, qint64 parameters, cons
     }
     offer.title = RunFacts::tr("%1 takes %2 here").arg(subject, formatEstimate(*progress.secondsLeft));
     offer.text = RunFacts::tr("%1 million parameters, %2, measured here. You can pause and save; a saved run goes on "
-                              "from its last evaluation.")
+                              "where it was.")
                      .arg(QString::number(static_cast<double>(parameters) / 1e6, 'f', 1),
                           formatStepTime(*progress.secondsPerStep));
     return offer;
