@@ -21,11 +21,11 @@ namespace {
 constexpr int padding = 16;
 constexpr int headerHeight = 44;
 constexpr int bottom = 10;
-constexpr int ringMargin = 4;   ///< what a grid keeps right of its cells
-constexpr int gridHeader = 20;
-constexpr int smallestCell = 22;
+constexpr int ringMargin = TruthGrid::ringMargin;
+constexpr int gridHeader = TruthGrid::headerHeight;
+constexpr int smallestCell = TruthGrid::smallestCell;
 constexpr int usualCell = 26;
-constexpr int largestCell = 36;
+constexpr int largestCell = TruthGrid::largestCell;
 constexpr int largestTile = 30; ///< a row of facts alone
 constexpr int leastGap = 28;    ///< between two grids, with the row header in it
 constexpr int preferredGap = 40;

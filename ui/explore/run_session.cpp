@@ -68,7 +68,6 @@ void RunSession::restart(std::uint64_t seed)
 
 void RunSession::replaceBy(std::unique_ptr<lab::LiveRun> run, const QString &path)
 {
-    emit aboutToReplace();
     m_run = std::move(run);
     m_path = path;
     emit replaced();

@@ -45,7 +45,6 @@ public:
     void save(const QString &path, std::function<void(bool)> then = {});
 
 signals:
-    void aboutToReplace();
     void replaced();
     void busyChanged();
     void opened();

@@ -12,12 +12,8 @@ namespace rote::ui {
 namespace {
 
 constexpr int digits = 10;
-constexpr int header = 20;
-constexpr int margin = 4; ///< what a ring reaches past the last cell
 constexpr int gap = 1;
-constexpr int smallestSide = 22;
 constexpr int usualSide = 25;
-constexpr int largestSide = 36;
 constexpr int labelOffset = 14; ///< from the cells to the middle of a row's number
 
 } // namespace
@@ -50,15 +46,15 @@ void TruthGrid::setGutter(int pixels)
 
 int TruthGrid::cellSide() const
 {
-    const int acrossFits = (viewport()->width() - m_gutter - margin) / digits - gap;
-    const int downFits = (viewport()->height() - header - margin) / digits - gap;
-    return std::clamp(std::min(acrossFits, downFits), smallestSide, largestSide);
+    const int acrossFits = (viewport()->width() - m_gutter - ringMargin) / digits - gap;
+    const int downFits = (viewport()->height() - headerHeight - ringMargin) / digits - gap;
+    return std::clamp(std::min(acrossFits, downFits), smallestCell, largestCell);
 }
 
 QSize TruthGrid::sizeFor(int side) const
 {
     const int cells = digits * (side + gap);
-    return {m_gutter + cells + margin, header + cells + margin};
+    return {m_gutter + cells + ringMargin, headerHeight + cells + ringMargin};
 }
 
 QSize TruthGrid::sizeHint() const
@@ -68,13 +64,13 @@ QSize TruthGrid::sizeHint() const
 
 QSize TruthGrid::minimumSizeHint() const
 {
-    return sizeFor(smallestSide);
+    return sizeFor(smallestCell);
 }
 
 QRect TruthGrid::placeRect(int place) const
 {
     const int side = cellSide();
-    return {m_gutter + place % digits * (side + gap), header + place / digits * (side + gap), side, side};
+    return {m_gutter + place % digits * (side + gap), headerHeight + place / digits * (side + gap), side, side};
 }
 
 void TruthGrid::paintFrame(QPainter &painter)
@@ -86,14 +82,15 @@ void TruthGrid::paintFrame(QPainter &painter)
         const QString text = QString::number(digit);
         const QRect top = placeRect(digit);
         const QRect left = placeRect(digit * digits);
-        painter.drawText(QRect(top.left(), 0, top.width(), header), Qt::AlignCenter, text);
+        painter.drawText(QRect(top.left(), 0, top.width(), headerHeight), Qt::AlignCenter, text);
         painter.drawText(QRect(m_gutter - 2 * labelOffset, left.top(), 2 * labelOffset, left.height()),
                          Qt::AlignCenter, text);
     }
     painter.setFont(Theme::characterFont(14, true));
     painter.setPen(c.text);
     const QChar sign = m_operation == tasks::Operation::Addition ? QChar(u'+') : QChar(0x2212);
-    painter.drawText(QRect(m_gutter - 2 * labelOffset, 0, 2 * labelOffset, header), Qt::AlignCenter, QString(sign));
+    painter.drawText(QRect(m_gutter - 2 * labelOffset, 0, 2 * labelOffset, headerHeight), Qt::AlignCenter,
+                     QString(sign));
 }
 
 void TruthGrid::paintPlace(QPainter &painter, int place)

@@ -10,6 +10,11 @@ class TruthGrid : public ItemGrid
 {
     Q_OBJECT
 public:
+    static constexpr int headerHeight = 20; ///< the row of right operands
+    static constexpr int ringMargin = 4;    ///< what a ring reaches past the last cell
+    static constexpr int smallestCell = 22;
+    static constexpr int largestCell = 36;
+
     explicit TruthGrid(QWidget *parent = nullptr);
 
     void setItems(std::shared_ptr<const tasks::Corpus> corpus, tasks::Operation operation);
