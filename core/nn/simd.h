@@ -158,7 +158,7 @@ template<typename Scalar>
 
 /// Calls use.template operator()<n>(first) for runs of n ≤ most that cover 0 to count − 1, as even as they can be.
 template<int most, typename Use>
-inline void inRuns(int count, Use &&use)
+[[gnu::always_inline]] inline void inRuns(int count, Use &&use)
 {
     const int runs = (count + most - 1) / most;
     for (int run = 0, first = 0; run < runs; ++run) {

@@ -30,11 +30,21 @@ struct Ancestors
 
 /// Calls use(ancestors, position) for each position in turn.
 template<typename Scalar, typename Use>
-void forEachPosition(const AttentionShape &shape, const PathNodes &nodes, AttentionPath<Scalar> &path, Use &&use)
+void forEachPosition(AttentionShape shape, const PathNodes &nodes, AttentionPath<Scalar> &path, Use &&use)
 {
     for (std::ptrdiff_t i = 0; i < nodes.count; ++i) {
         path.columns[static_cast<std::size_t>(nodes.depths[i])] = nodes.columns[i];
         use(Ancestors<Scalar>{path.columns.data(), shape.columnStride(), nodes.depths[i]}, i);
+    }
+}
+
+/// Calls use(depth, row) for each position and head, where its weights begin at `row`.
+template<typename Use>
+void forEachRow(const AttentionShape &shape, const PathNodes &nodes, Use &&use)
+{
+    for (std::ptrdiff_t i = 0; i < nodes.count; ++i) {
+        for (int head = 0; head < shape.heads; ++head)
+            use(nodes.depths[i], i * shape.weightStride() + head * shape.slotCount());
     }
 }
 
@@ -49,23 +59,37 @@ void enterPath(const Scalar *values, int features, int slot, std::ptrdiff_t slot
         storePack(to, mine ? allOf(values[f]) : loadPack(to));
 }
 
-/// row[slot] = Σ_f vector[f]·transposed[f, slot] for the first packs of slotCount.
+/// row[slot] = Σ_f vector[f]·transposed[f, slot] for the first packs of slots.
 template<typename Scalar>
 void productsWithPath(const Scalar *vector, int features, const Scalar *transposed, std::ptrdiff_t slotCount, int packs,
                       Scalar *row)
 {
     inRuns<packsTogether>(packs, [&]<int n>(int first) {
-        Pack<Scalar> sums[n] = {};
+        // Several sums a pack, so that none waits for the one before it.
+        constexpr int ways = packsTogether / n;
+        Pack<Scalar> sums[ways][n] = {};
         const Scalar *from = transposed + first * packSize<Scalar>;
-        for (int f = 0; f < features; ++f, from += slotCount) {
+        const auto addFeature = [&](int f, int way) {
             const Pack<Scalar> factor = allOf(vector[f]);
 #pragma GCC unroll 4
             for (int i = 0; i < n; ++i)
-                sums[i] += factor * loadPack(from + i * packSize<Scalar>);
-        }
+                sums[way][i] += factor * loadPack(from + f * slotCount + i * packSize<Scalar>);
+        };
+        int f = 0;
+        for (; f + ways <= features; f += ways) {
 #pragma GCC unroll 4
-        for (int i = 0; i < n; ++i)
-            storePack(row + (first + i) * packSize<Scalar>, sums[i]);
+            for (int way = 0; way < ways; ++way)
+                addFeature(f + way, way);
+        }
+        for (; f < features; ++f)
+            addFeature(f, 0);
+#pragma GCC unroll 4
+        for (int i = 0; i < n; ++i) {
+#pragma GCC unroll 4
+            for (int way = 1; way < ways; ++way)
+                sums[0][i] += sums[way][i];
+            storePack(row + (first + i) * packSize<Scalar>, sums[0][i]);
+        }
     });
 }
 
@@ -108,7 +132,7 @@ void softmaxBackward(Scalar scale, int packs, const Scalar *weights, Scalar *row
 }
 
 template<typename Scalar>
-Scalar scoreScale(const AttentionShape &shape)
+Scalar scoreScale(AttentionShape shape)
 {
     return Scalar{1} / std::sqrt(static_cast<Scalar>(shape.headWidth));
 }
@@ -124,7 +148,7 @@ AttentionPath<Scalar>::AttentionPath(const AttentionShape &shape)
 }
 
 template<typename Scalar>
-void attentionWeightsForward(const AttentionShape &shape, const PathNodes &nodes, const Scalar *qkv,
+void attentionWeightsForward(AttentionShape shape, const PathNodes &nodes, const Scalar *qkv,
                              AttentionPath<Scalar> &path, Scalar *weights)
 {
     const auto scale = scoreScale<Scalar>(shape);
@@ -137,21 +161,23 @@ void attentionWeightsForward(const AttentionShape &shape, const PathNodes &nodes
                       keys);
             productsWithPath<Scalar>(column + head * shape.keyStride(), shape.headWidth, keys, shape.slotCount(),
                                      ancestors.packs(), row);
-            softmax(scale, ancestors.depth, row);
         }
     });
+    // Apart from the products, so that the processor works on several positions' softmax at once.
+    forEachRow(shape, nodes, [&](int depth, std::ptrdiff_t row) { softmax(scale, depth, weights + row); });
 }
 
 template<typename Scalar>
-void attentionWeightsBackward(const AttentionShape &shape, const PathNodes &nodes, const Scalar *qkv,
+void attentionWeightsBackward(AttentionShape shape, const PathNodes &nodes, const Scalar *qkv,
                               AttentionPath<Scalar> &path, const Scalar *weights, Scalar *dWeights, Scalar *dQkv)
 {
     const auto scale = scoreScale<Scalar>(shape);
+    forEachRow(shape, nodes, [&](int depth, std::ptrdiff_t row) {
+        softmaxBackward(scale, depth / packSize<Scalar> + 1, weights + row, dWeights + row);
+    });
     forEachPosition(shape, nodes, path, [&](const Ancestors<Scalar> &ancestors, std::ptrdiff_t position) {
         for (int head = 0; head < shape.heads; ++head) {
-            const std::ptrdiff_t slot = position * shape.weightStride() + head * shape.slotCount();
-            Scalar *dScores = dWeights + slot;
-            softmaxBackward(scale, ancestors.packs(), weights + slot, dScores);
+            const Scalar *dScores = dWeights + position * shape.weightStride() + head * shape.slotCount();
             const Scalar *query = ancestors.column(qkv, ancestors.depth) + head * shape.keyStride();
             Scalar *dQuery = ancestors.column(dQkv, ancestors.depth) + head * shape.keyStride();
             const std::ptrdiff_t keys = shape.keys() + head * shape.keyStride();
@@ -183,7 +209,7 @@ void attentionWeightsBackward(const AttentionShape &shape, const PathNodes &node
 }
 
 template<typename Scalar>
-void attentionMixForward(const AttentionShape &shape, const PathNodes &nodes, const Scalar *qkv,
+void attentionMixForward(AttentionShape shape, const PathNodes &nodes, const Scalar *qkv,
                          AttentionPath<Scalar> &path, const Scalar *weights, Scalar *out)
 {
     forEachPosition(shape, nodes, path, [&](const Ancestors<Scalar> &ancestors, std::ptrdiff_t position) {
@@ -213,7 +239,7 @@ void attentionMixForward(const AttentionShape &shape, const PathNodes &nodes, co
 }
 
 template<typename Scalar>
-void attentionMixBackward(const AttentionShape &shape, const PathNodes &nodes, const Scalar *qkv,
+void attentionMixBackward(AttentionShape shape, const PathNodes &nodes, const Scalar *qkv,
                           AttentionPath<Scalar> &path, const Scalar *weights, const Scalar *dOut, Scalar *dWeights,
                           Scalar *dQkv)
 {
@@ -249,13 +275,13 @@ void attentionMixBackward(const AttentionShape &shape, const PathNodes &nodes, c
 
 #define ROTE_INSTANTIATE(Scalar)                                                                                       \
     template class AttentionPath<Scalar>;                                                                              \
-    template void attentionWeightsForward<Scalar>(const AttentionShape &, const PathNodes &, const Scalar *,           \
+    template void attentionWeightsForward<Scalar>(AttentionShape, const PathNodes &, const Scalar *,           \
                                                   AttentionPath<Scalar> &, Scalar *);                                  \
-    template void attentionWeightsBackward<Scalar>(const AttentionShape &, const PathNodes &, const Scalar *,          \
+    template void attentionWeightsBackward<Scalar>(AttentionShape, const PathNodes &, const Scalar *,          \
                                                    AttentionPath<Scalar> &, const Scalar *, Scalar *, Scalar *);       \
-    template void attentionMixForward<Scalar>(const AttentionShape &, const PathNodes &, const Scalar *,               \
+    template void attentionMixForward<Scalar>(AttentionShape, const PathNodes &, const Scalar *,               \
                                               AttentionPath<Scalar> &, const Scalar *, Scalar *);                      \
-    template void attentionMixBackward<Scalar>(const AttentionShape &, const PathNodes &, const Scalar *,              \
+    template void attentionMixBackward<Scalar>(AttentionShape, const PathNodes &, const Scalar *,              \
                                                AttentionPath<Scalar> &, const Scalar *, const Scalar *, Scalar *,      \
                                                Scalar *);
 ROTE_INSTANTIATE(float)

@@ -63,23 +63,23 @@ public:
 
 /// weights = softmax over ancestors j of q·k_j / sqrt(headWidth); overwritten.
 template<typename Scalar>
-ROTE_ENGINE_EXPORT void attentionWeightsForward(const AttentionShape &shape, const PathNodes &nodes, const Scalar *qkv,
+ROTE_ENGINE_EXPORT void attentionWeightsForward(AttentionShape shape, const PathNodes &nodes, const Scalar *qkv,
                                                 AttentionPath<Scalar> &path, Scalar *weights);
 
 /// Adds to the queries and keys of dQkv; dWeights is used up.
 template<typename Scalar>
-ROTE_ENGINE_EXPORT void attentionWeightsBackward(const AttentionShape &shape, const PathNodes &nodes, const Scalar *qkv,
+ROTE_ENGINE_EXPORT void attentionWeightsBackward(AttentionShape shape, const PathNodes &nodes, const Scalar *qkv,
                                                  AttentionPath<Scalar> &path, const Scalar *weights, Scalar *dWeights,
                                                  Scalar *dQkv);
 
 /// out += Σ_j weight_j · v_j for each head; out [positions][outStride].
 template<typename Scalar>
-ROTE_ENGINE_EXPORT void attentionMixForward(const AttentionShape &shape, const PathNodes &nodes, const Scalar *qkv,
+ROTE_ENGINE_EXPORT void attentionMixForward(AttentionShape shape, const PathNodes &nodes, const Scalar *qkv,
                                             AttentionPath<Scalar> &path, const Scalar *weights, Scalar *out);
 
 /// Adds to the values of dQkv; dWeights overwritten.
 template<typename Scalar>
-ROTE_ENGINE_EXPORT void attentionMixBackward(const AttentionShape &shape, const PathNodes &nodes, const Scalar *qkv,
+ROTE_ENGINE_EXPORT void attentionMixBackward(AttentionShape shape, const PathNodes &nodes, const Scalar *qkv,
                                              AttentionPath<Scalar> &path, const Scalar *weights, const Scalar *dOut,
                                              Scalar *dWeights, Scalar *dQkv);
 
