@@ -83,4 +83,23 @@ void BatchPlan::cut()
         m_pieceEnds.push_back(std::ssize(m_strands));
 }
 
+double BatchPlan::forwardMultiplyAdds() const
+{
+    double nodes = 0.0;
+    double ancestors = 0.0; // of all nodes, themselves included
+    for (const Strand &strand : m_strands) {
+        nodes += strand.length - strand.shared;
+        ancestors += 0.5 * (strand.length * (strand.length + 1.0) - strand.shared * (strand.shared + 1.0));
+    }
+    const double width = m_shape.width;
+    const double heads = m_shape.heads;
+    const double pairs = m_shares ? static_cast<double>(m_pairs.size()) : 0.0;
+    const double ownLayers = m_shape.layers - (m_shares ? 1 : 0);
+    const double mlp = 2.0 * width * m_shape.hiddenWidth();
+    // In a shared first layer each head's values are as wide as the model.
+    const double attention = ownLayers * (nodes * 4.0 * width * width + ancestors * 2.0 * width)
+        + (m_shares ? pairs * 4.0 * width * width + ancestors * (1.0 + heads) * width : 0.0);
+    return attention + nodes * (m_shape.layers * mlp + width * m_shape.vocabulary);
+}
+
 } // namespace rote::nn

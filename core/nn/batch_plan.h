@@ -30,6 +30,9 @@ public:
     /// Which of the sequences a strand is.
     [[nodiscard]] std::size_t sequenceAt(std::size_t strand) const { return m_sequences[strand]; }
 
+    /// Multiply-adds of the products from embedding to logits: no padding, nothing twice.
+    [[nodiscard]] double forwardMultiplyAdds() const;
+
 private:
     void cut();
 

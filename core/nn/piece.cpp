@@ -1,6 +1,7 @@
 #include "nn/piece.h"
 
 #include "nn/operations/columns.h"
+#include "nn/operations/eigen_maps.h"
 #include "nn/operations/embedding.h"
 #include "nn/operations/gelu.h"
 #include "nn/operations/layer_norm.h"
@@ -32,8 +33,7 @@ void columnsToHeads(const Scalar *columns, std::ptrdiff_t stride, int heads, int
 template<typename Scalar>
 void add(Tiles<const Scalar> values, Tiles<Scalar> sum)
 {
-    for (std::ptrdiff_t i = 0; i < values.rows * tileWidth; ++i)
-        sum.data[i] += values.data[i];
+    mapVector(sum.data, sum.rows * tileWidth) += mapVector(values.data, values.rows * tileWidth);
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "nn/batch_plan.h"
 #include "nn/error.h"
+#include "nn/operations/eigen_maps.h"
 #include "nn/piece.h"
 #include "nn/worker_team.h"
 
@@ -48,6 +49,11 @@ public:
         parameters.reserve(parameterCount(shape));
         for (int i = 0; i < threads; ++i)
             pieces.emplace_back(shape);
+    }
+
+    [[nodiscard]] bool sharesWith(const Dropout &dropout) const
+    {
+        return sharing == PrefixSharing::On && dropout.probability == 0.0;
     }
 
     /// Begins a call with these parameters, once the plan is made.
@@ -134,10 +140,9 @@ public:
         const std::ptrdiff_t shares = team.size();
         forEach(shares, [&](int, std::ptrdiff_t share) {
             for (std::size_t lane = 1; lane < static_cast<std::size_t>(laneCount()); ++lane) {
-                const AlignedVector<Scalar> &more = laneGradients[lane];
-                std::transform(sum.begin() + size * share / shares, sum.begin() + size * (share + 1) / shares,
-                               more.begin() + size * share / shares, sum.begin() + size * share / shares,
-                               std::plus<>());
+                const std::ptrdiff_t first = size * share / shares;
+                const std::ptrdiff_t count = size * (share + 1) / shares - first;
+                mapVector(sum.data() + first, count) += mapVector(laneGradients[lane].data() + first, count);
             }
         });
         separateGains(shape, offsets, parameters.data(), sum.data());
@@ -190,13 +195,21 @@ std::size_t BasicTransformer<Scalar>::windowsPerRound() const
 }
 
 template<typename Scalar>
+double BasicTransformer<Scalar>::stepMultiplyAdds(const WindowBatch &batch, const Dropout &dropout)
+{
+    Work &work = *m_work;
+    work.plan.planWindows(batch, work.sharesWith(dropout));
+    return 3.0 * work.plan.forwardMultiplyAdds(); // each product has two more on the way back
+}
+
+template<typename Scalar>
 std::optional<double> BasicTransformer<Scalar>::lossAndGradients(std::span<const Scalar> parameters,
                                                                  const WindowBatch &batch, const Dropout &dropout,
                                                                  std::span<Scalar> gradients,
                                                                  const std::stop_token &stop)
 {
     Work &work = *m_work;
-    work.plan.planWindows(batch, work.sharing == PrefixSharing::On && dropout.probability == 0.0);
+    work.plan.planWindows(batch, work.sharesWith(dropout));
     work.begin(parameters);
     work.clearLanes();
     const auto scale = static_cast<Scalar>(1.0 / (static_cast<double>(batch.starts.size()) * work.shape.context));

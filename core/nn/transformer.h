@@ -64,6 +64,9 @@ public:
     /// So many windows at once give work to every thread that a full batch does.
     [[nodiscard]] std::size_t windowsPerRound() const;
 
+    /// Multiply-adds that lossAndGradients() has to do in products for this batch; what it repeats or pads is left out.
+    [[nodiscard]] double stepMultiplyAdds(const WindowBatch &batch, const Dropout &dropout);
+
     /// Mean cross-entropy in nats over all batch × context positions, and its gradients (overwritten).
     /// Nothing if `stop` was requested on the way.
     std::optional<double> lossAndGradients(std::span<const Scalar> parameters, const WindowBatch &batch,

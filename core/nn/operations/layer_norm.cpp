@@ -1,5 +1,6 @@
 #include "nn/operations/layer_norm.h"
 
+#include "nn/operations/eigen_maps.h"
 #include "nn/simd.h"
 
 #include <cmath>
@@ -85,13 +86,14 @@ template<typename Scalar>
 void gainBackward(const Scalar *gain, const Scalar *weight, const Scalar *dScaled, std::ptrdiff_t out,
                   std::ptrdiff_t in, Scalar *dWeight, Scalar *dGain)
 {
-    for (std::ptrdiff_t row = 0; row < out; ++row) {
-        for (std::ptrdiff_t f = row * in, column = 0; column < in; ++f, ++column) {
-            const Scalar gradient = dScaled[f];
-            dGain[column] += gradient * weight[f];
-            dWeight[f] = (dWeight == dScaled ? Scalar{0} : dWeight[f]) + gradient * gain[column];
-        }
-    }
+    const auto gradient = mapWeight(dScaled, out, in);
+    const auto gains = mapVector(gain, in).transpose();
+    mapVector(dGain, in) += (gradient * mapWeight(weight, out, in)).colwise().sum().transpose();
+    auto sum = mapWeight(dWeight, out, in);
+    if (dWeight == dScaled)
+        sum.rowwise() *= gains;
+    else
+        sum += gradient.rowwise() * gains;
 }
 
 #define ROTE_INSTANTIATE(Scalar)                                                                                       \

@@ -20,7 +20,7 @@ constexpr int stripWidth = packsAcross * packSize<Scalar>;
 
 /// y[row, :] (+)= Σ_k panel[k, row] · x[k, :] for `rows` rows and one strip of a tile.
 template<typename Scalar, int rows, bool adds>
-void multiplyStrip(const Scalar *__restrict panel, std::ptrdiff_t features, const Scalar *__restrict x,
+[[gnu::noinline]] void multiplyStrip(const Scalar *__restrict panel, std::ptrdiff_t features, const Scalar *__restrict x,
                    Scalar *__restrict y)
 {
     Pack<Scalar> sums[rows][packsAcross];
@@ -58,8 +58,9 @@ constexpr int insTogether = packSize<Scalar> >= 8 ? 4 : 2;
 template<typename Scalar>
 constexpr int outsTogether = packSize<Scalar> / insTogether<Scalar>;
 
+// Inlined, the sums would leave their registers.
 template<typename Scalar, int outs, int ins>
-void addProducts(const Tiles<const Scalar> &x, std::ptrdiff_t in, const Tiles<const Scalar> &dy, std::ptrdiff_t out,
+[[gnu::noinline]] void addProducts(const Tiles<const Scalar> &x, std::ptrdiff_t in, const Tiles<const Scalar> &dy, std::ptrdiff_t out,
                  Scalar *dWeight, std::ptrdiff_t stride)
 {
     constexpr int together = insTogether<Scalar>;
