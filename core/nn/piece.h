@@ -31,6 +31,7 @@ public:
     /// the masks.
     void forward(const ModelWeights<Scalar> &weights, const ParameterOffsets &offsets, const Scalar *parameters,
                  const FirstColumns<Scalar> *first, const Dropout &dropout, std::int64_t firstPosition);
+    [[nodiscard]] std::size_t strands() const { return m_forest.strandEnds.size(); }
     /// The logits after a strand, once forward() is through and loss() isn't.
     void logitsAfter(std::size_t strand, std::span<Scalar> logits) const;
     /// Sum of the cross-entropies over what the strands hold, after forward().

@@ -99,25 +99,26 @@ public:
                 piece.load(plan.strandsOf(index), pairs);
                 piece.forward(weights, offsets, parameters.data(), &firstLayer.columns(), dropout,
                               plan.firstStrand(index) * shape.context);
-                use(piece, index, static_cast<std::size_t>(lane));
+                use(piece, static_cast<std::size_t>(index), static_cast<std::size_t>(lane));
             }
         });
         return !stop.stop_requested();
     }
 
-    void clearLanes()
+    void makeRoomForLanes()
     {
         const auto count = static_cast<std::size_t>(laneCount());
         if (laneGradients.size() < count) {
             laneGradients.resize(count);
             laneColumns.resize(count);
         }
-        forEach(laneCount(), [&](int, std::ptrdiff_t index) {
-            const auto lane = static_cast<std::size_t>(index);
-            laneGradients[lane].assign(offsets.gradientSize, Scalar{0});
-            if (plan.sharesFirst())
-                firstLayer.clear(laneColumns[lane]);
-        });
+    }
+
+    void clearLane(std::size_t lane)
+    {
+        laneGradients[lane].assign(offsets.gradientSize, Scalar{0});
+        if (plan.sharesFirst())
+            firstLayer.clear(laneColumns[lane]);
     }
 
     /// Takes the gradients of the shared columns back to the parameters, each lane's tiles into its gradients.
@@ -211,9 +212,11 @@ std::optional<double> BasicTransformer<Scalar>::lossAndGradients(std::span<const
     Work &work = *m_work;
     work.plan.planWindows(batch, work.sharesWith(dropout));
     work.begin(parameters);
-    work.clearLanes();
+    work.makeRoomForLanes();
     const auto scale = static_cast<Scalar>(1.0 / (static_cast<double>(batch.starts.size()) * work.shape.context));
-    const bool isDone = work.forEachPiece(dropout, stop, [&](Piece<Scalar> &piece, std::ptrdiff_t, std::size_t lane) {
+    const bool isDone = work.forEachPiece(dropout, stop, [&](Piece<Scalar> &piece, std::size_t index, std::size_t lane) {
+        if (index == lane) // the lane's first
+            work.clearLane(lane);
         work.laneLosses[lane] += piece.loss();
         piece.backward(work.weights, work.offsets, &work.firstLayer.columns(), scale, work.laneGradients[lane].data(),
                        &work.laneColumns[lane]);
@@ -233,7 +236,7 @@ std::optional<double> BasicTransformer<Scalar>::loss(std::span<const Scalar> par
     Work &work = *m_work;
     work.plan.planWindows(batch, work.sharing == PrefixSharing::On);
     work.begin(parameters);
-    const bool isDone = work.forEachPiece({}, stop, [&](Piece<Scalar> &piece, std::ptrdiff_t, std::size_t lane) {
+    const bool isDone = work.forEachPiece({}, stop, [&](Piece<Scalar> &piece, std::size_t, std::size_t lane) {
         work.laneLosses[lane] += piece.loss();
     });
     return isDone ? std::optional(work.meanLoss(batch)) : std::nullopt;
@@ -247,11 +250,10 @@ bool BasicTransformer<Scalar>::nextLogits(std::span<const Scalar> parameters, co
     work.plan.planSequences(sequences, work.sharing == PrefixSharing::On);
     work.begin(parameters);
     const auto vocabulary = static_cast<std::size_t>(work.shape.vocabulary);
-    return work.forEachPiece({}, stop, [&](Piece<Scalar> &piece, std::ptrdiff_t index, std::size_t) {
-        for (std::size_t i = 0; i < work.plan.strandsOf(index).size(); ++i) {
-            const auto sequence = work.plan.sequenceAt(static_cast<std::size_t>(work.plan.firstStrand(index)) + i);
-            piece.logitsAfter(i, logits.subspan(sequence * vocabulary, vocabulary));
-        }
+    return work.forEachPiece({}, stop, [&](Piece<Scalar> &piece, std::size_t index, std::size_t) {
+        const auto first = static_cast<std::size_t>(work.plan.firstStrand(static_cast<std::ptrdiff_t>(index)));
+        for (std::size_t i = 0; i < piece.strands(); ++i)
+            piece.logitsAfter(i, logits.subspan(work.plan.sequenceAt(first + i) * vocabulary, vocabulary));
     });
 }
 
