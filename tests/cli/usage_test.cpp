@@ -6,6 +6,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cmath>
+
 using namespace Qt::Literals::StringLiterals;
 using namespace rote::tests;
 
@@ -56,6 +58,7 @@ private slots:
         QTest::newRow("evaluate") << QStringList{u"evaluate"_s, u"--help"_s} << QByteArray("--decoding");
         QTest::newRow("probe") << QStringList{u"probe"_s, u"--help"_s} << QByteArray("PROMPT");
         QTest::newRow("info") << QStringList{u"info"_s, u"--help"_s} << QByteArray("[FILE.rote]");
+        QTest::newRow("bench") << QStringList{u"bench"_s, u"--help"_s} << QByteArray("--threads");
         QTest::newRow("info after a value") << QStringList{u"info"_s, u"a.rote"_s, u"--help"_s} << QByteArray("--json");
     }
 
@@ -75,6 +78,30 @@ private slots:
         QCOMPARE(result.exitCode, 0);
         for (const QString &key : {u"version"_s, u"instruction_set"_s, u"compiler"_s})
             QVERIFY2(!result.json().value(key).toString().isEmpty(), qPrintable(key));
+    }
+
+    void benchMeasuresOnePreset()
+    {
+        const CliResult result = runCli({u"bench"_s, u"--preset"_s, u"arithmetic-n14"_s, u"--threads"_s, u"1"_s, u"--json"_s},
+                                        m_folder.path());
+        QCOMPARE(result.exitCode, 0);
+        const QJsonArray list = result.json()[u"presets"_s].toArray();
+        QCOMPARE(list.size(), 1);
+        const QJsonObject row = list[0].toObject();
+        QCOMPARE(row[u"preset"_s].toString(), u"arithmetic-n14"_s);
+        QCOMPARE(row[u"threads"_s].toInt(), 1);
+        const double milliseconds = row[u"ms_per_step"_s].toDouble();
+        QVERIFY(milliseconds > 0);
+        QVERIFY(std::abs(row[u"steps_per_s"_s].toDouble() * milliseconds - 1e3) < 1e-6);
+        const double share = row[u"gflops"_s].toDouble() / result.json()[u"peak_gflops"_s].toDouble();
+        QVERIFY(share > 0 && std::abs(row[u"share_of_peak"_s].toDouble() - share) < 1e-9);
+    }
+
+    void benchOfAnUnknownPresetNamesIt()
+    {
+        const CliResult result = runCli({u"bench"_s, u"--preset"_s, u"arithmetic-n15"_s}, m_folder.path());
+        QCOMPARE(result.exitCode, 2);
+        QVERIFY2(result.errors.contains("arithmetic-n15"), result.errors.constData());
     }
 
     void badUsageIsOneLineAndExitCodeTwo_data()
