@@ -14,6 +14,7 @@ class DropoutTest : public QObject
 private slots:
     void keptShareAndScaleAreRight_data();
     void keptShareAndScaleAreRight();
+    void masksAreTheOnesPinned();
     void sameMaskComesBackward();
     void masksDifferBetweenStepsSitesAndLayers();
     void maskDoesNotDependOnPieces();
@@ -58,6 +59,24 @@ void DropoutTest::keptShareAndScaleAreRight()
     const double count = rows * columns;
     const double deviation = std::sqrt(probability * (1 - probability) / count);
     QVERIFY(std::abs(kept / count - (1 - probability)) < 4 * deviation);
+}
+
+void DropoutTest::masksAreTheOnesPinned()
+{
+    // What is kept of ten features at four positions, in layer 1 at step 9; the positions beyond 32 bits begin anew.
+    const QByteArray expected[] = {"1111100111111111111111101100111111111111",  // after the embedding
+                                   "1111011111111110111100001011001111011101",  // of attention's weights
+                                   "1111111110110111110011011111110111011110",  // of attention's branch
+                                   "1101111110111101111101111110110111001111"}; // of the MLP's
+    for (std::uint32_t place = 0; place < 4; ++place) {
+        std::vector<float> values(40, 1.0F);
+        const DropoutMask mask(0.2, 1, 9, {static_cast<DropoutSite::Place>(place), 1});
+        mask.apply(MatrixView<float>{values.data(), 10, 4}, (std::int64_t{1} << 32) - 2);
+        QByteArray kept;
+        for (const float value : values)
+            kept += value == 0.0F ? '0' : '1';
+        QCOMPARE(kept, expected[place]);
+    }
 }
 
 void DropoutTest::sameMaskComesBackward()
