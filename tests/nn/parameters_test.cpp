@@ -1,9 +1,9 @@
 #include "nn/error.h"
 #include "nn/parameters.h"
+#include "support/digest.h"
 
 #include <QTest>
 
-#include <bit>
 #include <cmath>
 #include <utility>
 
@@ -88,7 +88,7 @@ void ParametersTest::sameSeedGivesSameBits()
 
 void ParametersTest::initialParametersAreTheOnesPinned()
 {
-    // The first and the last of each tensor of arithmetic n14, seed 1; and all of them, by FNV-1a of their bytes.
+    // The first and the last of each tensor of arithmetic n14, seed 1; and all of them as a digest.
     const std::pair<const char *, std::pair<float, float>> expected[] = {
         {"transformer.wte.weight", {-0x1.a52f6cp-10F, -0x1.48d03ep-6F}},
         {"transformer.wpe.weight", {0x1.17332ap-8F, -0x1.0c8cd4p-5F}},
@@ -110,13 +110,7 @@ void ParametersTest::initialParametersAreTheOnesPinned()
         QVERIFY2(parameters[layout[i].offset] == values.first, name);
         QVERIFY2(parameters[layout[i].offset + layout[i].size() - 1] == values.second, name);
     }
-    std::uint64_t digest = 0xcbf29ce484222325;
-    for (const float value : parameters) {
-        const auto bits = std::bit_cast<std::uint32_t>(value);
-        for (int shift = 0; shift < 32; shift += 8)
-            digest = (digest ^ (bits >> shift & 0xff)) * 0x100000001b3;
-    }
-    QCOMPARE(digest, std::uint64_t{0x73e91627ca607830});
+    QCOMPARE(rote::test::digestOf<float>(parameters), std::uint64_t{0x73e91627ca607830});
 }
 
 void ParametersTest::shapesOutOfRangeAreRefused()

@@ -1,7 +1,9 @@
 #include "nn/random.h"
+#include "support/digest.h"
 
 #include <QTest>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <set>
@@ -73,6 +75,9 @@ void RandomTest::streamsAreTheOnesPinned()
     RandomStream normals(1, RandomPurpose::Parameters);
     for (const double value : {-0x1.490d0c8fcbb99p-4, -0x1.7360ada3381acp-5, 0x1.96aaa72893d6fp-2, -0x1.ccc557028e1p-2})
         QVERIFY(normals.normal() == value);
+    std::array<double, 10'000> more{};
+    std::ranges::generate(more, [&] { return normals.normal(); });
+    QCOMPARE(rote::test::digestOf<double>(more), std::uint64_t{0xf603ef622a23b822});
 }
 
 void RandomTest::belowIsUniform()
