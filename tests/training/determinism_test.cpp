@@ -38,7 +38,7 @@ RunConfig quick(const std::string &preset = "arithmetic-n14")
     RunConfig config = presetNamed(preset).config;
     config.batch = 96;
     config.steps = 20;
-    config.evaluationInterval = 8;
+    config.evaluationInterval = 10;
     config.schedule.warmupSteps = 5;
     config.schedule.decaySteps = 15;
     return config;
@@ -104,7 +104,7 @@ void DeterminismTest::anyThreadCountGivesTheSameBits_data()
 {
     QTest::addColumn<RunConfig>("config");
     RunConfig preset = presetNamed("arithmetic-n14").config;
-    preset.steps = 12;
+    preset.steps = 10;
     QTest::newRow("arithmetic n14 as it is") << preset;
     preset = presetNamed("joint-n28").config;
     preset.steps = 3;
@@ -141,7 +141,7 @@ void DeterminismTest::pausedRunEqualsOneNeverPaused_data()
     QTest::addColumn<int>("step");
     QTest::newRow("before the first step") << 0;
     QTest::newRow("between evaluations") << 13;
-    QTest::newRow("at an evaluation") << 16;
+    QTest::newRow("at an evaluation") << 10;
     QTest::newRow("before the last step") << 19;
 }
 
