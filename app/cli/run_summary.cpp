@@ -2,6 +2,7 @@
 
 #include "app/cli/console.h"
 #include "nn/error.h"
+#include "nn/transformer.h"
 #include "store/run_archive.h"
 
 #include <QJsonArray>
@@ -126,6 +127,12 @@ training::Decoding decodingOf(const Arguments &arguments)
                                                                         : training::Decoding::Greedy;
 }
 
+int threadsOf(const Arguments &arguments)
+{
+    constexpr int maximumThreads = 256;
+    return static_cast<int>(arguments.number("--threads", {1, maximumThreads}).value_or(nn::defaultThreads()));
+}
+
 Operand fileOperand()
 {
     return {"FILE.rote", "a run, as train or the window saves it"};
@@ -140,6 +147,11 @@ Option decodingOption()
 {
     return {"--decoding", "greedy|paper",
             "the paper's counts by the likeliest characters (the default), or by its ten samples an item"};
+}
+
+Option threadsOption()
+{
+    return {"--threads", "N", "up to eight if not given; the result is the same to the bit for any number"};
 }
 
 Option jsonOption()

@@ -46,9 +46,13 @@ namespace rote::cli {
 /// What --decoding says.
 [[nodiscard]] training::Decoding decodingOf(const Arguments &arguments);
 
+/// What --threads says; as many as this machine runs at once, up to eight, where it isn't given.
+[[nodiscard]] int threadsOf(const Arguments &arguments);
+
 [[nodiscard]] Operand fileOperand();
 [[nodiscard]] Option atOption();
 [[nodiscard]] Option decodingOption();
+[[nodiscard]] Option threadsOption();
 [[nodiscard]] Option jsonOption();
 
 } // namespace rote::cli

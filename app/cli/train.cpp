@@ -24,8 +24,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int maximumThreads = 256;
-
 constexpr auto maximumSeed = static_cast<std::int64_t>(training::maximumSeed);
 
 /// What is to be done, all of it checked.
@@ -110,8 +108,7 @@ void checkOutputs(const Job &job, bool force)
 Job jobOf(const Arguments &arguments)
 {
     Job job;
-    job.options.threads =
-        static_cast<int>(arguments.number("--threads", {1, maximumThreads}).value_or(nn::defaultThreads()));
+    job.options.threads = threadsOf(arguments);
     const auto resumed = arguments.value("--resume");
     job.run = resumed ? earlierRun(arguments, *resumed) : freshRun(arguments);
     job.options.decoding = decodingOf(arguments, job.run);
@@ -256,7 +253,7 @@ Subcommand trainSubcommand()
             {{"--preset", "NAME", "which run; rote-cli presets lists them"},
              {"--seed", "N", "1 if not given"},
              {"--steps", "N", "ends after step N, early, with the schedule unchanged"},
-             {"--threads", "N", "up to eight if not given; the result is the same to the bit for any number"},
+             threadsOption(),
              {"--out", "FILE.rote", "PRESET-sSEED.rote if not given"},
              {"--metrics", "FILE.csv", "also writes the curves: the published columns, then Rote's own"},
              decodingOption(),

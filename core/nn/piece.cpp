@@ -1,241 +1,253 @@
 #include "nn/piece.h"
 
-#include "nn/operations/cross_entropy.h"
+#include "nn/operations/columns.h"
+#include "nn/operations/eigen_maps.h"
 #include "nn/operations/embedding.h"
 #include "nn/operations/gelu.h"
 #include "nn/operations/layer_norm.h"
-#include "nn/operations/linear.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace rote::nn {
 
-ParameterOffsets::ParameterOffsets(const TransformerShape &shape)
+namespace {
+
+/// Copies between columns and a tile, head by head: a tile has the heads without padding.
+template<typename Scalar>
+void headsToColumns(Tiles<const Scalar> tile, std::ptrdiff_t firstRow, int heads, int headWidth, Scalar *columns,
+                    std::ptrdiff_t stride)
 {
-    // The order is parameterLayout()'s; the tests against golden data hold the two together by name.
-    const std::vector<ParameterTensor> layout = parameterLayout(shape);
-    auto tensor = layout.begin();
-    const auto next = [&] { return (tensor++)->offset; };
-    characters = next();
-    places = next();
-    for (int layer = 0; layer < shape.layers; ++layer) {
-        Layer offsets{};
-        offsets.attentionGain = next();
-        offsets.queriesKeysValues = next();
-        offsets.attentionProjection = next();
-        offsets.mlpGain = next();
-        offsets.mlpIn = next();
-        offsets.mlpOut = next();
-        layers.push_back(offsets);
-    }
-    finalGain = next();
+    for (int head = 0; head < heads; ++head)
+        tileToColumns<Scalar>(tile, firstRow + head * headWidth, headWidth, columns + head * paddedColumn(headWidth), stride);
 }
 
 template<typename Scalar>
-Piece<Scalar>::Piece(const TransformerShape &shape, std::ptrdiff_t maximumPositions)
-    : m_shape(shape), m_offsets(shape), m_layers(static_cast<std::size_t>(shape.layers))
+void columnsToHeads(const Scalar *columns, std::ptrdiff_t stride, int heads, int headWidth, Tiles<Scalar> tile,
+                    std::ptrdiff_t firstRow)
 {
-    const auto count = static_cast<std::size_t>(maximumPositions);
-    const auto sized = [count](std::initializer_list<AlignedVector<Scalar> *> all, int rows) {
-        for (AlignedVector<Scalar> *values : all)
-            values->resize(count * static_cast<std::size_t>(rows));
-    };
+    for (int head = 0; head < heads; ++head)
+        columnsToTile<Scalar>(columns + head * paddedColumn(headWidth), stride, tile, firstRow + head * headWidth, headWidth);
+}
+
+template<typename Scalar>
+void add(Tiles<const Scalar> values, Tiles<Scalar> sum)
+{
+    mapVector(sum.data, sum.rows * tileWidth) += mapVector(values.data, values.rows * tileWidth);
+}
+
+} // namespace
+
+template<typename Scalar>
+Piece<Scalar>::Piece(const TransformerShape &shape)
+    : m_shape(shape), m_firstAttention(FirstLayer<Scalar>::attentionOf(shape)),
+      m_attention{shape.heads, shape.headWidth(), shape.headWidth(), shape.context, false}, m_forest(capacity),
+      m_pairs(capacity), m_ownPlaces(capacity), m_layers(static_cast<std::size_t>(shape.layers)),
+      m_firstPath(m_firstAttention), m_firstMixPath(m_firstAttention), m_path(m_attention), m_mixPath(m_attention)
+{
+    std::iota(m_ownPlaces.begin(), m_ownPlaces.end(), 0);
     const int width = shape.width;
-    const int weights = shape.heads * shape.context;
-    m_tokens.reserve(count);
-    m_targets.reserve(count);
-    for (Layer &layer : m_layers) {
-        sized({&layer.in, &layer.normal1, &layer.mixed, &layer.middle, &layer.normal2}, width);
-        sized({&layer.mean1, &layer.inverseDeviation1, &layer.mean2, &layer.inverseDeviation2}, 1);
-        sized({&layer.qkv}, 3 * width);
-        sized({&layer.weights}, weights);
-        sized({&layer.hidden, &layer.activated}, shape.hiddenWidth());
+    const auto sized = [](std::initializer_list<Buffer *> buffers, std::ptrdiff_t size) {
+        for (Buffer *buffer : buffers)
+            buffer->resize(static_cast<std::size_t>(size));
+    };
+    for (std::size_t i = 0; i < m_layers.size(); ++i) {
+        Layer &layer = m_layers[i];
+        sized({&layer.weights}, capacity * m_attention.weightStride());
+        sized({&layer.normal2}, capacity * width);
+        sized({&layer.inverseDeviation2}, capacity);
+        sized({&layer.derivative, &layer.activated}, capacity * shape.hiddenWidth());
+        if (i > 0)
+            makeRoomForAttention(layer);
     }
-    sized({&m_last, &m_normal, &m_branch, &m_dResidual, &m_dWide}, width);
-    sized({&m_mean, &m_inverseDeviation}, 1);
-    sized({&m_logits}, shape.vocabulary);
-    sized({&m_droppedWeights, &m_dWeights}, weights);
-    sized({&m_dHidden}, shape.hiddenWidth());
-    sized({&m_dQkv}, 3 * width);
-    m_scratch.resize(static_cast<std::size_t>(shape.headWidth()) * static_cast<std::size_t>(shape.context));
+    sized({&m_residual, &m_normal}, capacity * width);
+    sized({&m_inverseDeviation, &m_totals, &m_inverseSums}, capacity);
+    sized({&m_logits}, capacity * shape.vocabulary);
+    sized({&m_branch}, tileWidth * width);
+    sized({&m_dHidden}, tileWidth * shape.hiddenWidth());
+    sized({&m_out}, tileWidth * std::max(m_firstAttention.outStride(), m_attention.outStride()));
+    sized({&m_dWeights}, tileWidth * m_attention.weightStride());
 }
 
+/// What attention needs besides its weights where nothing is shared.
 template<typename Scalar>
-void Piece<Scalar>::begin(int windowLength)
+void Piece<Scalar>::makeRoomForAttention(Layer &layer)
 {
-    m_windowLength = windowLength;
-    m_tokens.clear();
-    m_targets.clear();
+    const int width = m_shape.width;
+    layer.normal1.resize(static_cast<std::size_t>(capacity * width));
+    layer.inverseDeviation1.resize(capacity);
+    layer.qkv.resize(static_cast<std::size_t>(capacity * m_attention.columnStride()));
+    layer.mixed.resize(static_cast<std::size_t>(capacity * width));
+    m_dBranch.resize(static_cast<std::size_t>(capacity * width));
+    m_dQkvColumns.resize(static_cast<std::size_t>(capacity * m_attention.columnStride()));
+    m_dQkv.resize(static_cast<std::size_t>(capacity * 3 * width));
+    m_qkv.resize(static_cast<std::size_t>(tileWidth * 3 * width));
+    m_droppedWeights.resize(static_cast<std::size_t>(tileWidth * m_attention.weightStride()));
 }
 
 template<typename Scalar>
-void Piece<Scalar>::add(Token character, Token target)
+PathNodes Piece<Scalar>::nodes(std::ptrdiff_t tile, const std::vector<std::int32_t> &columns) const
 {
-    m_tokens.push_back(character);
-    m_targets.push_back(target);
+    const std::ptrdiff_t first = tile * tileWidth;
+    return {columns.data() + first, m_forest.depths.data() + first, std::min(tileWidth, size() - first)};
 }
 
 template<typename Scalar>
-DropoutMask Piece<Scalar>::mask(DropoutSite::Place place, int layer) const
+DropoutMask Piece<Scalar>::mask(DropoutSite::Place place, std::ptrdiff_t layer) const
 {
-    return {m_dropout.probability, m_dropout.seed, m_dropout.step, {place, layer}};
+    return {m_dropout.probability, m_dropout.seed, m_dropout.step, {place, static_cast<int>(layer)}};
 }
 
 template<typename Scalar>
-void Piece<Scalar>::forward(const Scalar *parameters, const Dropout &dropout, std::int64_t firstPosition)
+void Piece<Scalar>::load(std::span<const Strand> strands, const CharacterPlaces *pairs)
+{
+    m_sharesFirst = pairs != nullptr;
+    if (!m_sharesFirst && m_layers[0].qkv.empty())
+        makeRoomForAttention(m_layers[0]);
+    m_forest.build(strands);
+    const auto count = static_cast<std::size_t>(size());
+    std::fill_n(m_totals.begin(), tiles() * tileWidth, Scalar{0});
+    std::copy(m_forest.totals.begin(), m_forest.totals.end(), m_totals.begin());
+    for (std::size_t i = 0; m_sharesFirst && i < count; ++i)
+        m_pairs[i] = pairs->number(m_forest.characters[i], m_forest.depths[i]);
+}
+
+template<typename Scalar>
+void Piece<Scalar>::forward(const Weights &weights, const ParameterOffsets &offsets, const Scalar *parameters,
+                            const FirstColumns<Scalar> *first, const Dropout &dropout, std::int64_t firstPosition)
 {
     m_dropout = dropout;
     m_firstPosition = firstPosition;
-    auto embedded = wide(m_layers.front().in);
-    embeddingForward<Scalar>(parameters + m_offsets.characters, parameters + m_offsets.places, m_tokens, m_windowLength,
-                             embedded);
-    mask(DropoutSite::Place::Embedding, 0).apply(embedded, m_firstPosition);
-    for (int layer = 0; layer < m_shape.layers; ++layer) {
-        const bool isLast = layer + 1 == m_shape.layers;
-        attentionForward(parameters, layer);
-        mlpForward(parameters, layer, isLast ? m_last : m_layers[static_cast<std::size_t>(layer) + 1].in);
+    if (!m_sharesFirst)
+        embed(offsets, parameters);
+    for (std::ptrdiff_t layer = 0; layer < m_shape.layers; ++layer) {
+        const bool isShared = m_sharesFirst && layer == 0;
+        for (std::ptrdiff_t tile = 0; tile < tiles() && !isShared; ++tile)
+            queriesKeysValuesForward(weights, layer, tile);
+        for (std::ptrdiff_t tile = 0; tile < tiles(); ++tile) {
+            if (isShared)
+                sharedAttentionForward(*first, tile);
+            else
+                attentionForward(weights, layer, tile);
+            mlpForward(weights, layer, tile);
+        }
     }
-    layerNormForward<Scalar>(parameters + m_offsets.finalGain, wide(m_last), wide(m_normal), m_mean.data(),
-                             m_inverseDeviation.data());
+    standardiseForward<Scalar>(wide(m_residual), wide(m_normal), m_inverseDeviation.data());
+    linearForward<Scalar>(weights.head.forward, wide(m_normal), all(m_logits, m_shape.vocabulary));
 }
 
-/// The weights as they mix the values: with this layer's mask, if there is one.
 template<typename Scalar>
-MatrixView<Scalar> Piece<Scalar>::droppedWeights(int layer)
+void Piece<Scalar>::embed(const ParameterOffsets &offsets, const Scalar *parameters)
 {
-    AlignedVector<Scalar> &weights = m_layers[static_cast<std::size_t>(layer)].weights;
-    const std::ptrdiff_t rows = std::ptrdiff_t{m_shape.heads} * m_windowLength;
+    for (std::ptrdiff_t tile = 0; tile < tiles(); ++tile) {
+        const auto first = static_cast<std::size_t>(tile * tileWidth);
+        const auto count = std::min(static_cast<std::size_t>(tileWidth), m_forest.characters.size() - first);
+        embeddingForward<Scalar>(parameters + offsets.characters, parameters + offsets.places,
+                                 std::span(m_forest.characters).subspan(first, count),
+                                 std::span(m_forest.depths).subspan(first, count), wide(m_residual).tile(tile));
+        mask(DropoutSite::Place::Embedding, 0).apply(wide(m_residual).tile(tile), position(tile));
+    }
+}
+
+template<typename Scalar>
+void Piece<Scalar>::sharedAttentionForward(const FirstColumns<Scalar> &first, std::ptrdiff_t tile)
+{
+    // The mixed values carry the projection: added to the embedding they are the stream behind the attention.
+    const PathNodes of = nodes(tile, m_pairs);
+    Scalar *weights = m_layers[0].weights.data() + tile * tileWidth * m_firstAttention.weightStride();
+    const int stride = m_firstAttention.outStride();
+    for (std::ptrdiff_t i = 0; i < of.count; ++i)
+        std::copy_n(first.residual.data() + of.columns[i] * stride, stride, m_out.data() + i * stride);
+    std::fill(m_out.data() + of.count * stride, m_out.data() + tileWidth * stride, Scalar{0});
+    attentionWeightsForward(m_firstAttention, of, first.qkv.data(), m_firstPath, weights);
+    attentionMixForward(m_firstAttention, of, first.qkv.data(), m_firstMixPath, weights, m_out.data());
+    columnsToTile<Scalar>(m_out.data(), stride, wide(m_residual).tile(tile), 0, m_shape.width);
+}
+
+template<typename Scalar>
+void Piece<Scalar>::queriesKeysValuesForward(const Weights &weights, std::ptrdiff_t index, std::ptrdiff_t tile)
+{
+    Layer &layer = m_layers[static_cast<std::size_t>(index)];
+    const Tiles<Scalar> normal = wide(layer.normal1).tile(tile);
+    const Tiles<Scalar> qkv = one(m_qkv, 3 * m_shape.width);
+    standardiseForward<Scalar>(wide(m_residual).tile(tile), normal, layer.inverseDeviation1.data() + tile * tileWidth);
+    linearForward<Scalar>(weights.layers[static_cast<std::size_t>(index)].queriesKeysValues.forward, normal, qkv);
+    const std::ptrdiff_t stride = m_attention.columnStride();
+    Scalar *columns = layer.qkv.data() + tile * tileWidth * stride;
+    for (int part = 0; part < 3; ++part) {
+        headsToColumns<Scalar>(qkv, part * m_shape.width, m_shape.heads, m_shape.headWidth(),
+                               columns + part * m_attention.keys(), stride);
+    }
+}
+
+/// The weights of a tile as they mix the values: with this layer's mask, if there is one.
+template<typename Scalar>
+Scalar *Piece<Scalar>::mixingWeights(std::ptrdiff_t layer, std::ptrdiff_t tile)
+{
+    const std::ptrdiff_t stride = m_attention.weightStride();
+    Scalar *weights = m_layers[static_cast<std::size_t>(layer)].weights.data() + tile * tileWidth * stride;
     const DropoutMask dropped = mask(DropoutSite::Place::Attention, layer);
     if (!dropped.isActive())
-        return view(weights, rows);
-    std::copy_n(weights.begin(), rows * positions(), m_droppedWeights.begin());
-    dropped.apply(view(m_droppedWeights, rows), m_firstPosition);
-    return view(m_droppedWeights, rows);
+        return weights;
+    std::copy_n(weights, tileWidth * stride, m_droppedWeights.data());
+    dropped.applyToColumns(m_droppedWeights.data(), tileWidth, stride, position(tile));
+    return m_droppedWeights.data();
 }
 
 template<typename Scalar>
-void Piece<Scalar>::addBranch(const AlignedVector<Scalar> &residual, AlignedVector<Scalar> &branch,
-                              AlignedVector<Scalar> &sum) const
-{
-    const std::ptrdiff_t size = m_shape.width * positions();
-    std::transform(residual.begin(), residual.begin() + size, branch.begin(), sum.begin(), std::plus<>());
-}
-
-template<typename Scalar>
-void Piece<Scalar>::attentionForward(const Scalar *parameters, int index)
+void Piece<Scalar>::attentionForward(const Weights &weights, std::ptrdiff_t index, std::ptrdiff_t tile)
 {
     Layer &layer = m_layers[static_cast<std::size_t>(index)];
-    const ParameterOffsets::Layer &offsets = m_offsets.layers[static_cast<std::size_t>(index)];
-    const auto qkv = view(layer.qkv, 3 * m_shape.width);
-    const auto weights = view(layer.weights, std::ptrdiff_t{m_shape.heads} * m_windowLength);
-    layerNormForward<Scalar>(parameters + offsets.attentionGain, wide(layer.in), wide(layer.normal1),
-                             layer.mean1.data(), layer.inverseDeviation1.data());
-    linearForward<Scalar>(parameters + offsets.queriesKeysValues, wide(layer.normal1), qkv);
-    attentionWeightsForward<Scalar>(attention(), qkv, weights, m_scratch.data());
-    attentionMixForward<Scalar>(attention(), qkv, droppedWeights(index), wide(layer.mixed));
-    linearForward<Scalar>(parameters + offsets.attentionProjection, wide(layer.mixed), wide(m_branch));
-    mask(DropoutSite::Place::AttentionBranch, index).apply(wide(m_branch), m_firstPosition);
-    addBranch(layer.in, m_branch, layer.middle);
+    const PathNodes of = nodes(tile, m_ownPlaces);
+    const std::ptrdiff_t stride = m_attention.outStride();
+    attentionWeightsForward(m_attention, of, layer.qkv.data(), m_path,
+                            layer.weights.data() + tile * tileWidth * m_attention.weightStride());
+    std::fill_n(m_out.data(), tileWidth * stride, Scalar{0});
+    attentionMixForward(m_attention, of, layer.qkv.data(), m_mixPath, mixingWeights(index, tile), m_out.data());
+    const Tiles<Scalar> mixed = wide(layer.mixed).tile(tile);
+    columnsToHeads<Scalar>(m_out.data(), stride, m_shape.heads, m_shape.headWidth(), mixed, 0);
+    linearForward<Scalar>(weights.layers[static_cast<std::size_t>(index)].projections[0].forward, mixed,
+                          one(m_branch, m_shape.width));
+    addBranch(DropoutSite::Place::AttentionBranch, index, tile);
 }
 
 template<typename Scalar>
-void Piece<Scalar>::mlpForward(const Scalar *parameters, int index, AlignedVector<Scalar> &out)
+void Piece<Scalar>::mlpForward(const Weights &weights, std::ptrdiff_t index, std::ptrdiff_t tile)
 {
     Layer &layer = m_layers[static_cast<std::size_t>(index)];
-    const ParameterOffsets::Layer &offsets = m_offsets.layers[static_cast<std::size_t>(index)];
-    const auto hidden = view(layer.hidden, m_shape.hiddenWidth());
-    const auto activated = view(layer.activated, m_shape.hiddenWidth());
-    layerNormForward<Scalar>(parameters + offsets.mlpGain, wide(layer.middle), wide(layer.normal2), layer.mean2.data(),
-                             layer.inverseDeviation2.data());
-    linearForward<Scalar>(parameters + offsets.mlpIn, wide(layer.normal2), hidden);
-    geluForward<Scalar>(hidden, activated);
-    linearForward<Scalar>(parameters + offsets.mlpOut, activated, wide(m_branch));
-    mask(DropoutSite::Place::MlpBranch, index).apply(wide(m_branch), m_firstPosition);
-    addBranch(layer.middle, m_branch, out);
+    const typename Weights::Layer &weight = weights.layers[static_cast<std::size_t>(index)];
+    const Tiles<Scalar> normal = wide(layer.normal2).tile(tile);
+    const Tiles<Scalar> hidden = all(layer.derivative, m_shape.hiddenWidth()).tile(tile);
+    const Tiles<Scalar> activated = all(layer.activated, m_shape.hiddenWidth()).tile(tile);
+    standardiseForward<Scalar>(wide(m_residual).tile(tile), normal, layer.inverseDeviation2.data() + tile * tileWidth);
+    linearForward<Scalar>(weight.mlpIn.forward, normal, hidden);
+    geluForward(hidden.data, hidden.rows * tileWidth, activated.data, hidden.data);
+    linearForward<Scalar>(weight.mlpOut.forward, activated, one(m_branch, m_shape.width));
+    addBranch(DropoutSite::Place::MlpBranch, index, tile);
 }
 
 template<typename Scalar>
-MatrixView<Scalar> Piece<Scalar>::logits(const Scalar *parameters)
+void Piece<Scalar>::addBranch(DropoutSite::Place place, std::ptrdiff_t layer, std::ptrdiff_t tile)
 {
-    const auto logits = view(m_logits, m_shape.vocabulary);
-    linearForward<Scalar>(parameters + m_offsets.characters, wide(m_normal), logits);
-    return logits;
+    const Tiles<Scalar> branch = one(m_branch, m_shape.width);
+    mask(place, layer).apply(branch, position(tile));
+    add<Scalar>(branch, wide(m_residual).tile(tile));
 }
 
 template<typename Scalar>
-void Piece<Scalar>::logitsAt(const Scalar *parameters, std::ptrdiff_t position, std::span<Scalar> logits)
+void Piece<Scalar>::logitsAfter(std::size_t strand, std::span<Scalar> logits) const
 {
-    const ConstMatrixView<Scalar> normal{wide(m_normal).column(position), m_shape.width, 1};
-    linearForward<Scalar>(parameters + m_offsets.characters, normal, {logits.data(), m_shape.vocabulary, 1});
+    const std::ptrdiff_t node = m_forest.strandEnds[strand];
+    const ConstTiles<Scalar> rows(m_logits.data(), m_shape.vocabulary, tiles());
+    for (std::ptrdiff_t c = 0; c < rows.rows; ++c)
+        logits[static_cast<std::size_t>(c)] = rows.row(node / tileWidth, c)[node % tileWidth];
 }
 
 template<typename Scalar>
-double Piece<Scalar>::loss(const Scalar *parameters)
+double Piece<Scalar>::loss()
 {
-    return crossEntropyForward<Scalar>(logits(parameters), m_targets);
-}
-
-template<typename Scalar>
-void Piece<Scalar>::backward(const Scalar *parameters, Scalar scale, Scalar *gradients)
-{
-    const auto dLogits = view(m_logits, m_shape.vocabulary);
-    crossEntropyBackward<Scalar>(dLogits, m_targets, scale);
-    linearBackward<Scalar>(parameters + m_offsets.characters, wide(m_normal), dLogits, wide(m_dWide),
-                           gradients + m_offsets.characters);
-    std::fill_n(m_dResidual.begin(), m_shape.width * positions(), Scalar{0});
-    layerNormBackward<Scalar>(parameters + m_offsets.finalGain, wide(m_last), m_mean.data(), m_inverseDeviation.data(),
-                              wide(m_dWide), wide(m_dResidual), gradients + m_offsets.finalGain);
-    for (int layer = m_shape.layers - 1; layer >= 0; --layer) {
-        mlpBackward(parameters, layer, gradients);
-        attentionBackward(parameters, layer, gradients);
-    }
-    mask(DropoutSite::Place::Embedding, 0).apply(wide(m_dResidual), m_firstPosition);
-    embeddingBackward<Scalar>(m_tokens, m_windowLength, wide(m_dResidual), gradients + m_offsets.characters,
-                              gradients + m_offsets.places);
-}
-
-template<typename Scalar>
-void Piece<Scalar>::mlpBackward(const Scalar *parameters, int index, Scalar *gradients)
-{
-    Layer &layer = m_layers[static_cast<std::size_t>(index)];
-    const ParameterOffsets::Layer &offsets = m_offsets.layers[static_cast<std::size_t>(index)];
-    const auto hidden = view(layer.hidden, m_shape.hiddenWidth());
-    const auto activated = view(layer.activated, m_shape.hiddenWidth());
-    const auto dHidden = view(m_dHidden, m_shape.hiddenWidth());
-    std::copy_n(m_dResidual.begin(), m_shape.width * positions(), m_branch.begin());
-    mask(DropoutSite::Place::MlpBranch, index).apply(wide(m_branch), m_firstPosition);
-    linearBackward<Scalar>(parameters + offsets.mlpOut, activated, wide(m_branch), dHidden, gradients + offsets.mlpOut);
-    geluBackward<Scalar>(hidden, dHidden, dHidden);
-    linearBackward<Scalar>(parameters + offsets.mlpIn, wide(layer.normal2), dHidden, wide(m_dWide),
-                           gradients + offsets.mlpIn);
-    layerNormBackward<Scalar>(parameters + offsets.mlpGain, wide(layer.middle), layer.mean2.data(),
-                              layer.inverseDeviation2.data(), wide(m_dWide), wide(m_dResidual),
-                              gradients + offsets.mlpGain);
-}
-
-template<typename Scalar>
-void Piece<Scalar>::attentionBackward(const Scalar *parameters, int index, Scalar *gradients)
-{
-    Layer &layer = m_layers[static_cast<std::size_t>(index)];
-    const ParameterOffsets::Layer &offsets = m_offsets.layers[static_cast<std::size_t>(index)];
-    const auto qkv = view(layer.qkv, 3 * m_shape.width);
-    const auto dQkv = view(m_dQkv, 3 * m_shape.width);
-    const std::ptrdiff_t weightRows = std::ptrdiff_t{m_shape.heads} * m_windowLength;
-    const auto dWeights = view(m_dWeights, weightRows);
-    std::copy_n(m_dResidual.begin(), m_shape.width * positions(), m_branch.begin());
-    mask(DropoutSite::Place::AttentionBranch, index).apply(wide(m_branch), m_firstPosition);
-    linearBackward<Scalar>(parameters + offsets.attentionProjection, wide(layer.mixed), wide(m_branch), wide(m_dWide),
-                           gradients + offsets.attentionProjection);
-    std::fill_n(m_dQkv.begin(), dQkv.size(), Scalar{0});
-    attentionMixBackward<Scalar>(attention(), qkv, droppedWeights(index), wide(m_dWide), dWeights, dQkv,
-                                 m_scratch.data());
-    mask(DropoutSite::Place::Attention, index).apply(dWeights, m_firstPosition);
-    attentionWeightsBackward<Scalar>(attention(), qkv, view(layer.weights, weightRows), dWeights, dQkv);
-    linearBackward<Scalar>(parameters + offsets.queriesKeysValues, wide(layer.normal1), dQkv, wide(m_dWide),
-                           gradients + offsets.queriesKeysValues);
-    layerNormBackward<Scalar>(parameters + offsets.attentionGain, wide(layer.in), layer.mean1.data(),
-                              layer.inverseDeviation1.data(), wide(m_dWide), wide(m_dResidual),
-                              gradients + offsets.attentionGain);
+    return crossEntropyForward<Scalar>(all(m_logits, m_shape.vocabulary), m_forest.targets, m_totals.data(),
+                                       m_inverseSums.data());
 }
 
 template class Piece<float>;

@@ -11,8 +11,21 @@ namespace rote::nn {
 enum class RandomPurpose : std::uint32_t { Parameters = 1, Batches = 2, Dropout = 3, Sampling = 4 };
 
 /// Philox4x32-10, the counter-based generator of Salmon et al., "Parallel random numbers: as easy as 1, 2, 3" (2011).
-[[nodiscard]] ROTE_ENGINE_EXPORT std::array<std::uint32_t, 4> philox(std::array<std::uint32_t, 4> counter,
-                                                                     std::array<std::uint32_t, 2> key);
+/// Stands here so that loops over many counters vectorise.
+[[nodiscard]] constexpr std::array<std::uint32_t, 4> philox(std::array<std::uint32_t, 4> counter,
+                                                            std::array<std::uint32_t, 2> key)
+{
+#pragma GCC unroll 10
+    for (int round = 0; round < 10; ++round) {
+        const std::uint64_t first = std::uint64_t{0xD2511F53} * counter[0];
+        const std::uint64_t second = std::uint64_t{0xCD9E8D57} * counter[2];
+        counter = {static_cast<std::uint32_t>(second >> 32) ^ counter[1] ^ key[0], static_cast<std::uint32_t>(second),
+                   static_cast<std::uint32_t>(first >> 32) ^ counter[3] ^ key[1], static_cast<std::uint32_t>(first)};
+        key[0] += 0x9E3779B9;
+        key[1] += 0xBB67AE85;
+    }
+    return counter;
+}
 
 /// The stream of random numbers of one (seed, purpose, step): a function of these alone, so a run's random state is its
 /// seed and step.

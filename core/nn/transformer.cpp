@@ -1,14 +1,14 @@
 #include "nn/transformer.h"
 
-#include "nn/aligned_vector.h"
+#include "nn/batch_plan.h"
 #include "nn/error.h"
+#include "nn/operations/eigen_maps.h"
 #include "nn/piece.h"
 #include "nn/worker_team.h"
 
-#include <Eigen/Core>
-
 #include <algorithm>
-#include <mutex>
+#include <array>
+#include <atomic>
 #include <numeric>
 #include <thread>
 
@@ -18,29 +18,6 @@ namespace {
 
 /// Gradients are summed per lane, then lane by lane: the order of sums does not depend on who computes them.
 constexpr int maximumLanes = 8;
-
-/// Positions that are worked through at once: enough for efficient products, few enough to stay in the cache.
-std::ptrdiff_t positionsPerPiece(const TransformerShape &shape)
-{
-    return std::max(384, 16'384 / shape.width);
-}
-
-std::ptrdiff_t windowsPerPiece(const TransformerShape &shape, int windowLength)
-{
-    return std::max<std::ptrdiff_t>(1, positionsPerPiece(shape) / windowLength);
-}
-
-std::ptrdiff_t maximumPositions(const TransformerShape &shape)
-{
-    return std::max<std::ptrdiff_t>(positionsPerPiece(shape), shape.context);
-}
-
-/// Eigen blocks its products by the machine's cache sizes; constants keep the order of sums the same everywhere.
-void fixEigenBlocking()
-{
-    static std::once_flag once;
-    std::call_once(once, [] { Eigen::setCpuCacheSizes(32 * 1024, 512 * 1024, 2 * 1024 * 1024); });
-}
 
 } // namespace
 
@@ -66,50 +43,110 @@ template<typename Scalar>
 class BasicTransformer<Scalar>::Work
 {
 public:
-    Work(const TransformerShape &shape_, int threads) : shape(shape_), team(threads)
+    Work(const TransformerShape &shape_, int threads, PrefixSharing sharing_)
+        : shape(shape_), offsets(shape), sharing(sharing_), team(threads), plan(shape), firstLayer(shape)
     {
-        fixEigenBlocking();
         parameters.reserve(parameterCount(shape));
         for (int i = 0; i < threads; ++i)
-            pieces.emplace_back(shape, maximumPositions(shape));
+            pieces.emplace_back(shape);
     }
 
-    /// Begins a call with these parameters.
-    void take(std::span<const Scalar> values) { parameters.assign(values.begin(), values.end()); }
-
-    /// Calls use(piece, index) for the pieces 0 ≤ index < count, those of one lane in order and by one worker.
-    template<typename Use>
-    void forEachPiece(std::ptrdiff_t count, Use &&use)
+    [[nodiscard]] bool sharesWith(const Dropout &dropout) const
     {
-        const auto lanes = static_cast<int>(std::min<std::ptrdiff_t>(maximumLanes, count));
-        std::atomic<int> nextLane{0};
-        team.run([&](int worker) {
-            for (int lane = nextLane++; lane < lanes; lane = nextLane++) {
-                for (std::ptrdiff_t index = lane; index < count; index += lanes)
-                    use(pieces[static_cast<std::size_t>(worker)], index, lane);
-            }
+        return sharing == PrefixSharing::On && dropout.probability == 0.0;
+    }
+
+    /// Begins a call with these parameters, once the plan is made.
+    void begin(std::span<const Scalar> values)
+    {
+        parameters.assign(values.begin(), values.end());
+        weights.pack(shape, offsets, parameters.data(), plan.sharesFirst());
+        laneLosses.fill(0.0);
+        if (!plan.sharesFirst())
+            return;
+        firstLayer.begin(plan.pairs().size());
+        forEach(firstLayer.tiles(), [&](int, std::ptrdiff_t tile) {
+            firstLayer.forward(plan.pairs(), weights, offsets, parameters.data(), tile);
         });
     }
 
-    /// Fills a piece with its windows of the batch; returns the first one's place in the batch.
-    std::ptrdiff_t load(Piece<Scalar> &piece, const WindowBatch &batch, std::ptrdiff_t index) const
+    /// Calls use(worker, index) for 0 ≤ index < count, each by whoever is free.
+    template<typename Use>
+    void forEach(std::ptrdiff_t count, Use &&use)
     {
-        const std::ptrdiff_t size = windowsPerPiece(shape, shape.context);
-        const std::ptrdiff_t first = index * size;
-        const std::ptrdiff_t end = std::min(first + size, std::ssize(batch.starts));
-        piece.begin(shape.context);
-        for (std::ptrdiff_t window = first; window < end; ++window) {
-            const auto start = static_cast<std::size_t>(batch.starts[static_cast<std::size_t>(window)]);
-            for (std::size_t i = start; i < start + static_cast<std::size_t>(shape.context); ++i)
-                piece.add(batch.text[i], batch.text[i + 1]);
-        }
-        return first;
+        std::atomic<std::ptrdiff_t> next{0};
+        team.run([&](int worker) {
+            for (std::ptrdiff_t index = next++; index < count; index = next++)
+                use(worker, index);
+        });
     }
 
-    [[nodiscard]] std::ptrdiff_t pieceCount(const WindowBatch &batch) const
+    [[nodiscard]] int laneCount() const
     {
-        const std::ptrdiff_t size = windowsPerPiece(shape, shape.context);
-        return (std::ssize(batch.starts) + size - 1) / size;
+        return static_cast<int>(std::min<std::ptrdiff_t>(maximumLanes, plan.pieceCount()));
+    }
+
+    /// Computes all pieces up to their logits and calls use(piece, index, lane) for each, those of one lane in order and
+    /// by one worker. Returns false if `stop` was requested on the way.
+    template<typename Use>
+    bool forEachPiece(const Dropout &dropout, const std::stop_token &stop, Use &&use)
+    {
+        const CharacterPlaces *pairs = plan.sharesFirst() ? &plan.pairs() : nullptr;
+        const int lanes = laneCount();
+        forEach(lanes, [&](int worker, std::ptrdiff_t lane) {
+            Piece<Scalar> &piece = pieces[static_cast<std::size_t>(worker)];
+            for (std::ptrdiff_t index = lane; index < plan.pieceCount() && !stop.stop_requested(); index += lanes) {
+                piece.load(plan.strandsOf(index), pairs);
+                piece.forward(weights, offsets, parameters.data(), &firstLayer.columns(), dropout,
+                              plan.firstStrand(index) * shape.context);
+                use(piece, index, static_cast<std::size_t>(lane));
+            }
+        });
+        return !stop.stop_requested();
+    }
+
+    void clearLanes()
+    {
+        const auto count = static_cast<std::size_t>(laneCount());
+        if (laneGradients.size() < count) {
+            laneGradients.resize(count);
+            laneColumns.resize(count);
+        }
+        forEach(laneCount(), [&](int, std::ptrdiff_t index) {
+            const auto lane = static_cast<std::size_t>(index);
+            laneGradients[lane].assign(offsets.gradientSize, Scalar{0});
+            if (plan.sharesFirst())
+                firstLayer.clear(laneColumns[lane]);
+        });
+    }
+
+    /// Takes the gradients of the shared columns back to the parameters, each lane's tiles into its gradients.
+    void firstLayerBackward()
+    {
+        const int count = laneCount();
+        forEach(count, [&](int, std::ptrdiff_t lane) {
+            firstLayer.backward(plan.pairs(), weights, offsets,
+                                std::span(laneColumns).first(static_cast<std::size_t>(count)),
+                                firstLayer.tiles() * lane / count, firstLayer.tiles() * (lane + 1) / count,
+                                laneGradients[static_cast<std::size_t>(lane)].data());
+        });
+    }
+
+    /// gradients = the lanes' sums, in the lanes' order; each worker takes a range of parameters.
+    void sumLanes(std::span<Scalar> gradients)
+    {
+        AlignedVector<Scalar> &sum = laneGradients[0];
+        const std::ptrdiff_t size = std::ssize(sum);
+        const std::ptrdiff_t shares = team.size();
+        forEach(shares, [&](int, std::ptrdiff_t share) {
+            for (std::size_t lane = 1; lane < static_cast<std::size_t>(laneCount()); ++lane) {
+                const std::ptrdiff_t first = size * share / shares;
+                const std::ptrdiff_t count = size * (share + 1) / shares - first;
+                mapVector(sum.data() + first, count) += mapVector(laneGradients[lane].data() + first, count);
+            }
+        });
+        separateGains(shape, offsets, parameters.data(), sum.data());
+        std::copy_n(sum.begin(), gradients.size(), gradients.begin());
     }
 
     [[nodiscard]] double meanLoss(const WindowBatch &batch) const
@@ -118,39 +155,27 @@ public:
             / (static_cast<double>(batch.starts.size()) * shape.context);
     }
 
-    /// gradients = the lanes' sums, in the lanes' order; each worker takes a range of parameters.
-    void sumLanes(std::span<Scalar> gradients, int lanes)
-    {
-        const std::size_t share = (gradients.size() + static_cast<std::size_t>(team.size()) - 1)
-            / static_cast<std::size_t>(team.size());
-        team.run([&](int worker) {
-            const std::size_t begin = std::min(share * static_cast<std::size_t>(worker), gradients.size());
-            const std::size_t end = std::min(begin + share, gradients.size());
-            std::copy(laneGradients[0].begin() + static_cast<std::ptrdiff_t>(begin),
-                      laneGradients[0].begin() + static_cast<std::ptrdiff_t>(end),
-                      gradients.begin() + static_cast<std::ptrdiff_t>(begin));
-            for (std::size_t lane = 1; lane < static_cast<std::size_t>(lanes); ++lane) {
-                for (std::size_t i = begin; i < end; ++i)
-                    gradients[i] += laneGradients[lane][i];
-            }
-        });
-    }
-
     TransformerShape shape;
+    ParameterOffsets offsets;
+    PrefixSharing sharing;
     WorkerTeam team;
-    std::vector<Piece<Scalar>> pieces; ///< one a worker
+    BatchPlan plan;
     AlignedVector<Scalar> parameters; ///< the call's, copied to where their place in memory changes no bit
+    ModelWeights<Scalar> weights;
+    FirstLayer<Scalar> firstLayer;
+    std::vector<Piece<Scalar>> pieces; ///< one a worker
     std::vector<AlignedVector<Scalar>> laneGradients;
+    std::vector<FirstColumns<Scalar>> laneColumns; ///< gradients, too
     std::array<double, maximumLanes> laneLosses{};
 };
 
 template<typename Scalar>
-BasicTransformer<Scalar>::BasicTransformer(const TransformerShape &shape, int threads)
+BasicTransformer<Scalar>::BasicTransformer(const TransformerShape &shape, int threads, PrefixSharing sharing)
 {
     validate(shape);
     if (threads < 1)
         throw InputError("threads " + std::to_string(threads) + " is out of range: it can be 1 or more");
-    m_work = std::make_unique<Work>(shape, threads);
+    m_work = std::make_unique<Work>(shape, threads, sharing);
 }
 
 template<typename Scalar>
@@ -166,7 +191,15 @@ template<typename Scalar>
 std::size_t BasicTransformer<Scalar>::windowsPerRound() const
 {
     return static_cast<std::size_t>(std::min(m_work->team.size(), maximumLanes)
-                                    * windowsPerPiece(m_work->shape, m_work->shape.context));
+                                    * std::max<std::ptrdiff_t>(1, Piece<Scalar>::capacity / m_work->shape.context));
+}
+
+template<typename Scalar>
+double BasicTransformer<Scalar>::stepMultiplyAdds(const WindowBatch &batch, const Dropout &dropout)
+{
+    Work &work = *m_work;
+    work.plan.planWindows(batch, work.sharesWith(dropout));
+    return 3.0 * work.plan.forwardMultiplyAdds(); // each product has two more on the way back
 }
 
 template<typename Scalar>
@@ -176,26 +209,20 @@ std::optional<double> BasicTransformer<Scalar>::lossAndGradients(std::span<const
                                                                  const std::stop_token &stop)
 {
     Work &work = *m_work;
-    work.take(parameters);
-    const std::ptrdiff_t count = work.pieceCount(batch);
-    const auto lanes = static_cast<std::size_t>(std::min<std::ptrdiff_t>(maximumLanes, count));
-    work.laneLosses.fill(0.0);
-    while (work.laneGradients.size() < lanes)
-        work.laneGradients.emplace_back(parameters.size());
-    for (std::size_t lane = 0; lane < lanes; ++lane)
-        std::fill(work.laneGradients[lane].begin(), work.laneGradients[lane].end(), Scalar{0});
+    work.plan.planWindows(batch, work.sharesWith(dropout));
+    work.begin(parameters);
+    work.clearLanes();
     const auto scale = static_cast<Scalar>(1.0 / (static_cast<double>(batch.starts.size()) * work.shape.context));
-    work.forEachPiece(count, [&](Piece<Scalar> &piece, std::ptrdiff_t index, int lane) {
-        if (stop.stop_requested())
-            return;
-        const std::ptrdiff_t firstWindow = work.load(piece, batch, index);
-        piece.forward(work.parameters.data(), dropout, firstWindow * work.shape.context);
-        work.laneLosses[static_cast<std::size_t>(lane)] += piece.loss(work.parameters.data());
-        piece.backward(work.parameters.data(), scale, work.laneGradients[static_cast<std::size_t>(lane)].data());
+    const bool isDone = work.forEachPiece(dropout, stop, [&](Piece<Scalar> &piece, std::ptrdiff_t, std::size_t lane) {
+        work.laneLosses[lane] += piece.loss();
+        piece.backward(work.weights, work.offsets, &work.firstLayer.columns(), scale, work.laneGradients[lane].data(),
+                       &work.laneColumns[lane]);
     });
-    if (stop.stop_requested())
+    if (!isDone)
         return std::nullopt;
-    work.sumLanes(gradients, static_cast<int>(lanes));
+    if (work.plan.sharesFirst())
+        work.firstLayerBackward();
+    work.sumLanes(gradients);
     return work.meanLoss(batch);
 }
 
@@ -204,32 +231,12 @@ std::optional<double> BasicTransformer<Scalar>::loss(std::span<const Scalar> par
                                                      const std::stop_token &stop)
 {
     Work &work = *m_work;
-    work.take(parameters);
-    work.laneLosses.fill(0.0);
-    work.forEachPiece(work.pieceCount(batch), [&](Piece<Scalar> &piece, std::ptrdiff_t index, int lane) {
-        if (stop.stop_requested())
-            return;
-        work.load(piece, batch, index);
-        piece.forward(work.parameters.data(), {}, 0);
-        work.laneLosses[static_cast<std::size_t>(lane)] += piece.loss(work.parameters.data());
+    work.plan.planWindows(batch, work.sharing == PrefixSharing::On);
+    work.begin(parameters);
+    const bool isDone = work.forEachPiece({}, stop, [&](Piece<Scalar> &piece, std::ptrdiff_t, std::size_t lane) {
+        work.laneLosses[lane] += piece.loss();
     });
-    if (stop.stop_requested())
-        return std::nullopt;
-    return work.meanLoss(batch);
-}
-
-template<typename Scalar>
-void BasicTransformer<Scalar>::windowLogits(std::span<const Scalar> parameters, const WindowBatch &batch,
-                                            std::span<Scalar> logits)
-{
-    Work &work = *m_work;
-    work.take(parameters);
-    work.forEachPiece(work.pieceCount(batch), [&](Piece<Scalar> &piece, std::ptrdiff_t index, int) {
-        const std::ptrdiff_t firstWindow = work.load(piece, batch, index);
-        piece.forward(work.parameters.data(), {}, 0);
-        const MatrixView<Scalar> all = piece.logits(work.parameters.data());
-        std::copy_n(all.data, all.size(), logits.data() + firstWindow * work.shape.context * work.shape.vocabulary);
-    });
+    return isDone ? std::optional(work.meanLoss(batch)) : std::nullopt;
 }
 
 template<typename Scalar>
@@ -237,33 +244,15 @@ bool BasicTransformer<Scalar>::nextLogits(std::span<const Scalar> parameters, co
                                           std::span<Scalar> logits, const std::stop_token &stop)
 {
     Work &work = *m_work;
-    work.take(parameters);
-    // Sequences are padded at the end to the longest: what follows a position does not touch it.
-    std::size_t longest = 1;
-    for (std::size_t i = 0; i < sequences.count(); ++i)
-        longest = std::max(longest, sequences.sequence(i).size());
-    const auto size = static_cast<std::size_t>(windowsPerPiece(work.shape, static_cast<int>(longest)));
+    work.plan.planSequences(sequences, work.sharing == PrefixSharing::On);
+    work.begin(parameters);
     const auto vocabulary = static_cast<std::size_t>(work.shape.vocabulary);
-    const auto count = static_cast<std::ptrdiff_t>((sequences.count() + size - 1) / size);
-    work.forEachPiece(count, [&](Piece<Scalar> &piece, std::ptrdiff_t index, int) {
-        if (stop.stop_requested())
-            return;
-        const std::size_t first = static_cast<std::size_t>(index) * size;
-        const std::size_t end = std::min(first + size, sequences.count());
-        piece.begin(static_cast<int>(longest));
-        for (std::size_t i = first; i < end; ++i) {
-            const std::span<const Token> sequence = sequences.sequence(i);
-            for (std::size_t j = 0; j < longest; ++j)
-                piece.add(j < sequence.size() ? sequence[j] : Token{0});
-        }
-        piece.forward(work.parameters.data(), {}, 0);
-        for (std::size_t i = first; i < end; ++i) {
-            const std::size_t last = (i - first) * longest + sequences.sequence(i).size() - 1;
-            piece.logitsAt(work.parameters.data(), static_cast<std::ptrdiff_t>(last),
-                           logits.subspan(i * vocabulary, vocabulary));
+    return work.forEachPiece({}, stop, [&](Piece<Scalar> &piece, std::ptrdiff_t index, std::size_t) {
+        for (std::size_t i = 0; i < work.plan.strandsOf(index).size(); ++i) {
+            const auto sequence = work.plan.sequenceAt(static_cast<std::size_t>(work.plan.firstStrand(index)) + i);
+            piece.logitsAfter(i, logits.subspan(sequence * vocabulary, vocabulary));
         }
     });
-    return !stop.stop_requested();
 }
 
 template class BasicTransformer<float>;
@@ -279,13 +268,16 @@ std::size_t trainingMemory(const TransformerShape &shape, int threads)
     const std::size_t parameters = parameterCount(shape);
     const auto width = static_cast<std::size_t>(shape.width);
     const auto hidden = static_cast<std::size_t>(shape.hiddenWidth());
-    const auto weights = static_cast<std::size_t>(shape.heads) * static_cast<std::size_t>(shape.context);
-    const std::size_t layerRows = 8 * width + 2 * hidden + weights + 4;
-    const std::size_t sharedRows = 8 * width + hidden + 2 * weights + static_cast<std::size_t>(shape.vocabulary) + 2;
+    const auto heads = static_cast<std::size_t>(shape.heads);
+    const auto column = static_cast<std::size_t>(paddedColumn(shape.headWidth()));
+    const std::size_t weights = heads * static_cast<std::size_t>(paddedColumn(shape.context));
+    const std::size_t layerRows = 3 * width + 3 * heads * column + weights + 2 * hidden + 2;
+    const std::size_t sharedRows = 6 * width + 3 * heads * column + static_cast<std::size_t>(shape.vocabulary) + 3;
     const std::size_t rows = static_cast<std::size_t>(shape.layers) * layerRows + sharedRows;
-    const std::size_t workspace = rows * static_cast<std::size_t>(maximumPositions(shape));
-    // Parameters, two moments, gradients, one gradient a lane, and the newest snapshot and checkpoint.
-    const std::size_t perParameter = 4 + maximumLanes + 4;
+    const std::size_t workspace = rows * static_cast<std::size_t>(Piece<float>::capacity);
+    // Parameters, two moments, gradients, one gradient a lane, the weights for both ways and the engine's copy, and the
+    // newest snapshot and checkpoint.
+    const std::size_t perParameter = 4 + maximumLanes + 3 + 4;
     return (perParameter * parameters + static_cast<std::size_t>(threads) * workspace) * sizeof(float);
 }
 

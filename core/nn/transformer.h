@@ -40,16 +40,22 @@ struct ROTE_ENGINE_EXPORT SequenceBatch
     [[nodiscard]] std::span<const Token> sequence(std::size_t index) const;
 };
 
+/// Whether what is the same for several positions of a batch is computed once (ARCHITECTURE.md, Prefix sharing).
+/// Off is for comparison.
+enum class PrefixSharing { Off, On };
+
 /// Computes a model's predictions, loss and gradients. Holds workspace and threads but no parameters, so one serves
-/// any number of parameter vectors of its shape. The result has the same bits for every thread count: a batch is cut
-/// into pieces that depend on the shape alone, and their gradients are summed in a fixed order.
+/// any number of parameter vectors of its shape. Positions with the same characters before them are computed once,
+/// unless dropout tells them apart. The result has the same bits for every thread count: a batch is cut into pieces
+/// that depend on the shape and the batch alone, and their gradients are summed in a fixed order.
 /// An object is used by one thread at a time.
 template<typename Scalar>
 class BasicTransformer
 {
 public:
     /// Throws InputError for a shape out of range or threads < 1.
-    explicit BasicTransformer(const TransformerShape &shape, int threads = 1);
+    explicit BasicTransformer(const TransformerShape &shape, int threads = 1,
+                              PrefixSharing sharing = PrefixSharing::On);
     ~BasicTransformer();
     BasicTransformer(const BasicTransformer &) = delete;
     BasicTransformer &operator=(const BasicTransformer &) = delete;
@@ -57,6 +63,9 @@ public:
     [[nodiscard]] const TransformerShape &shape() const;
     /// So many windows at once give work to every thread that a full batch does.
     [[nodiscard]] std::size_t windowsPerRound() const;
+
+    /// Multiply-adds that lossAndGradients() has to do in products for this batch; what it repeats or pads is left out.
+    [[nodiscard]] double stepMultiplyAdds(const WindowBatch &batch, const Dropout &dropout);
 
     /// Mean cross-entropy in nats over all batch × context positions, and its gradients (overwritten).
     /// Nothing if `stop` was requested on the way.
@@ -67,9 +76,6 @@ public:
     /// The loss alone, without dropout.
     std::optional<double> loss(std::span<const Scalar> parameters, const WindowBatch &batch,
                                const std::stop_token &stop = {});
-
-    /// The logits of every position of every window: [vocabulary] a position, positions window by window.
-    void windowLogits(std::span<const Scalar> parameters, const WindowBatch &batch, std::span<Scalar> logits);
 
     /// The logits of the character after each sequence: [vocabulary] a sequence. Nothing is written for the rest of
     /// the sequences, and false returned, if `stop` was requested on the way.

@@ -7,6 +7,7 @@
 #include "training/evaluator.h"
 #include "training/schedule.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <iomanip>
@@ -102,6 +103,13 @@ public:
         if (!transformer->lossAndGradients(parameters, part, {config.dropout, config.seed, 0}, gradients, stop))
             return std::nullopt;
         return secondsSince(begin);
+    }
+
+    /// Of the gradients of the batch's first windows.
+    [[nodiscard]] double multiplyAdds(std::size_t windows)
+    {
+        return transformer->stepMultiplyAdds({corpus->tokens, std::span(starts).first(windows)},
+                                             {config.dropout, config.seed, step});
     }
 
     /// Seconds that clipping and AdamW take, tried on copies.
@@ -213,8 +221,29 @@ std::optional<double> Trainer::measureStep(const std::stop_token &stop)
             return std::nullopt;
         const double seconds = std::min(*first, *second);
         if (windows == batch || seconds > longEnough)
-            return seconds * static_cast<double>(batch) / static_cast<double>(windows) + forUpdate;
+            return seconds * work.multiplyAdds(batch) / work.multiplyAdds(windows) + forUpdate;
     }
+}
+
+std::optional<Trainer::Pace> Trainer::measurePace(double seconds, const std::stop_token &stop)
+{
+    Work &work = *m_work;
+    constexpr std::size_t fewest = 4;
+    constexpr std::size_t unmeasured = 2; // the first find the memory untouched
+    std::vector<double> times;
+    double multiplyAdds = 0.0;
+    const Clock::time_point begin = Clock::now();
+    while (times.size() < fewest + unmeasured || secondsSince(begin) < seconds) {
+        if (work.update(stop) != Work::Update::Done)
+            return std::nullopt;
+        times.push_back(work.report.seconds);
+        multiplyAdds += work.multiplyAdds(work.starts.size());
+    }
+    multiplyAdds /= static_cast<double>(times.size());
+    times.erase(times.begin(), times.begin() + unmeasured);
+    const auto middle = times.begin() + std::ssize(times) / 2;
+    std::nth_element(times.begin(), middle, times.end());
+    return Pace{std::ssize(times), *middle, multiplyAdds};
 }
 
 Trainer::End Trainer::run(RunObserver &observer, RunControl &control, const std::stop_token &stop)

@@ -41,6 +41,16 @@ public:
     /// Seconds that a step takes here, measured on a throw-away part of one; nothing if `stop` was requested.
     [[nodiscard]] std::optional<double> measureStep(const std::stop_token &stop);
 
+    struct Pace
+    {
+        std::int64_t steps = 0;    ///< measured
+        double secondsPerStep = 0; ///< the median: an update, no evaluation
+        double multiplyAdds = 0;   ///< in a step's products, on average (nn::Transformer::stepMultiplyAdds)
+    };
+    /// Trains for about so many seconds and at least four steps, evaluates nothing, and says how fast. The run is used
+    /// up. Nothing if `stop` was requested.
+    [[nodiscard]] std::optional<Pace> measurePace(double seconds, const std::stop_token &stop);
+
     struct End
     {
         RunState state = RunState::Finished; ///< Finished, Stopped or Diverged

@@ -47,11 +47,13 @@ void AllocationTest::nothingIsAllocatedInsideAStep_data()
     QTest::addColumn<int>("layers");
     QTest::addColumn<int>("expansion");
     QTest::addColumn<int>("threads");
-    QTest::newRow("n14") << 14 << 1 << 4 << 1;
-    QTest::newRow("n14, two threads") << 14 << 1 << 4 << 2;
-    QTest::newRow("n56") << 56 << 1 << 4 << 2;
-    QTest::newRow("MLT's width") << 384 << 2 << 4 << 2;
-    QTest::newRow("widest") << 384 << 1 << 8 << 2;
+    QTest::addColumn<double>("probability");
+    QTest::newRow("n14") << 14 << 1 << 1 << 1 << 0.0;
+    QTest::newRow("n14, two threads") << 14 << 1 << 1 << 2 << 0.0;
+    QTest::newRow("n56") << 56 << 1 << 1 << 2 << 0.0;
+    QTest::newRow("two layers") << 56 << 2 << 4 << 2 << 0.0;
+    QTest::newRow("MLT's width with dropout") << 384 << 2 << 4 << 2 << 0.2;
+    QTest::newRow("widest") << 384 << 1 << 8 << 2 << 0.1;
 }
 
 void AllocationTest::nothingIsAllocatedInsideAStep()
@@ -62,6 +64,7 @@ void AllocationTest::nothingIsAllocatedInsideAStep()
     QFETCH(int, layers);
     QFETCH(int, expansion);
     QFETCH(int, threads);
+    QFETCH(double, probability);
     const tasks::Corpus corpus = tasks::corpusOfText(tasks::paperText(tasks::Task::Joint));
     const nn::TransformerShape shape{corpus.vocabulary.size(), 24, width, layers, 1, expansion};
     const std::vector<nn::ParameterTensor> layout = nn::parameterLayout(shape);
@@ -72,7 +75,7 @@ void AllocationTest::nothingIsAllocatedInsideAStep()
     std::vector<std::int32_t> starts = corpus.allWindowStarts(shape.context);
     starts.resize(128);
     const auto step = [&] {
-        transformer.lossAndGradients(parameters, {corpus.tokens, starts}, {0.1, 1, 1}, gradients);
+        transformer.lossAndGradients(parameters, {corpus.tokens, starts}, {probability, 1, 1}, gradients);
         nn::clipToNorm(gradients, 1.0);
         nn::adamWStep({}, 1e-3, layout, gradients, parameters, state);
     };

@@ -18,18 +18,21 @@ private slots:
     void sameMaskComesBackward();
     void masksDifferBetweenStepsSitesAndLayers();
     void maskDoesNotDependOnPieces();
+    void columnsHaveTheMaskOfTiles();
     void zeroProbabilityChangesNothing();
 };
 
 namespace {
 
 constexpr std::ptrdiff_t rows = 37;
-constexpr std::ptrdiff_t columns = 1000;
+constexpr std::ptrdiff_t positions = 16 * tileWidth;
 
 std::vector<float> masked(const DropoutMask &mask, float value = 1.0F)
 {
-    std::vector<float> values(rows * columns, value);
-    mask.apply(MatrixView<float>{values.data(), rows, columns}, 0);
+    std::vector<float> values(rows * positions, value);
+    const Tiles<float> tiles(values.data(), rows, positions / tileWidth);
+    for (std::ptrdiff_t tile = 0; tile < tiles.count; ++tile)
+        mask.apply(tiles.tile(tile), tile * tileWidth);
     return values;
 }
 
@@ -56,7 +59,7 @@ void DropoutTest::keptShareAndScaleAreRight()
         if (value != 0.0F)
             QCOMPARE(value, static_cast<float>(1.0 / (1.0 - probability)));
     }
-    const double count = rows * columns;
+    const double count = rows * positions;
     const double deviation = std::sqrt(probability * (1 - probability) / count);
     QVERIFY(std::abs(kept / count - (1 - probability)) < 4 * deviation);
 }
@@ -101,16 +104,32 @@ void DropoutTest::maskDoesNotDependOnPieces()
 {
     const DropoutMask mask(0.2, 1, 9, {DropoutSite::Place::Attention, 3});
     const std::vector<float> whole = masked(mask);
-    std::vector<float> parts(rows * columns, 1.0F);
-    constexpr std::ptrdiff_t split = 300;
-    mask.apply(MatrixView<float>{parts.data(), rows, split}, 0);
-    mask.apply(MatrixView<float>{parts.data() + rows * split, rows, columns - split}, split);
-    QVERIFY(whole == parts);
+    std::vector<float> part(rows * tileWidth, 1.0F);
+    constexpr std::ptrdiff_t shift = 100;
+    mask.apply(Tiles<float>(part.data(), rows, 1), shift);
+    for (std::ptrdiff_t row = 0; row < rows; ++row) {
+        for (std::ptrdiff_t i = 0; i < tileWidth; ++i) {
+            const std::ptrdiff_t position = shift + i;
+            QCOMPARE(part[static_cast<std::size_t>(row * tileWidth + i)],
+                     whole[static_cast<std::size_t>((position / tileWidth * rows + row) * tileWidth
+                                                    + position % tileWidth)]);
+        }
+    }
+}
+
+void DropoutTest::columnsHaveTheMaskOfTiles()
+{
+    const DropoutMask mask(0.2, 1, 9, {DropoutSite::Place::Attention, 3});
+    const std::vector<float> whole = masked(mask);
+    std::vector<float> columns(rows * tileWidth, 1.0F);
+    mask.applyToColumns(columns.data(), tileWidth, rows, 0);
+    for (std::size_t i = 0; i < columns.size(); ++i)
+        QCOMPARE(columns[i], whole[i % rows * tileWidth + i / rows]);
 }
 
 void DropoutTest::zeroProbabilityChangesNothing()
 {
-    QVERIFY(masked({0.0, 1, 9, {DropoutSite::Place::Embedding, 0}}) == std::vector<float>(rows * columns, 1.0F));
+    QVERIFY(masked({0.0, 1, 9, {DropoutSite::Place::Embedding, 0}}) == std::vector<float>(rows * positions, 1.0F));
 }
 
 QTEST_APPLESS_MAIN(DropoutTest)

@@ -115,7 +115,12 @@ void GoldenTest::firstStepAgreesWithPyTorch()
 
     const std::vector<float> &expected = c.golden.floats.at("logits");
     std::vector<float> logits(expected.size());
-    transformer.windowLogits(c.parameters, batch, logits);
+    nn::SequenceBatch prefixes;
+    for (const std::int32_t start : starts) {
+        for (std::size_t length = 1; length <= static_cast<std::size_t>(c.shape.context); ++length)
+            prefixes.add(std::span(c.corpus.tokens).subspan(static_cast<std::size_t>(start), length));
+    }
+    transformer.nextLogits(c.parameters, prefixes, logits);
     double worst = 0.0;
     for (std::size_t i = 0; i < logits.size(); ++i)
         worst = std::max(worst, std::abs(static_cast<double>(logits[i]) - static_cast<double>(expected[i])));

@@ -27,8 +27,7 @@ private slots:
     void threadCountDoesNotChangeABit();
     void everySizeTrains_data();
     void everySizeTrains();
-    void nextLogitsAreThoseOfWindows();
-    void nextLogitsIgnorePadding();
+    void nextLogitsDependOnTheirSequenceAlone();
     void lossIsThatOfTraining();
     void threadsThatCannotStartAreAnInputError();
     void stopEndsAStep();
@@ -94,17 +93,21 @@ void TransformerTest::wholeGradientAgreesWithFiniteDifferences()
 void TransformerTest::threadCountDoesNotChangeABit_data()
 {
     QTest::addColumn<int>("threads");
-    for (const int threads : {2, 3, 5})
-        QTest::addRow("%d threads", threads) << threads;
+    QTest::addColumn<double>("probability");
+    for (const int threads : {2, 3, 5}) {
+        for (const double probability : {0.0, 0.2})
+            QTest::addRow("%d threads, dropout %g", threads, probability) << threads << probability;
+    }
 }
 
 void TransformerTest::threadCountDoesNotChangeABit()
 {
     QFETCH(int, threads);
+    QFETCH(double, probability);
     const TransformerShape shape{corpus().vocabulary.size(), 24, 14, 1, 1, 1};
     const std::vector<float> parameters = largeParameters<float>(shape);
     const std::vector<std::int32_t> starts = randomStarts(576, shape.context);
-    const Dropout dropout{0.2, 1, 0};
+    const Dropout dropout{probability, 1, 0};
     std::vector<float> expected(parameters.size());
     std::vector<float> gradients(parameters.size());
     Transformer one(shape, 1);
@@ -152,41 +155,25 @@ void TransformerTest::everySizeTrains()
     QVERIFY2(std::abs(fall - 1e-3) < 2e-4, qPrintable(QString::number(fall)));
 }
 
-void TransformerTest::nextLogitsAreThoseOfWindows()
+void TransformerTest::nextLogitsDependOnTheirSequenceAlone()
 {
-    const TransformerShape shape{corpus().vocabulary.size(), 9, 14, 2, 2, 1};
-    Transformer transformer(shape);
-    const std::vector<float> parameters = largeParameters<float>(shape);
-    const auto vocabulary = static_cast<std::size_t>(shape.vocabulary);
-    const std::vector<std::int32_t> starts{40};
-    std::vector<float> windows(9 * vocabulary);
-    transformer.windowLogits(parameters, {corpus().tokens, starts}, windows);
-    SequenceBatch sequences;
-    for (std::size_t length = 1; length <= 9; ++length)
-        sequences.add(std::span(corpus().tokens).subspan(40, length));
-    std::vector<float> next(9 * vocabulary);
-    QVERIFY(transformer.nextLogits(parameters, sequences, next));
-    for (std::size_t i = 0; i < next.size(); ++i)
-        QVERIFY(std::abs(next[i] - windows[i]) < 1e-5F); // rounding of products of another size
-}
-
-void TransformerTest::nextLogitsIgnorePadding()
-{
-    const TransformerShape shape{corpus().vocabulary.size(), 24, 14, 1, 1, 1};
+    const TransformerShape shape{corpus().vocabulary.size(), 24, 14, 2, 2, 1};
     Transformer transformer(shape, 2);
     const std::vector<float> parameters = largeParameters<float>(shape);
     const auto vocabulary = static_cast<std::size_t>(shape.vocabulary);
-    SequenceBatch alone;
-    alone.add(std::span(corpus().tokens).subspan(7, 5));
-    std::vector<float> expected(vocabulary);
-    transformer.nextLogits(parameters, alone, expected);
     SequenceBatch many;
     for (std::size_t i = 0; i < 300; ++i)
-        many.add(std::span(corpus().tokens).subspan(7, i == 150 ? 5 : 1 + i % 24));
+        many.add(std::span(corpus().tokens).subspan(i % 97, 1 + i % 24));
     std::vector<float> logits(300 * vocabulary);
-    transformer.nextLogits(parameters, many, logits);
-    for (std::size_t i = 0; i < vocabulary; ++i)
-        QVERIFY(std::abs(logits[150 * vocabulary + i] - expected[i]) < 1e-5F);
+    QVERIFY(transformer.nextLogits(parameters, many, logits));
+    for (std::size_t i = 0; i < 300; ++i) {
+        SequenceBatch alone;
+        alone.add(many.sequence(i));
+        std::vector<float> expected(vocabulary);
+        QVERIFY(transformer.nextLogits(parameters, alone, expected));
+        for (std::size_t c = 0; c < vocabulary; ++c)
+            QVERIFY(std::abs(logits[i * vocabulary + c] - expected[c]) < 1e-5F); // another order of sums
+    }
 }
 
 void TransformerTest::lossIsThatOfTraining()

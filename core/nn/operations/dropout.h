@@ -1,8 +1,9 @@
 #pragma once
 
 #include "nn/export.h"
-#include "nn/operations/matrix_view.h"
+#include "nn/tiles.h"
 
+#include <array>
 #include <cstdint>
 
 namespace rote::nn {
@@ -24,16 +25,21 @@ public:
 
     [[nodiscard]] bool isActive() const { return m_probability > 0.0; }
 
-    /// Applies the mask to values [features, positions] whose first column is position `firstPosition` of the batch;
-    /// forward on activations and, the same, backward on gradients.
+    /// Applies the mask to one tile whose first position is `firstPosition` of the batch; forward on activations and,
+    /// the same, backward on gradients.
     template<typename Scalar>
-    void apply(MatrixView<Scalar> values, std::int64_t firstPosition) const;
+    void apply(Tiles<Scalar> tile, std::int64_t firstPosition) const;
+
+    /// The same on columns [count][features], a column a position.
+    template<typename Scalar>
+    void applyToColumns(Scalar *columns, std::ptrdiff_t count, std::ptrdiff_t features,
+                        std::int64_t firstPosition) const;
 
 private:
     double m_probability;
     double m_scale;
     std::uint32_t m_threshold; ///< random words below it drop
-    std::uint64_t m_seed;
+    std::array<std::uint32_t, 2> m_key;
     std::uint32_t m_step;
     std::uint32_t m_stream; ///< purpose, place and layer
 };

@@ -6,43 +6,31 @@
 
 namespace rote::nn {
 
-namespace {
-
 template<typename Scalar>
-Scalar normalDistribution(Scalar x)
+void geluForward(const Scalar *x, std::ptrdiff_t count, Scalar *y, Scalar *derivative)
 {
     constexpr auto half = static_cast<Scalar>(0.5);
-    return half + half * elementary::erf(x * static_cast<Scalar>(std::numbers::sqrt2 / 2));
+    constexpr auto rootHalf = static_cast<Scalar>(std::numbers::sqrt2 / 2);
+    constexpr auto peak = static_cast<Scalar>(std::numbers::inv_sqrtpi * std::numbers::sqrt2 / 2); // φ(0) = 1/sqrt(2π)
+    for (std::ptrdiff_t i = 0; i < count; i += packSize<Scalar>) {
+        const Pack<Scalar> in = loadPack(x + i);
+        const Pack<Scalar> distribution = elementary::erf(Pack<Scalar>(in * rootHalf)) * half + half;
+        const Pack<Scalar> density = elementary::exp(Pack<Scalar>(in * in * -half)) * peak;
+        storePack(y + i, in * distribution);
+        storePack(derivative + i, distribution + in * density);
+    }
 }
 
 template<typename Scalar>
-Scalar normalDensity(Scalar x)
+void geluBackward(const Scalar *dy, std::ptrdiff_t count, Scalar *derivative)
 {
-    constexpr auto peak = static_cast<Scalar>(std::numbers::inv_sqrtpi * std::numbers::sqrt2 / 2);
-    return peak * elementary::exp(static_cast<Scalar>(-0.5) * x * x);
-}
-
-} // namespace
-
-template<typename Scalar>
-void geluForward(ConstMatrixView<Scalar> x, MatrixView<Scalar> y)
-{
-    const Scalar *in = x.data;
-    Scalar *__restrict out = y.data;
-    for (std::ptrdiff_t i = 0; i < x.size(); ++i)
-        out[i] = in[i] * normalDistribution(in[i]);
-}
-
-template<typename Scalar>
-void geluBackward(ConstMatrixView<Scalar> x, ConstMatrixView<Scalar> dy, MatrixView<Scalar> dx)
-{
-    for (std::ptrdiff_t i = 0; i < x.size(); ++i)
-        dx.data[i] = dy.data[i] * (normalDistribution(x.data[i]) + x.data[i] * normalDensity(x.data[i]));
+    for (std::ptrdiff_t i = 0; i < count; i += packSize<Scalar>)
+        storePack(derivative + i, loadPack(dy + i) * loadPack(derivative + i));
 }
 
 #define ROTE_INSTANTIATE(Scalar)                                                                                       \
-    template void geluForward<Scalar>(ConstMatrixView<Scalar>, MatrixView<Scalar>);                                    \
-    template void geluBackward<Scalar>(ConstMatrixView<Scalar>, ConstMatrixView<Scalar>, MatrixView<Scalar>);
+    template void geluForward<Scalar>(const Scalar *, std::ptrdiff_t, Scalar *, Scalar *);                             \
+    template void geluBackward<Scalar>(const Scalar *, std::ptrdiff_t, Scalar *);
 ROTE_INSTANTIATE(float)
 ROTE_INSTANTIATE(double)
 #undef ROTE_INSTANTIATE
