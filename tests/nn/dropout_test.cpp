@@ -67,14 +67,14 @@ void DropoutTest::keptShareAndScaleAreRight()
 void DropoutTest::masksAreTheOnesPinned()
 {
     // What is kept of ten features at four positions, in layer 1 at step 9; the positions beyond 32 bits begin anew.
-    const QByteArray expected[] = {"1111100111111111111111101100111111111111",  // after the embedding
-                                   "1111011111111110111100001011001111011101",  // of attention's weights
-                                   "1111111110110111110011011111110111011110",  // of attention's branch
-                                   "1101111110111101111101111110110111001111"}; // of the MLP's
+    const QByteArray expected[] = {"1111011011111111110111111110101111111111",  // after the embedding
+                                   "1011111111111101111101000001101001111111",  // of attention's weights
+                                   "1111101111110110011111111101110011101111",  // of attention's branch
+                                   "1111100111101111110101111111110011011111"}; // of the MLP's
     for (std::uint32_t place = 0; place < 4; ++place) {
         std::vector<float> values(40, 1.0F);
         const DropoutMask mask(0.2, 1, 9, {static_cast<DropoutSite::Place>(place), 1});
-        mask.apply(MatrixView<float>{values.data(), 10, 4}, (std::int64_t{1} << 32) - 2);
+        mask.applyToColumns(values.data(), 4, 10, (std::int64_t{1} << 32) - 2);
         QByteArray kept;
         for (const float value : values)
             kept += value == 0.0F ? '0' : '1';
