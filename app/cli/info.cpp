@@ -4,6 +4,7 @@
 #include "nn/build_info.h"
 #include "store/config_json.h"
 
+#include <QFile>
 #include <QJsonArray>
 
 namespace rote::cli {
@@ -12,18 +13,24 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+/// What runs here: the loader has chosen the engine's library for this processor.
 int describeBuild(bool asJson)
 {
     const nn::BuildInfo build = nn::buildInfo();
     const QString version = QString::fromStdString(build.version);
     const QString instructionSet = QString::fromStdString(build.instructionSet);
     const QString compiler = QString::fromStdString(build.compiler);
+    const QString library = QFile::decodeName(nn::libraryPath().c_str());
     if (asJson) {
-        printJson({{u"version"_s, version}, {u"instruction_set"_s, instructionSet}, {u"compiler"_s, compiler}});
+        printJson({{u"version"_s, version},
+                   {u"instruction_set"_s, instructionSet},
+                   {u"compiler"_s, compiler},
+                   {u"engine"_s, library}});
         return Done;
     }
     print(u"Rote %1"_s.arg(version));
     print(u"instruction set %1"_s.arg(instructionSet));
+    print(u"engine %1"_s.arg(onOneLine(library)));
     print(u"compiler %1"_s.arg(compiler));
     return Done;
 }

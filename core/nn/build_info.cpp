@@ -1,5 +1,9 @@
 #include "nn/build_info.h"
 
+#include <filesystem>
+
+#include <dlfcn.h>
+
 namespace rote::nn {
 
 namespace {
@@ -26,14 +30,19 @@ std::string instructionSet()
 
 BuildInfo buildInfo()
 {
-    std::string set = instructionSet();
-    if (const std::string architecture = ROTE_ENGINE_ARCHITECTURE; !architecture.empty())
-        set += " (-march=" + architecture + ")";
 #if defined(__clang__)
-    return {ROTE_VERSION, "clang " __clang_version__, set};
+    return {ROTE_VERSION, "clang " __clang_version__, instructionSet()};
 #else
-    return {ROTE_VERSION, "gcc " __VERSION__, set};
+    return {ROTE_VERSION, "gcc " __VERSION__, instructionSet()};
 #endif
+}
+
+std::string libraryPath()
+{
+    Dl_info library{};
+    if (::dladdr(reinterpret_cast<const void *>(&libraryPath), &library) == 0 || library.dli_fname == nullptr)
+        return {};
+    return std::filesystem::path(library.dli_fname).lexically_normal().string();
 }
 
 } // namespace rote::nn

@@ -16,4 +16,7 @@ struct BuildInfo
 
 [[nodiscard]] ROTE_ENGINE_EXPORT BuildInfo buildInfo();
 
+/// The file that this engine was loaded from: the loader chooses among one per instruction set.
+[[nodiscard]] ROTE_ENGINE_EXPORT std::string libraryPath();
+
 } // namespace rote::nn

@@ -1,8 +1,12 @@
 #include "cli_process.h"
+#include "store/run_archive.h"
 
 #include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <csignal>
+#include <memory>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace rote::tests;
@@ -29,6 +33,51 @@ private slots:
         QCOMPARE(whole.json().value(u"step"_s).toInt(), 40);
         QCOMPARE(cli(u"evaluate resumed.rote --json"_s).output, whole.output);
         QVERIFY(cli(u"evaluate half.rote --json"_s).output != whole.output);
+    }
+
+    void anArchiveOfAnyStepLeadsToTheSameModel_data()
+    {
+        QTest::addColumn<QList<int>>("stops");
+        QTest::newRow("after the first step") << QList<int>{1};
+        QTest::newRow("before the last step") << QList<int>{39};
+        QTest::newRow("again and again") << QList<int>{2, 3, 17, 31};
+    }
+
+    void anArchiveOfAnyStepLeadsToTheSameModel()
+    {
+        QFETCH(const QList<int>, stops);
+        QCOMPARE(cli(u"train --preset arithmetic-n14 --steps 40 --threads 1 --out one.rote --force"_s).exitCode, 0);
+        QString from = u"--preset arithmetic-n14"_s;
+        int threads = 0;
+        for (const int stop : stops + QList<int>{40}) {
+            const QString out = u"part-%1.rote"_s.arg(stop);
+            threads = threads % 5 + 2;
+            const CliResult part = cli(u"train %1 --steps %2 --threads %3 --out %4 --force"_s
+                                           .arg(from).arg(stop).arg(threads).arg(out));
+            QVERIFY2(part.exitCode == 0, part.errors.constData());
+            from = u"--resume "_s + out;
+        }
+        const auto whole = checkpointOf(u"one.rote"_s);
+        const auto parts = checkpointOf(u"part-40.rote"_s);
+        QCOMPARE(whole->optimiser.updates, 40);
+        QVERIFY(parts->snapshot->parameters == whole->snapshot->parameters);
+        QVERIFY(parts->optimiser == whole->optimiser);
+    }
+
+    void anInterruptedRunGoesOnToTheSameModel()
+    {
+        // Wherever the signal found it: nobody chose this step.
+        const CliResult interrupted = runCliAndSignal(
+            {u"train"_s, u"--preset"_s, u"arithmetic-n14"_s, u"--out"_s, u"cut.rote"_s}, m_folder.path(), SIGINT);
+        QCOMPARE(interrupted.exitCode, 130);
+        const std::int64_t reached = checkpointOf(u"cut.rote"_s)->snapshot->step;
+        const QString steps = u" --steps %1"_s.arg(reached + 5);
+        QCOMPARE(cli(u"train --resume cut.rote --out mended.rote"_s + steps).exitCode, 0);
+        QCOMPARE(cli(u"train --preset arithmetic-n14 --out uncut.rote"_s + steps).exitCode, 0);
+        const auto mended = checkpointOf(u"mended.rote"_s);
+        const auto uncut = checkpointOf(u"uncut.rote"_s);
+        QVERIFY(mended->snapshot->parameters == uncut->snapshot->parameters);
+        QVERIFY(mended->optimiser == uncut->optimiser);
     }
 
     void theResumedRunKeepsItsPast()
@@ -98,6 +147,11 @@ private slots:
     }
 
 private:
+    [[nodiscard]] std::shared_ptr<const rote::training::Checkpoint> checkpointOf(const QString &name) const
+    {
+        return rote::store::openRun(m_folder.filePath(name)).checkpoint;
+    }
+
     [[nodiscard]] CliResult cli(const QString &commandLine) const
     {
         return runCli(commandLine.split(u' '), m_folder.path());

@@ -1,4 +1,7 @@
 #include "cli_process.h"
+#include "store/archive_format.h"
+#include "store/manifest.h"
+#include "store/zip_file.h"
 
 #include <QFileInfo>
 #include <QJsonArray>
@@ -75,6 +78,18 @@ private slots:
         QCOMPARE(object[u"finished"_s].toBool(), false);
         QCOMPARE(object[u"items"_s].toArray().size(), 200);
         QVERIFY(object[u"loss"_s].toDouble() > 2.0);
+    }
+
+    void theArchiveTellsWhichBuildWroteIt()
+    {
+        QCOMPARE(train({u"--steps"_s, u"1"_s}).exitCode, 0);
+        const rote::store::ZipEntry manifest = rote::store::readZip(path(u"arithmetic-n14-s1.rote"_s)).at(1);
+        QCOMPARE(manifest.name, std::string(rote::store::format::manifestEntry));
+        const rote::nn::BuildInfo writer = rote::store::manifestOfJson(manifest.bytes).writtenBy;
+        const QJsonObject build = runCli({u"info"_s, u"--json"_s}, m_folder->path()).json();
+        QCOMPARE(QString::fromStdString(writer.version), build[u"version"_s].toString());
+        QCOMPARE(QString::fromStdString(writer.compiler), build[u"compiler"_s].toString());
+        QCOMPARE(QString::fromStdString(writer.instructionSet), build[u"instruction_set"_s].toString());
     }
 
     void outNamesTheFile()

@@ -76,8 +76,18 @@ private slots:
     {
         const CliResult result = runCli({u"info"_s, u"--json"_s}, m_folder.path());
         QCOMPARE(result.exitCode, 0);
-        for (const QString &key : {u"version"_s, u"instruction_set"_s, u"compiler"_s})
-            QVERIFY2(!result.json().value(key).toString().isEmpty(), qPrintable(key));
+        const QJsonObject build = result.json();
+        for (const QString &key : {u"version"_s, u"instruction_set"_s, u"compiler"_s, u"engine"_s})
+            QVERIFY2(!build.value(key).toString().isEmpty(), qPrintable(key));
+        QVERIFY(QFileInfo(build.value(u"engine"_s).toString()).isFile());
+        // Where ctest asks for a library, the programs that tests start load it too.
+        const QString expected = qEnvironmentVariable("ROTE_EXPECTED_INSTRUCTION_SET");
+        if (!expected.isEmpty())
+            QCOMPARE(build.value(u"instruction_set"_s).toString(), expected);
+
+        const QByteArray lines = runCli({u"info"_s}, m_folder.path()).output;
+        for (const QJsonValue &value : build)
+            QVERIFY2(lines.contains(value.toString().toUtf8()), lines.constData());
     }
 
     void benchMeasuresOnePreset()

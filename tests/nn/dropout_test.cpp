@@ -14,6 +14,7 @@ class DropoutTest : public QObject
 private slots:
     void keptShareAndScaleAreRight_data();
     void keptShareAndScaleAreRight();
+    void masksAreTheOnesPinned();
     void sameMaskComesBackward();
     void masksDifferBetweenStepsSitesAndLayers();
     void maskDoesNotDependOnPieces();
@@ -61,6 +62,24 @@ void DropoutTest::keptShareAndScaleAreRight()
     const double count = rows * positions;
     const double deviation = std::sqrt(probability * (1 - probability) / count);
     QVERIFY(std::abs(kept / count - (1 - probability)) < 4 * deviation);
+}
+
+void DropoutTest::masksAreTheOnesPinned()
+{
+    // What is kept of ten features at four positions, in layer 1 at step 9; the positions beyond 32 bits begin anew.
+    const QByteArray expected[] = {"1111011011111111110111111110101111111111",  // after the embedding
+                                   "1011111111111101111101000001101001111111",  // of attention's weights
+                                   "1111101111110110011111111101110011101111",  // of attention's branch
+                                   "1111100111101111110101111111110011011111"}; // of the MLP's
+    for (std::uint32_t place = 0; place < 4; ++place) {
+        std::vector<float> values(40, 1.0F);
+        const DropoutMask mask(0.2, 1, 9, {static_cast<DropoutSite::Place>(place), 1});
+        mask.applyToColumns(values.data(), 4, 10, (std::int64_t{1} << 32) - 2);
+        QByteArray kept;
+        for (const float value : values)
+            kept += value == 0.0F ? '0' : '1';
+        QCOMPARE(kept, expected[place]);
+    }
 }
 
 void DropoutTest::sameMaskComesBackward()

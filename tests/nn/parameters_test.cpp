@@ -1,9 +1,11 @@
 #include "nn/error.h"
 #include "nn/parameters.h"
+#include "support/digest.h"
 
 #include <QTest>
 
 #include <cmath>
+#include <utility>
 
 using namespace rote::nn;
 
@@ -16,6 +18,7 @@ private slots:
     void layoutHasGpt2NamesWithoutGaps();
     void initialDeviationsAreAsInThePaper();
     void sameSeedGivesSameBits();
+    void initialParametersAreTheOnesPinned();
     void shapesOutOfRangeAreRefused();
 };
 
@@ -81,6 +84,33 @@ void ParametersTest::sameSeedGivesSameBits()
     const TransformerShape shape{17, 9, 14, 1, 1, 1};
     QVERIFY(initialParameters(shape, 1) == initialParameters(shape, 1));
     QVERIFY(initialParameters(shape, 1) != initialParameters(shape, 2));
+}
+
+void ParametersTest::initialParametersAreTheOnesPinned()
+{
+    // The first and the last of each tensor of arithmetic n14, seed 1; and all of them as a digest.
+    const std::pair<const char *, std::pair<float, float>> expected[] = {
+        {"transformer.wte.weight", {-0x1.a52f6cp-10F, -0x1.48d03ep-6F}},
+        {"transformer.wpe.weight", {0x1.17332ap-8F, -0x1.0c8cd4p-5F}},
+        {"transformer.h.0.ln_1.weight", {1.0F, 1.0F}},
+        {"transformer.h.0.attn.c_attn.weight", {0x1.22dec4p-6F, 0x1.b7d5c4p-8F}},
+        {"transformer.h.0.attn.c_proj.weight", {-0x1.121ba2p-8F, 0x1.b9140ep-10F}},
+        {"transformer.h.0.ln_2.weight", {1.0F, 1.0F}},
+        {"transformer.h.0.mlp.c_fc.weight", {0x1.4541e6p-9F, 0x1.1b6396p-7F}},
+        {"transformer.h.0.mlp.c_proj.weight", {0x1.bbad3cp-6F, 0x1.37378ep-9F}},
+        {"transformer.ln_f.weight", {1.0F, 1.0F}},
+    };
+    const TransformerShape shape{17, 9, 14, 1, 1, 1};
+    const std::vector<ParameterTensor> layout = parameterLayout(shape);
+    const std::vector<float> parameters = initialParameters(shape, 1);
+    QCOMPARE(layout.size(), std::size(expected));
+    for (std::size_t i = 0; i < layout.size(); ++i) {
+        const auto &[name, values] = expected[i];
+        QCOMPARE(layout[i].name, std::string(name));
+        QVERIFY2(parameters[layout[i].offset] == values.first, name);
+        QVERIFY2(parameters[layout[i].offset + layout[i].size() - 1] == values.second, name);
+    }
+    QCOMPARE(rote::test::digestOf<float>(parameters), std::uint64_t{0x73e91627ca607830});
 }
 
 void ParametersTest::shapesOutOfRangeAreRefused()

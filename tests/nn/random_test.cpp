@@ -1,10 +1,13 @@
 #include "nn/random.h"
+#include "support/digest.h"
 
 #include <QTest>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <set>
+#include <utility>
 
 using namespace rote::nn;
 
@@ -15,6 +18,7 @@ class RandomTest : public QObject
 private slots:
     void philoxGivesThePublishedVectors();
     void streamsAreReproducibleAndDiffer();
+    void streamsAreTheOnesPinned();
     void belowIsUniform();
     void normalHasMeanZeroAndDeviationOne();
 };
@@ -45,6 +49,35 @@ void RandomTest::streamsAreReproducibleAndDiffer()
         }
     }
     QCOMPARE(firsts.size(), 12U);
+}
+
+void RandomTest::streamsAreTheOnesPinned()
+{
+    // To the last bit, on every processor: other numbers would make every run another one.
+    RandomStream words(1, RandomPurpose::Batches);
+    for (const std::uint32_t word : {0x2fe424f7U, 0x6b5c693bU, 0x46220365U, 0x7d0e2e0aU, 0x2ca4f974U, 0x49f7d7d7U})
+        QCOMPARE(words.next(), word);
+
+    using Starts = std::array<std::uint32_t, 6>; // of the first windows of arithmetic's batches, 1,764 − 9 choices
+    const std::pair<std::int64_t, Starts> batches[] = {{0, {328, 736, 480, 857, 306, 507}},
+                                                       {1, {673, 1248, 665, 1302, 1367, 1569}},
+                                                       {29'999, {1143, 1695, 1257, 1323, 1570, 223}}};
+    for (const auto &[step, starts] : batches) {
+        RandomStream random(1, RandomPurpose::Batches, step);
+        for (const std::uint32_t start : starts)
+            QCOMPARE(random.below(1755), start);
+    }
+
+    RandomStream samples((1ULL << 40) + 7, RandomPurpose::Sampling, 30'000);
+    for (const double value : {0x1.8f26c255a1bp-2, 0x1.ca00e9de9287cp-3, 0x1.b6df5739f8c5ep-1})
+        QVERIFY(samples.uniform() == value);
+
+    RandomStream normals(1, RandomPurpose::Parameters);
+    for (const double value : {-0x1.490d0c8fcbb99p-4, -0x1.7360ada3381acp-5, 0x1.96aaa72893d6fp-2, -0x1.ccc557028e1p-2})
+        QVERIFY(normals.normal() == value);
+    std::array<double, 10'000> more{};
+    std::ranges::generate(more, [&] { return normals.normal(); });
+    QCOMPARE(rote::test::digestOf<double>(more), std::uint64_t{0xf603ef622a23b822});
 }
 
 void RandomTest::belowIsUniform()

@@ -195,7 +195,17 @@ private slots:
             if (entry.name != format::manifestEntry)
                 QCOMPARE(manifest.entries.at(entry.name), digestOf(entry.bytes));
         }
-        QCOMPARE(manifest.writtenBy.version, nn::buildInfo().version);
+    }
+
+    void manifestTellsWhichBuildWroteIt()
+    {
+        saveRun(sampleRun(), m_path);
+        const Manifest manifest = manifestOfJson(readZip(m_path).at(1).bytes);
+        const nn::BuildInfo build = nn::buildInfo();
+        QVERIFY(!build.version.empty() && !build.compiler.empty() && !build.instructionSet.empty());
+        QCOMPARE(manifest.writtenBy.version, build.version);
+        QCOMPARE(manifest.writtenBy.compiler, build.compiler);
+        QCOMPARE(manifest.writtenBy.instructionSet, build.instructionSet);
     }
 
     void digestIsSha256()

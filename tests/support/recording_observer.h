@@ -31,6 +31,10 @@ public:
     {
         glimpses.push_back(std::move(evaluation));
     }
+    void onCheckpoint(std::shared_ptr<const training::Checkpoint> checkpoint) override
+    {
+        keptCheckpoints.push_back(std::move(checkpoint));
+    }
     void onPaused() override
     {
         if (afterPause)
@@ -50,7 +54,7 @@ public:
     std::vector<training::StepReport> steps;
     std::vector<std::shared_ptr<const training::Evaluation>> evaluations, glimpses;
     std::vector<std::shared_ptr<const training::Snapshot>> snapshots;
-    std::vector<std::shared_ptr<const training::Checkpoint>> checkpoints;
+    std::vector<std::shared_ptr<const training::Checkpoint>> checkpoints, keptCheckpoints;
 };
 
 } // namespace rote::test

