@@ -1,7 +1,6 @@
 #include "app/cli/output_file.h"
 
 #include "nn/error.h"
-#include "store/replace_file.h"
 
 #include <QFileInfo>
 
@@ -22,16 +21,6 @@ void checkOutputFile(const QString &path, bool force)
         refuse(u"exists already; give another name, or --force to overwrite it"_s);
     if (!folder.isWritable() || (file.exists() && !file.isWritable()))
         refuse(u"may not be written; give a name in a folder of your own"_s);
-}
-
-void writeOutputFile(const QString &path, const QByteArray &content)
-{
-    store::replaceFile(
-        path, [&content](QFile &file) { return file.write(content) == content.size(); },
-        [&content](const QString &written) {
-            QFile file(written);
-            return file.open(QIODevice::ReadOnly) && file.readAll() == content;
-        });
 }
 
 } // namespace rote::cli

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <QByteArray>
 #include <QString>
 
 namespace rote::cli {
@@ -8,8 +7,5 @@ namespace rote::cli {
 /// Throws InputError unless a file can be written there: its folder exists and is writable, and nothing stands there
 /// yet, or a file does and `force` allows it to be replaced. Asked before a long run, not after it.
 void checkOutputFile(const QString &path, bool force);
-
-/// Writes a whole file or leaves what was there. Throws store::WriteError.
-void writeOutputFile(const QString &path, const QByteArray &content);
 
 } // namespace rote::cli

@@ -1,7 +1,7 @@
 #include "store/metrics_csv.h"
 
 #include "store/archive_format.h"
-#include "store/csv.h"
+#include "store/published_columns.h"
 
 #include <QByteArrayList>
 
@@ -14,12 +14,11 @@ namespace {
 using training::Evaluation;
 using training::Score;
 
-constexpr const char *header = "iter,add_correct,add_total,sub_correct,sub_total,math_acc,facts_correct,facts_total,"
-                               "facts_acc,train_loss,val_loss,"
-                               "trained_correct,trained_total,held_out_correct,held_out_total";
-
-/// Places of the columns that an evaluation is read from; the rest follow from them and from the items.
-enum Column : std::size_t { Step, Addition, Subtraction = 3, Facts = 6, TrainLoss = 9 };
+/// The published columns, then ours.
+QByteArray header()
+{
+    return QByteArray(columns::published) + ",trained_correct,trained_total,held_out_correct,held_out_total";
+}
 
 QByteArray counts(const Score &score)
 {
@@ -36,7 +35,7 @@ QByteArray row(const Evaluation &evaluation, std::span<const tasks::Item> items)
     const auto &[addition, subtraction, facts] = evaluation.paper;
     const training::Scores scores = training::scoresOf(evaluation, items);
     const QByteArray loss = numberText(evaluation.loss);
-    const QByteArrayList columns{
+    const QByteArrayList fields{
         numberText(evaluation.step),
         counts(addition),
         counts(subtraction),
@@ -48,22 +47,14 @@ QByteArray row(const Evaluation &evaluation, std::span<const tasks::Item> items)
         counts(scores.trained),
         counts(scores.heldOut),
     };
-    return columns.join(',') + '\n';
-}
-
-Score scoreAt(const CsvReader &csv, std::size_t column)
-{
-    Score score;
-    score.total = csv.number(column + 1, 0, std::numeric_limits<int>::max() / 2);
-    score.correct = csv.number(column, 0, score.total);
-    return score;
+    return fields.join(',') + '\n';
 }
 
 } // namespace
 
 QByteArray metricsCsv(const training::RunRecord &run)
 {
-    QByteArray csv = QByteArray(header) + '\n';
+    QByteArray csv = header() + '\n';
     for (const auto &evaluation : run.evaluations)
         csv += row(*evaluation, run.corpus->items);
     return csv;
@@ -72,13 +63,13 @@ QByteArray metricsCsv(const training::RunRecord &run)
 std::vector<Evaluation> evaluationsOfMetricsCsv(const QByteArray &bytes)
 {
     std::vector<Evaluation> evaluations;
-    CsvReader csv(bytes, format::metricsEntry, header);
+    CsvReader csv(bytes, format::metricsEntry, header());
     while (csv.next()) {
         Evaluation evaluation;
         const std::int64_t least = evaluations.empty() ? 0 : evaluations.back().step + 1;
-        evaluation.step = csv.number(Step, least, std::numeric_limits<std::int64_t>::max() - 1);
-        evaluation.paper = {scoreAt(csv, Addition), scoreAt(csv, Subtraction), scoreAt(csv, Facts)};
-        evaluation.loss = csv.number(TrainLoss, 0.0, std::numeric_limits<double>::max());
+        evaluation.step = csv.number(columns::Step, least, std::numeric_limits<std::int64_t>::max() - 1);
+        evaluation.paper = columns::countsOf(csv);
+        evaluation.loss = csv.number(columns::TrainLoss, 0.0, std::numeric_limits<double>::max());
         evaluations.push_back(std::move(evaluation));
     }
     return evaluations;

@@ -110,4 +110,14 @@ void replaceFile(const QString &path, const std::function<bool(QFile &)> &write,
     syncFolder(QFileInfo(target).absolutePath());
 }
 
+void replaceFile(const QString &path, const QByteArray &content)
+{
+    replaceFile(
+        path, [&content](QFile &file) { return file.write(content) == content.size(); },
+        [&content](const QString &written) {
+            QFile file(written);
+            return file.open(QIODevice::ReadOnly) && file.readAll() == content;
+        });
+}
+
 } // namespace rote::store

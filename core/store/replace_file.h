@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QByteArray>
 #include <QFile>
 #include <QString>
 
@@ -11,5 +12,8 @@ namespace rote::store {
 /// says whether all went in; `verify` looks at it once it is on the disk. Throws WriteError, also what `verify` throws.
 void replaceFile(const QString &path, const std::function<bool(QFile &)> &write,
                  const std::function<bool(const QString &)> &verify);
+
+/// The same with a content that is there already.
+void replaceFile(const QString &path, const QByteArray &content);
 
 } // namespace rote::store

@@ -25,7 +25,6 @@ private slots:
     void nearestPointIsTheNearer();
     void bestAndFirstRightArePerItem();
     void papersCurvesAreThereForItsPresetsAlone();
-    void brokenCsvRowsAreLeftOut();
     void shareOfTheJointTextIsByCharacters();
     void papersCountsAreWrittenAsInThePaper();
     void longRunsAreAnnouncedWithTheMeasuredTime();
@@ -119,15 +118,6 @@ void CurveDataTest::papersCurvesAreThereForItsPresetsAlone()
     QVERIFY(ui::paperCurves("capitals-mlt").arithmetic.isEmpty());
     QVERIFY(ui::paperCurves("joint-n28-wd").isEmpty());
     QVERIFY(ui::paperCurves("").isEmpty());
-}
-
-void CurveDataTest::brokenCsvRowsAreLeftOut()
-{
-    const ui::PaperCurves curves =
-        ui::paperCurvesOfCsv("iter,add_correct\n0,1,2,1,2,0.5,0,0,0,2.5,2.5\n250,1,2\nnonsense\n");
-    QCOMPARE(curves.loss, QList<QPointF>({{0.0, 2.5}}));
-    QCOMPARE(curves.arithmetic, QList<QPointF>({{0.0, 0.5}}));
-    QVERIFY(curves.facts.isEmpty());
 }
 
 void CurveDataTest::shareOfTheJointTextIsByCharacters()

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <QByteArray>
 #include <QList>
 #include <QPointF>
 
@@ -20,8 +19,5 @@ struct PaperCurves
 
 /// The published curves of a preset; empty for those that have none here (the second series, runs of one's own).
 [[nodiscard]] PaperCurves paperCurves(const std::string &preset);
-
-/// Reads the published columns `iter,…,math_acc,…,facts_acc,train_loss,…`; rows that are not whole are left out.
-[[nodiscard]] PaperCurves paperCurvesOfCsv(const QByteArray &csv);
 
 } // namespace rote::ui
