@@ -3,13 +3,12 @@
 #include "app/cli/console.h"
 
 #include <cstdlib>
+#include <utility>
 
 #include <pthread.h>
 #include <signal.h>
 
 namespace rote::cli {
-
-using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
@@ -23,7 +22,7 @@ bool isIgnored(int signal)
 
 } // namespace
 
-Interruption::Interruption(training::RunControl &control)
+Interruption::Interruption(Answers answers) : m_answers(std::move(answers))
 {
     // A reader of our output that goes away must not take the run with it.
     std::signal(SIGPIPE, SIG_IGN);
@@ -34,7 +33,7 @@ Interruption::Interruption(training::RunControl &control)
         sigaddset(&m_signals, SIGHUP);
     sigaddset(&m_signals, SIGUSR1); // wakes our own thread when its work is over
     pthread_sigmask(SIG_BLOCK, &m_signals, &m_blockedBefore);
-    m_thread = std::jthread([this, &control](const std::stop_token &stop) { wait(stop, control); });
+    m_thread = std::jthread([this](const std::stop_token &stop) { wait(stop); });
 }
 
 Interruption::~Interruption()
@@ -45,7 +44,7 @@ Interruption::~Interruption()
     pthread_sigmask(SIG_SETMASK, &m_blockedBefore, nullptr);
 }
 
-void Interruption::wait(const std::stop_token &stop, training::RunControl &control)
+void Interruption::wait(const std::stop_token &stop)
 {
     for (;;) {
         int signal = 0;
@@ -56,11 +55,11 @@ void Interruption::wait(const std::stop_token &stop, training::RunControl &contr
             continue;
         switch (++m_count) {
         case 1:
-            note(u"Interrupted: ends with an evaluation after this step and saves the run; again to abandon them."_s);
-            control.finish();
+            note(m_answers.finishing);
+            m_answers.finish();
             break;
         case 2:
-            note(u"Abandons what is under way; saves the run up to its last evaluation."_s);
+            note(m_answers.abandoning);
             m_abandon.request_stop();
             break;
         default:

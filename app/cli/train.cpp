@@ -4,9 +4,11 @@
 #include "app/cli/run_summary.h"
 #include "app/cli/subcommand.h"
 #include "app/cli/training_progress.h"
+#include "lab/recorded_training.h"
 #include "nn/error.h"
 #include "nn/transformer.h"
 #include "store/metrics_csv.h"
+#include "store/replace_file.h"
 #include "store/run_archive.h"
 #include "training/presets.h"
 
@@ -14,8 +16,6 @@
 #include <QFileInfo>
 
 #include <algorithm>
-#include <chrono>
-#include <new>
 #include <optional>
 
 namespace rote::cli {
@@ -122,53 +122,25 @@ Job jobOf(const Arguments &arguments)
     return job;
 }
 
-/// Keeps what the trainer tells.
-class Recorder : public training::RunObserver
+/// Shows what is heard of the run.
+class ShownProgress : public lab::TrainingListener
 {
 public:
-    Recorder(training::RunRecord &run, TrainingProgress &progress) : m_run(run), m_progress(progress) {}
+    explicit ShownProgress(TrainingProgress &progress) : m_progress(progress) {}
 
-    bool onStep(const training::StepReport &report) override
-    {
-        m_progress.stepDone(report);
-        return true;
-    }
-
-    bool onEvaluation(std::shared_ptr<const training::Evaluation> evaluation,
-                      std::shared_ptr<const training::Snapshot> snapshot,
-                      std::shared_ptr<const training::Checkpoint> checkpoint) override
-    {
-        m_progress.evaluated(*evaluation);
-        m_run.add(std::move(evaluation), std::move(snapshot));
-        m_run.checkpoint = std::move(checkpoint);
-        return true;
-    }
-
-    void onGlimpse(std::shared_ptr<const training::Evaluation>, std::shared_ptr<const training::Snapshot>) override {}
+    void stepDone(const training::StepReport &report) override { m_progress.stepDone(report); }
+    void evaluated(const training::RunRecord &run) override { m_progress.evaluated(*run.evaluations.back()); }
 
 private:
-    training::RunRecord &m_run;
     TrainingProgress &m_progress;
 };
 
 void trainOn(Job &job, training::RunControl &control, const std::stop_token &stop)
 {
     training::RunRecord &run = job.run;
-    training::Trainer trainer(run.config, run.corpus, job.options);
-    if (run.checkpoint)
-        trainer.resumeFrom(*run.checkpoint);
     TrainingProgress progress(titleOf(run.config), run.corpus->items, run.lastStep(), job.lastStep());
-    Recorder recorder(run, progress);
-    const auto start = std::chrono::steady_clock::now();
-    try {
-        const training::Trainer::End end = trainer.run(recorder, control, stop);
-        run.state = end.state;
-        run.trouble = end.trouble;
-    } catch (const std::bad_alloc &) {
-        run.state = training::RunState::Failed;
-        run.trouble = "out of memory; choose a smaller preset or fewer threads";
-    }
-    run.trainingSeconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    ShownProgress shown(progress);
+    lab::trainRecorded(run, job.options, shown, control, stop);
     progress.end();
 }
 
@@ -199,7 +171,7 @@ void save(const Job &job)
     }
     try {
         if (job.metrics)
-            writeOutputFile(*job.metrics, store::metricsCsv(job.run));
+            store::replaceFile(*job.metrics, store::metricsCsv(job.run));
     } catch (const store::WriteError &error) {
         throw store::WriteError(std::string(error.what()) + "; the run itself is saved as " + job.out.toStdString());
     }
@@ -226,7 +198,11 @@ int run(const Arguments &arguments)
 {
     Job job = jobOf(arguments);
     training::RunControl control;
-    const Interruption interruption(control);
+    const Interruption interruption({
+        .finish = [&control] { control.finish(); },
+        .finishing = u"Interrupted: ends with an evaluation after this step and saves the run; again to abandon them."_s,
+        .abandoning = u"Abandons what is under way; saves the run up to its last evaluation."_s,
+    });
     trainOn(job, control, interruption.abandoned());
     if (job.run.evaluations.empty()) {
         const QString trouble = QString::fromStdString(job.run.trouble);
