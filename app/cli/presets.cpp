@@ -1,6 +1,7 @@
 #include "app/cli/console.h"
 #include "app/cli/run_summary.h"
 #include "app/cli/subcommand.h"
+#include "lab/reproduction/tables.h"
 #include "store/config_json.h"
 #include "training/presets.h"
 
@@ -12,21 +13,13 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// A count as the paper writes it: 1.46K, 10.63M.
-QString shortCount(std::size_t count)
-{
-    const double thousands = static_cast<double>(count) / 1e3;
-    return thousands < 1e3 ? QString::number(thousands, 'f', 2) + u'K'
-                           : QString::number(thousands / 1e3, 'f', 2) + u'M';
-}
-
 QString described(const training::Preset &preset)
 {
     const training::RunConfig &config = preset.config;
     const int vocabulary = tasks::corpusOfText(tasks::paperText(config.task)).vocabulary.size();
     return u"%1 %2 parameters  width %3  layers %4  heads %5  dropout %6  weight decay %7  %8 steps"_s
         .arg(QString::fromStdString(preset.name), -20)
-        .arg(shortCount(nn::paperParameterCount(config.shape(vocabulary))), 7)
+        .arg(lab::parametersText(nn::paperParameterCount(config.shape(vocabulary))), 7)
         .arg(config.width, 3)
         .arg(config.layers)
         .arg(config.heads)

@@ -1,0 +1,132 @@
+#include "lab/reproduction/folder.h"
+
+#include "nn/error.h"
+#include "store/replace_file.h"
+#include "store/run_archive.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+
+namespace rote::lab {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr QLatin1StringView settingsFile{"reproduction.json"};
+constexpr QLatin1StringView lockFile{"reproduction.lock"};
+
+template<typename Value, typename Text>
+QString listed(const std::vector<Value> &values, Text &&text)
+{
+    QStringList list;
+    for (const Value &value : values)
+        list += text(value);
+    return list.join(u',');
+}
+
+/// The settings as the command line takes them, by the names of its options.
+QJsonObject jsonOf(const ReproductionSettings &settings)
+{
+    return {
+        {u"sizes"_s, listed(settings.sizes, [](const std::string &size) { return QString::fromStdString(size); })},
+        {u"tasks"_s, listed(settings.tasks,
+                            [](tasks::Task task) { return QString::fromStdString(std::string(tasks::taskName(task))); })},
+        {u"seeds"_s, listed(settings.seeds, [](std::uint64_t seed) { return QString::number(seed); })},
+        {u"weight-decay"_s, settings.secondSeries ? u"0.1"_s : u"0"_s},
+        {u"steps"_s, QString::number(settings.steps)},
+    };
+}
+
+[[noreturn]] void refuse(const QDir &folder, const QString &why)
+{
+    throw InputError((folder.path() + u": "_s + why).toStdString());
+}
+
+QDir madeFolder(const QString &path)
+{
+    const QDir folder(path);
+    if (!folder.mkpath(u"."_s))
+        refuse(folder, u"the folder cannot be made; choose another"_s);
+    return folder;
+}
+
+/// Throws unless the folder holds a reproduction with these very settings.
+void requireSame(const QDir &folder, const QJsonObject &wanted)
+{
+    QFile file(folder.filePath(settingsFile));
+    const QJsonObject found =
+        file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
+    for (const QString &name : {u"sizes"_s, u"tasks"_s, u"seeds"_s, u"weight-decay"_s, u"steps"_s}) {
+        if (found[name] == wanted[name])
+            continue;
+        if (!found[name].isString())
+            refuse(folder, u"%1 cannot be read; choose another folder"_s.arg(settingsFile));
+        refuse(folder, u"holds a reproduction with --%1 %2, not %3; give the same settings to go on with it, or another "
+                       "folder"_s.arg(name, found[name].toString(), wanted[name].toString()));
+    }
+}
+
+/// Writes the settings into a folder that holds nothing else.
+void begin(const QDir &folder, const QJsonObject &settings)
+{
+    const QStringList found = folder.entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
+    if (std::ranges::any_of(found, [](const QString &name) { return name != lockFile; }))
+        refuse(folder, u"is not empty and holds no reproduction; choose an empty folder, or a new one"_s);
+    store::replaceFile(folder.filePath(settingsFile), QJsonDocument(settings).toJson());
+}
+
+} // namespace
+
+ReproductionFolder::ReproductionFolder(const QString &path, const ReproductionSettings &settings)
+    : m_folder(madeFolder(path)), m_lock(m_folder.filePath(lockFile))
+{
+    m_lock.setStaleLockTime(0); // a lock is given up when its process is gone, not after a time
+    if (!m_lock.tryLock()) {
+        refuse(m_folder, m_lock.error() == QLockFile::LockFailedError
+                             ? u"another rote-cli is at work there; wait for its end, or choose another folder"_s
+                             : u"may not be written; choose a folder of your own"_s);
+    }
+    const QJsonObject wanted = jsonOf(settings);
+    if (QFile::exists(m_folder.filePath(settingsFile)))
+        requireSame(m_folder, wanted);
+    else
+        begin(m_folder, wanted);
+}
+
+std::optional<training::RunRecord> ReproductionFolder::savedRun(const PlannedRun &planned) const
+{
+    const QString path = filePath(planned.fileName());
+    if (!QFile::exists(path))
+        return std::nullopt;
+    const auto instead = [&path](const std::string &what) -> InputError {
+        return InputError(what + "; remove " + path.toStdString() + " to train this run anew");
+    };
+    training::RunRecord run;
+    try {
+        run = store::openRun(path);
+    } catch (const InputError &error) {
+        throw instead(error.what());
+    }
+    const bool isSampled = std::ranges::all_of(run.evaluations, [](const auto &evaluation) {
+        const auto &[addition, subtraction, facts] = evaluation->paper;
+        return addition.total % 910 == 0 && subtraction.total % 910 == 0 && facts.total % 500 == 0;
+    });
+    if (run.config != planned.config || run.corpus->text != tasks::paperText(planned.config.task) || !isSampled)
+        throw instead(path.toStdString() + " is not the run that belongs there");
+    if (run.state == training::RunState::Diverged || run.lastStep() >= planned.lastStep)
+        return run;
+    if (!run.checkpoint)
+        throw instead(path.toStdString() + " holds no checkpoint to go on from");
+    return run;
+}
+
+void ReproductionFolder::save(const PlannedRun &planned, const training::RunRecord &run) const
+{
+    store::saveRun(run, filePath(planned.fileName()));
+}
+
+} // namespace rote::lab

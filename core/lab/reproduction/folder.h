@@ -1,0 +1,36 @@
+#pragma once
+
+#include "lab/reproduction/plan.h"
+#include "training/run_record.h"
+
+#include <QDir>
+#include <QLockFile>
+#include <QString>
+
+#include <optional>
+
+namespace rote::lab {
+
+/// Where a reproduction lives: its settings, an archive a run, and what is made of them. One process at a time.
+class ReproductionFolder
+{
+public:
+    /// Begins a reproduction in a folder that is empty or not there yet, or goes on with the one that it holds. Throws
+    /// InputError where that one has other settings, where other files are in the way, or another process is at work.
+    ReproductionFolder(const QString &path, const ReproductionSettings &settings);
+
+    /// The run as far as it came; nothing where it was not begun. Throws InputError for an archive that is damaged or of
+    /// another run.
+    [[nodiscard]] std::optional<training::RunRecord> savedRun(const PlannedRun &planned) const;
+
+    /// Throws store::WriteError.
+    void save(const PlannedRun &planned, const training::RunRecord &run) const;
+
+    [[nodiscard]] QString filePath(const QString &name) const { return m_folder.filePath(name); }
+
+private:
+    QDir m_folder;
+    QLockFile m_lock;
+};
+
+} // namespace rote::lab

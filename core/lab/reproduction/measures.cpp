@@ -1,0 +1,112 @@
+#include "lab/reproduction/measures.h"
+
+#include <algorithm>
+
+namespace rote::lab {
+
+namespace {
+
+constexpr double samplesAnItem = 10.0;
+constexpr double equationsAnOperation = 910.0; ///< samples of 91 equations
+constexpr double heldOutAnOperation = 20.0;    ///< samples of two of them
+constexpr double trainedAnOperation = equationsAnOperation - heldOutAnOperation;
+
+/// Samples of held-out equations in a count that merges them.
+double heldOutIn(double count)
+{
+    return std::max(0.0, count - trainedAnOperation);
+}
+
+Class classOf(double value, double total)
+{
+    return value <= 0.0 ? Class::None : value >= total ? Class::All : Class::Some;
+}
+
+CurvePoint pointOf(std::int64_t step, const training::PaperCounts &counts, double heldOut, double loss)
+{
+    CurvePoint point{step, {}};
+    point.value(Measure::Addition) = counts.addition.correct;
+    point.value(Measure::Subtraction) = counts.subtraction.correct;
+    point.value(Measure::HeldOut) = heldOut;
+    point.value(Measure::Facts) = counts.facts.correct;
+    point.value(Measure::Loss) = loss;
+    return point;
+}
+
+} // namespace
+
+std::string measureName(Measure measure)
+{
+    switch (measure) {
+    case Measure::Addition:
+        return "addition";
+    case Measure::Subtraction:
+        return "subtraction";
+    case Measure::HeldOut:
+        return "held out";
+    case Measure::Facts:
+        return "facts";
+    case Measure::Loss:
+        break;
+    }
+    return "loss";
+}
+
+std::vector<Measure> measuresOf(tasks::Task task)
+{
+    switch (task) {
+    case tasks::Task::Arithmetic:
+        return {Measure::Addition, Measure::Subtraction, Measure::HeldOut, Measure::Loss};
+    case tasks::Task::Capitals:
+        return {Measure::Facts, Measure::Loss};
+    case tasks::Task::Joint:
+        break;
+    }
+    return {allMeasures.begin(), allMeasures.end()};
+}
+
+double totalOf(Measure measure)
+{
+    switch (measure) {
+    case Measure::Addition:
+    case Measure::Subtraction:
+        return equationsAnOperation;
+    case Measure::HeldOut:
+        return 4.0;
+    case Measure::Facts:
+        return 500.0;
+    case Measure::Loss:
+        break;
+    }
+    return 0.0;
+}
+
+Curve curveOf(const training::RunRecord &run)
+{
+    Curve curve;
+    for (const auto &evaluation : run.evaluations) {
+        const int heldOut = training::scoresOf(*evaluation, run.corpus->items).heldOut.correct;
+        curve.push_back(pointOf(evaluation->step, evaluation->paper, heldOut, evaluation->loss));
+    }
+    return curve;
+}
+
+Curve curveOf(const std::vector<store::PublishedEvaluation> &published)
+{
+    Curve curve;
+    for (const store::PublishedEvaluation &evaluation : published) {
+        const auto &[addition, subtraction, facts] = evaluation.counts;
+        const double heldOut = (heldOutIn(addition.correct) + heldOutIn(subtraction.correct)) / samplesAnItem;
+        curve.push_back(pointOf(evaluation.step, evaluation.counts, heldOut, evaluation.loss));
+    }
+    return curve;
+}
+
+std::array<Class, 2> classesOf(Measure measure, double value)
+{
+    if (measure == Measure::Addition || measure == Measure::Subtraction)
+        return {classOf(value, trainedAnOperation), classOf(heldOutIn(value), heldOutAnOperation)};
+    return {classOf(value, totalOf(measure)), classOf(value, totalOf(measure))};
+}
+
+} // namespace rote::lab

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "store/published_curves.h"
+#include "training/run_record.h"
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace rote::lab {
+
+/// What is compared with the paper. Addition, subtraction and facts are the paper's own counts: 91 equations an
+/// operation and fifty facts, each sampled ten times.
+enum class Measure {
+    Addition,
+    Subtraction,
+    HeldOut, ///< equations that the text leaves out, of four
+    Facts,
+    Loss     ///< nats; compared, but no count
+};
+
+inline constexpr std::array allMeasures{Measure::Addition, Measure::Subtraction, Measure::HeldOut, Measure::Facts,
+                                        Measure::Loss};
+
+/// "addition", "held out", ...
+[[nodiscard]] std::string measureName(Measure measure);
+
+/// The measures that a task has, in their order.
+[[nodiscard]] std::vector<Measure> measuresOf(tasks::Task task);
+
+/// What a measure's count is out of; 0 for the loss.
+[[nodiscard]] double totalOf(Measure measure);
+
+/// One evaluation, every measure of it.
+struct CurvePoint
+{
+    std::int64_t step = 0;
+    std::array<double, allMeasures.size()> values{};
+
+    [[nodiscard]] double value(Measure measure) const { return values[static_cast<std::size_t>(measure)]; }
+    [[nodiscard]] double &value(Measure measure) { return values[static_cast<std::size_t>(measure)]; }
+    bool operator==(const CurvePoint &) const = default;
+};
+
+using Curve = std::vector<CurvePoint>; ///< by rising step
+
+/// A run's own curve. Held-out equations are asked greedily, once each.
+[[nodiscard]] Curve curveOf(const training::RunRecord &run);
+
+/// The published curve. Its counts hold the held-out equations among the others; they are read as the paper reads them,
+/// as if every trained equation came first: 890 of 910 is all that was trained and nothing that was held out.
+[[nodiscard]] Curve curveOf(const std::vector<store::PublishedEvaluation> &published);
+
+/// How a group of items is answered.
+enum class Class { None, Some, All };
+
+/// The classes of the groups that a measure counts: of an operation those of its trained and of its held-out equations,
+/// read as above; of anything else its own, twice.
+[[nodiscard]] std::array<Class, 2> classesOf(Measure measure, double value);
+
+} // namespace rote::lab

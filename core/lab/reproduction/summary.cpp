@@ -1,0 +1,125 @@
+#include "lab/reproduction/summary.h"
+
+#include "nn/transformer_shape.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace rote::lab {
+
+namespace {
+
+/// The best value of a curve: the most, and of the loss the least.
+double bestOf(const Curve &curve, Measure measure)
+{
+    const auto value = [measure](const CurvePoint &point) { return point.value(measure); };
+    const auto [least, greatest] = std::ranges::minmax_element(curve, {}, value);
+    return value(measure == Measure::Loss ? *least : *greatest);
+}
+
+/// A curve up to a step, that included.
+Curve upTo(Curve curve, std::int64_t step)
+{
+    std::erase_if(curve, [step](const CurvePoint &point) { return point.step > step; });
+    return curve;
+}
+
+SummaryRow rowOf(const SummaryCell &cell, Measure measure)
+{
+    SummaryRow row;
+    row.measure = measure;
+    std::vector<double> counted;
+    for (const RunResult &run : cell.runs) {
+        row.last.emplace_back();
+        row.best.emplace_back();
+        if (!run.reached(cell.lastStep))
+            continue;
+        row.last.back() = run.curve.back().value(measure);
+        row.best.back() = bestOf(run.curve, measure);
+        counted.push_back(*row.last.back());
+    }
+    if (!cell.published.empty())
+        row.published = {cell.published.back().value(measure), bestOf(cell.published, measure)};
+    if (counted.empty())
+        return row;
+    row.median = medianOf(counted);
+    row.least = std::ranges::min(counted);
+    row.greatest = std::ranges::max(counted);
+    if (row.published && measure != Measure::Loss)
+        row.verdict = verdictOf(measure, counted, row.published->last);
+    return row;
+}
+
+SummaryCell cellOf(const ReproductionSettings &settings, tasks::Task task, const std::string &size,
+                   std::vector<RunResult> runs)
+{
+    const training::Preset &preset = presetOf(settings, task, size);
+    SummaryCell cell;
+    cell.task = task;
+    cell.size = preset.size;
+    const int vocabulary = tasks::corpusOfText(tasks::paperText(task)).vocabulary.size();
+    cell.parameters = nn::paperParameterCount(preset.config.shape(vocabulary));
+    cell.wholeSteps = preset.config.steps;
+    cell.lastStep = std::min(settings.steps, cell.wholeSteps);
+    cell.runs = std::move(runs);
+    cell.published = upTo(curveOf(store::publishedEvaluations(preset.name)), cell.lastStep);
+    for (const Measure measure : measuresOf(task)) {
+        cell.rows.push_back(rowOf(cell, measure));
+        if (const auto &verdict = cell.rows.back().verdict)
+            cell.verdict = std::max(cell.verdict.value_or(Verdict::Agrees), *verdict);
+    }
+    return cell;
+}
+
+} // namespace
+
+std::string verdictName(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Agrees:
+        return "agrees";
+    case Verdict::Tendency:
+        return "tendency";
+    case Verdict::Differs:
+        break;
+    }
+    return "differs";
+}
+
+int SummaryCell::finished() const
+{
+    return static_cast<int>(
+        std::ranges::count_if(runs, [this](const RunResult &run) { return run.reached(lastStep); }));
+}
+
+double medianOf(std::vector<double> values)
+{
+    std::ranges::sort(values);
+    const std::size_t middle = values.size() / 2;
+    return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2.0;
+}
+
+Verdict verdictOf(Measure measure, const std::vector<double> &counts, double published)
+{
+    const auto [least, greatest] = std::ranges::minmax(counts);
+    if (published >= least && published <= greatest)
+        return Verdict::Agrees;
+    return classesOf(measure, medianOf(counts)) == classesOf(measure, published) ? Verdict::Tendency
+                                                                                : Verdict::Differs;
+}
+
+ReproductionSummary summaryOf(const ReproductionSettings &settings, std::vector<RunResult> results)
+{
+    ReproductionSummary summary{settings, {}};
+    auto next = std::make_move_iterator(results.begin());
+    const auto seeds = std::ssize(settings.seeds);
+    for (const tasks::Task task : settings.tasks) {
+        for (const std::string &size : settings.sizes) {
+            summary.cells.push_back(cellOf(settings, task, size, {next, next + seeds}));
+            next += seeds;
+        }
+    }
+    return summary;
+}
+
+} // namespace rote::lab

@@ -1,0 +1,237 @@
+#include "lab/reproduction/tables.h"
+
+#include "nn/build_info.h"
+
+#include <QLocale>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace rote::lab {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QString textOf(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+QString counted(std::int64_t number)
+{
+    return QLocale(QLocale::English, QLocale::UnitedKingdom).toString(qlonglong{number});
+}
+
+/// "1, 2 and 3"
+QString listed(const QStringList &words)
+{
+    if (words.size() < 2)
+        return words.join(u""_s);
+    return words.first(words.size() - 1).join(u", "_s) + u" and "_s + words.last();
+}
+
+QString rowOf(const QStringList &fields)
+{
+    return u"| "_s + fields.join(u" | "_s) + u" |\n"_s;
+}
+
+QString headOf(const QStringList &fields)
+{
+    return rowOf(fields) + u'|' + u"---|"_s.repeated(fields.size()) + u'\n';
+}
+
+QString capitalised(const QString &text)
+{
+    return text.first(1).toUpper() + text.sliced(1);
+}
+
+/// "addition, of 910"
+QString described(Measure measure)
+{
+    const QString name = textOf(measureName(measure));
+    return measure == Measure::Loss ? name + u", nats"_s : u"%1, of %2"_s.arg(name).arg(totalOf(measure));
+}
+
+QString stepsText(const ReproductionSummary &summary)
+{
+    QStringList parts;
+    for (const SummaryCell &cell : summary.cells) {
+        const QString part = cell.lastStep < cell.wholeSteps
+            ? u"%1 of the %2 steps"_s.arg(counted(cell.lastStep), counted(cell.wholeSteps))
+            : u"all %1 steps"_s.arg(counted(cell.wholeSteps));
+        if (!parts.contains(part))
+            parts += part;
+    }
+    return listed(parts);
+}
+
+QString introduction(const ReproductionSummary &summary)
+{
+    const ReproductionSettings &settings = summary.settings;
+    QStringList sizes;
+    for (const SummaryCell &cell : summary.cells) {
+        if (cell.task == summary.cells.front().task)
+            sizes += textOf(cell.size);
+    }
+    QStringList tasks;
+    for (const tasks::Task task : settings.tasks)
+        tasks += textOf(tasks::taskName(task));
+    QStringList seeds;
+    for (const std::uint64_t seed : settings.seeds)
+        seeds += QString::number(seed);
+    int finished = 0;
+    for (const SummaryCell &cell : summary.cells)
+        finished += cell.finished();
+    const auto runs = static_cast<int>(summary.cells.size() * settings.seeds.size());
+    const nn::BuildInfo build = nn::buildInfo();
+    return u"Rote %1 (%2) trains the paper's %3 on %4 with %5 %6, for %7: %8 of %9 runs are done. "_s
+               .arg(textOf(build.version), textOf(build.instructionSet), listed(sizes), listed(tasks),
+                    seeds.size() == 1 ? u"seed"_s : u"seeds"_s, listed(seeds), stepsText(summary))
+               .arg(finished)
+               .arg(runs)
+        + (settings.secondSeries ? u"This is the second series: weight decay 0.1, and the MLT without dropout.\n"_s
+                                 : u"This is the first series: the small sizes without weight decay.\n"_s);
+}
+
+/// The verdicts of all cells: a row a task, a column a size.
+QString overview(const ReproductionSummary &summary)
+{
+    const auto sizes = static_cast<qsizetype>(summary.settings.sizes.size());
+    QStringList head{u""_s};
+    QString rows;
+    QStringList row;
+    for (const SummaryCell &cell : summary.cells) {
+        if (head.size() <= sizes)
+            head += textOf(cell.size);
+        if (row.isEmpty())
+            row += textOf(tasks::taskName(cell.task));
+        row += cell.verdict ? textOf(verdictName(*cell.verdict)) : u"–"_s;
+        if (row.size() > sizes) {
+            rows += rowOf(row);
+            row.clear();
+        }
+    }
+    return headOf(head) + rows;
+}
+
+QString seedsOf(const SummaryRow &row)
+{
+    QStringList values;
+    for (const std::optional<double> &value : row.last)
+        values += value ? valueText(row.measure, *value) : u"–"_s;
+    return values.join(u" · "_s);
+}
+
+QString middleOf(const SummaryRow &row)
+{
+    if (!row.median)
+        return u"–"_s;
+    if (row.least == row.greatest)
+        return valueText(row.measure, *row.median);
+    return u"%1 (%2 to %3)"_s.arg(valueText(row.measure, *row.median), valueText(row.measure, *row.least),
+                                  valueText(row.measure, *row.greatest));
+}
+
+QString publishedOf(const SummaryRow &row)
+{
+    if (!row.published)
+        return u"–"_s;
+    const auto &[last, best] = *row.published;
+    const QString text = valueText(row.measure, last);
+    const QString other = valueText(row.measure, best);
+    return row.measure == Measure::Loss || text == other ? text : u"%1 (%2)"_s.arg(text, other);
+}
+
+QString sizeOf(const SummaryCell &cell)
+{
+    return u"%1, %2"_s.arg(textOf(cell.size), parametersText(cell.parameters));
+}
+
+QString tableOf(const ReproductionSummary &summary, tasks::Task task)
+{
+    QString table = headOf({u"size, parameters"_s, u"right answers"_s, u"each seed"_s, u"median (range)"_s,
+                            u"published (best)"_s, u"verdict"_s});
+    for (const SummaryCell &cell : summary.cells) {
+        if (cell.task != task)
+            continue;
+        for (const SummaryRow &row : cell.rows) {
+            table += rowOf({&row == &cell.rows.front() ? sizeOf(cell) : u""_s, described(row.measure), seedsOf(row),
+                            middleOf(row), publishedOf(row), row.verdict ? textOf(verdictName(*row.verdict)) : u"–"_s});
+        }
+    }
+    return table;
+}
+
+/// A line for each run that ended in trouble and therefore doesn't count.
+QString troubles(const ReproductionSummary &summary)
+{
+    QString lines;
+    for (const SummaryCell &cell : summary.cells) {
+        for (const RunResult &run : cell.runs) {
+            if (run.state == training::RunState::Diverged) {
+                lines += u"- %1 %2, seed %3, diverged after step %4 and is left out.\n"_s
+                             .arg(textOf(tasks::taskName(cell.task)), textOf(cell.size))
+                             .arg(run.seed)
+                             .arg(counted(run.curve.empty() ? 0 : run.curve.back().step));
+            }
+        }
+    }
+    return lines.isEmpty() ? lines : lines + u'\n';
+}
+
+QString explanation(const ReproductionSummary &summary)
+{
+    const bool isEarly = std::ranges::any_of(
+        summary.cells, [](const SummaryCell &cell) { return cell.lastStep < cell.wholeSteps; });
+    return u"## How it is counted\n\n"
+           "- *Addition*, *subtraction* and *facts* are counted as in the authors' code: 91 equations an operation, "
+           "held-out ones among them, and fifty facts, each sampled ten times at temperature 0.01 from the ten "
+           "likeliest characters. Scores are those after the last step.\n"
+           "- *Held out* are 5+7, 7+5, 5−7 and 7−5, which the text leaves out; Rote asks each once, greedily. The "
+           "published counts hold them among the others and are read as if every trained equation came first: "
+           "890 of 910 is all that was trained and nothing that was held out.\n"
+           "- *Loss* is ours over every window of the text; the published one is the mean of 100 random batches.\n"_s
+        + (isEarly ? u"- The published figure is the one of the last evaluation up to the step at which these runs end, "
+                     "in brackets the best until then, where it differs. It is one run a size.\n"_s
+                   : u"- The published figure is the one of the last evaluation, in brackets the best of any, where it "
+                     "differs. It is one run a size.\n"_s)
+        + u"- *agrees*: the published count lies within the range of the seeds. *tendency*: it doesn't, but the median "
+          "seed is in the same class, none, some or all, for trained and held-out equations or for facts. *differs*: "
+          "neither. A size's verdict is the weakest of its rows.\n"_s;
+}
+
+} // namespace
+
+QString figureName(tasks::Task task)
+{
+    return textOf(tasks::taskName(task));
+}
+
+QString valueText(Measure measure, double value)
+{
+    if (measure == Measure::Loss)
+        return QString::number(value, 'f', 3);
+    return QString::number(value, 'g', 6); // a median or a tenth of a sample may be half a count
+}
+
+QString parametersText(std::size_t count)
+{
+    const double thousands = static_cast<double>(count) / 1e3;
+    return thousands < 1e3 ? QString::number(thousands, 'f', 2) + u'K'
+                           : QString::number(thousands / 1e3, 'f', 2) + u'M';
+}
+
+QByteArray summaryMarkdown(const ReproductionSummary &summary)
+{
+    QString text = u"# “Too Big to Think”, reproduced\n\n"_s + introduction(summary) + u'\n' + overview(summary)
+        + u'\n' + troubles(summary);
+    for (const tasks::Task task : summary.settings.tasks) {
+        const QString name = capitalised(figureName(task));
+        text += u"## %1\n\n%2\n![%1: every seed, their median, and the published run](%3.png)\n\n"_s.arg(
+            name, tableOf(summary, task), figureName(task));
+    }
+    return (text + explanation(summary)).toUtf8();
+}
+
+} // namespace rote::lab

@@ -1,0 +1,260 @@
+#include "lab/reproduction/summary.h"
+#include "lab/reproduction/tables.h"
+
+#include "support/expect_input_error.h"
+#include "support/sample_reproduction.h"
+#include "support/sample_run.h"
+
+#include <QTest>
+
+using namespace rote;
+using lab::Class;
+using lab::Measure;
+using lab::Verdict;
+
+/// The plan of a reproduction, and what its results come to.
+class ReproductionTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void everySizeTaskAndSeedIsPlanned();
+    void largerModelsAreMoreWork();
+    void publishedCountsAreReadTrainedFirst();
+    void ownHeldOutEquationsAreCountedByThemselves();
+    void medianIsTheMiddle();
+    void verdictsGoByRangeThenByClass_data();
+    void verdictsGoByRangeThenByClass();
+    void aCellsVerdictIsItsWeakestRows();
+    void unfinishedAndDivergedSeedsDoNotCount();
+    void endedEarlyTheSeedsStandBesideTheSameStep();
+    void theSecondSeriesHasNothingToCompareWith();
+    void csvHasALineASeedAndMeasure();
+    void markdownShowsEachSeedAndThePublishedFigure();
+    void markdownTablesAreWhole();
+    void markdownTellsHowManyStepsWereRun();
+    void parametersAreWrittenAsInThePaper();
+
+private:
+    [[nodiscard]] static const lab::SummaryRow &rowOf(const lab::SummaryCell &cell, Measure measure)
+    {
+        return *std::ranges::find(cell.rows, measure, &lab::SummaryRow::measure);
+    }
+};
+
+void ReproductionTest::everySizeTaskAndSeedIsPlanned()
+{
+    const auto runs = lab::plannedRuns({});
+    QCOMPARE(runs.size(), std::size_t(45));
+    QCOMPARE(runs.front().fileName(), QStringLiteral("arithmetic-n14-s1.rote"));
+    QCOMPARE(runs.back().fileName(), QStringLiteral("joint-n56-s5.rote"));
+    QCOMPARE(runs.back().lastStep, 30'000);
+    lab::ReproductionSettings other;
+    other.sizes = {"mlt"};
+    other.secondSeries = true;
+    other.steps = 10;
+    QCOMPARE(lab::plannedRuns(other).front().fileName(), QStringLiteral("arithmetic-mlt-wd-s1.rote"));
+    QCOMPARE(lab::plannedRuns(other).front().config.dropout, 0.0);
+    QCOMPARE(lab::plannedRuns(other).front().lastStep, 10);
+    other.sizes = {"n15"};
+    QVERIFY(test::inputErrorOf([&] { return lab::plannedRuns(other); }).contains("arithmetic-n15"));
+}
+
+void ReproductionTest::largerModelsAreMoreWork()
+{
+    lab::ReproductionSettings settings;
+    settings.sizes = {"n14", "n28", "n56", "mlt"};
+    settings.seeds = {1};
+    const auto runs = lab::plannedRuns(settings);
+    for (std::size_t i = 0; i + 1 < runs.size(); ++i) {
+        if (runs[i].config.task == runs[i + 1].config.task)
+            QVERIFY(lab::remainingWork(runs[i], 0) < lab::remainingWork(runs[i + 1], 0));
+    }
+    QCOMPARE(lab::remainingWork(runs[0], 15'000), lab::remainingWork(runs[0], 0) / 2.0);
+    QCOMPARE(lab::remainingWork(runs[0], 30'000), 0.0);
+}
+
+void ReproductionTest::publishedCountsAreReadTrainedFirst()
+{
+    const lab::Curve curve = lab::curveOf({{0, {{890, 910}, {880, 910}, {}}, 1.0},
+                                           {250, {{910, 910}, {895, 910}, {}}, 0.5},
+                                           {500, {{910, 910}, {910, 910}, {}}, 0.4}});
+    QCOMPARE(curve[0].value(Measure::HeldOut), 0.0);
+    QCOMPARE(curve[1].value(Measure::HeldOut), 2.5);
+    QCOMPARE(curve[2].value(Measure::HeldOut), 4.0);
+    QCOMPARE(curve[2].value(Measure::Addition), 910.0);
+    using Classes = std::array<Class, 2>;
+    QCOMPARE(lab::classesOf(Measure::Addition, 890), (Classes{Class::All, Class::None}));
+    QCOMPARE(lab::classesOf(Measure::Addition, 880), (Classes{Class::Some, Class::None}));
+    QCOMPARE(lab::classesOf(Measure::Subtraction, 900), (Classes{Class::All, Class::Some}));
+    QCOMPARE(lab::classesOf(Measure::Subtraction, 910), (Classes{Class::All, Class::All}));
+    QCOMPARE(lab::classesOf(Measure::Facts, 499), (Classes{Class::Some, Class::Some}));
+    QCOMPARE(lab::classesOf(Measure::HeldOut, 0), (Classes{Class::None, Class::None}));
+}
+
+void ReproductionTest::ownHeldOutEquationsAreCountedByThemselves()
+{
+    const training::RunRecord run = test::sampleRun("joint-n14", 3);
+    const lab::Curve curve = lab::curveOf(run);
+    QCOMPARE(curve.size(), std::size_t(3));
+    const training::Evaluation &last = *run.evaluations.back();
+    QCOMPARE(curve.back().step, last.step);
+    QCOMPARE(curve.back().value(Measure::HeldOut),
+             static_cast<double>(training::scoresOf(last, run.corpus->items).heldOut.correct));
+    QCOMPARE(curve.back().value(Measure::Facts), static_cast<double>(last.paper.facts.correct));
+    QCOMPARE(curve.back().value(Measure::Loss), last.loss);
+}
+
+void ReproductionTest::medianIsTheMiddle()
+{
+    QCOMPARE(lab::medianOf({3, 1, 2}), 2.0);
+    QCOMPARE(lab::medianOf({4, 1, 3, 2}), 2.5);
+    QCOMPARE(lab::medianOf({7}), 7.0);
+}
+
+void ReproductionTest::verdictsGoByRangeThenByClass_data()
+{
+    QTest::addColumn<Measure>("measure");
+    QTest::addColumn<std::vector<double>>("counts");
+    QTest::addColumn<double>("published");
+    QTest::addColumn<Verdict>("verdict");
+    using Counts = std::vector<double>;
+    QTest::newRow("within") << Measure::Addition << Counts{870, 890, 910} << 900.0 << Verdict::Agrees;
+    QTest::newRow("at the end") << Measure::Addition << Counts{870, 890} << 890.0 << Verdict::Agrees;
+    QTest::newRow("some, as published") << Measure::Addition << Counts{300, 310} << 279.0 << Verdict::Tendency;
+    QTest::newRow("all trained instead of some") << Measure::Addition << Counts{890, 890} << 880.0 << Verdict::Differs;
+    QTest::newRow("none held out instead of all") << Measure::Addition << Counts{890, 890} << 910.0 << Verdict::Differs;
+    QTest::newRow("some facts") << Measure::Facts << Counts{10, 20, 60} << 70.0 << Verdict::Tendency;
+    QTest::newRow("no facts") << Measure::Facts << Counts{0, 0, 20} << 30.0 << Verdict::Differs;
+    QTest::newRow("some held out") << Measure::HeldOut << Counts{1, 3, 3} << 4.0 << Verdict::Differs;
+}
+
+void ReproductionTest::verdictsGoByRangeThenByClass()
+{
+    QFETCH(const Measure, measure);
+    QFETCH(const std::vector<double>, counts);
+    QFETCH(const double, published);
+    QTEST(lab::verdictOf(measure, counts, published), "verdict");
+}
+
+void ReproductionTest::aCellsVerdictIsItsWeakestRows()
+{
+    const lab::ReproductionSettings settings;
+    std::vector<lab::RunResult> results = test::sampleResults(settings);
+    // The first seed is the published run, so all agree until it is taken away.
+    for (const lab::SummaryCell &cell : lab::summaryOf(settings, results).cells)
+        QCOMPARE(cell.verdict, std::optional(Verdict::Agrees));
+    for (std::size_t seed = 0; seed < 5; ++seed)
+        results[seed].curve.back().value(Measure::HeldOut) = 1.0;
+    const lab::ReproductionSummary summary = lab::summaryOf(settings, results);
+    QCOMPARE(rowOf(summary.cells[0], Measure::Addition).verdict, std::optional(Verdict::Agrees));
+    QCOMPARE(rowOf(summary.cells[0], Measure::HeldOut).verdict, std::optional(Verdict::Differs));
+    QCOMPARE(rowOf(summary.cells[0], Measure::Loss).verdict, std::optional<Verdict>());
+    QCOMPARE(summary.cells[0].verdict, std::optional(Verdict::Differs));
+    QCOMPARE(summary.cells[1].verdict, std::optional(Verdict::Agrees));
+}
+
+void ReproductionTest::unfinishedAndDivergedSeedsDoNotCount()
+{
+    lab::ReproductionSettings settings;
+    settings.sizes = {"n14"};
+    settings.tasks = {tasks::Task::Arithmetic};
+    std::vector<lab::RunResult> results = test::sampleResults(settings, 3);
+    results[0].curve.resize(60);
+    results[0].state = training::RunState::Diverged;
+    const lab::ReproductionSummary summary = lab::summaryOf(settings, results);
+    const lab::SummaryRow &row = rowOf(summary.cells[0], Measure::Addition);
+    QCOMPARE(summary.cells[0].finished(), 2);
+    QVERIFY(!row.last[0] && row.last[1] && row.last[2] && !row.last[3] && !row.last[4]);
+    QCOMPARE(row.least, std::min(row.last[1], row.last[2]));
+    const QByteArray text = lab::summaryMarkdown(summary);
+    QVERIFY(text.contains("2 of 5 runs are done"));
+    QVERIFY(text.contains("arithmetic n14, seed 1, diverged after step 14,750"));
+
+    const lab::ReproductionSummary none = lab::summaryOf(settings, test::sampleResults(settings, 0));
+    QCOMPARE(none.cells[0].verdict, std::optional<Verdict>());
+    QVERIFY(lab::summaryMarkdown(none).contains("| arithmetic | – |"));
+}
+
+void ReproductionTest::endedEarlyTheSeedsStandBesideTheSameStep()
+{
+    lab::ReproductionSettings settings;
+    settings.steps = 5'100;
+    const lab::ReproductionSummary summary = lab::summaryOf(settings, test::sampleResults(settings));
+    const lab::SummaryRow &row = rowOf(summary.cells[0], Measure::Addition);
+    QCOMPARE(row.published->last, 697.0); // at step 5,000
+    QCOMPARE(summary.cells[0].published.back().step, 5'000);
+}
+
+void ReproductionTest::theSecondSeriesHasNothingToCompareWith()
+{
+    lab::ReproductionSettings settings;
+    settings.secondSeries = true;
+    const lab::ReproductionSummary summary = lab::summaryOf(settings, test::sampleResults(settings));
+    QVERIFY(!rowOf(summary.cells[0], Measure::Addition).published);
+    QVERIFY(rowOf(summary.cells[0], Measure::Addition).median);
+    QVERIFY(!summary.cells[0].verdict);
+}
+
+void ReproductionTest::csvHasALineASeedAndMeasure()
+{
+    const lab::ReproductionSettings settings;
+    const QByteArray csv = lab::summaryCsv(lab::summaryOf(settings, test::sampleResults(settings)));
+    const QList<QByteArray> lines = csv.trimmed().split('\n');
+    QCOMPARE(lines.size(), 1 + 3 * 5 * (4 + 2 + 5));
+    QCOMPARE(lines[0], QByteArray("task,size,seed,measure,steps,last,best,total,seeds,median,least,greatest,"
+                                  "published_last,published_best,verdict"));
+    QCOMPARE(lines[1], QByteArray("arithmetic,n14,1,addition,30000,910,910,910,5,") + lines[1].split(',')[9]
+                           + ',' + lines[1].split(',')[10] + ",910,910,910,agrees");
+    for (const QByteArray &line : lines)
+        QCOMPARE(line.count(','), lines[0].count(','));
+}
+
+void ReproductionTest::markdownShowsEachSeedAndThePublishedFigure()
+{
+    lab::ReproductionSettings settings;
+    settings.seeds = {1};
+    const QByteArray text = lab::summaryMarkdown(lab::summaryOf(settings, test::sampleResults(settings)));
+    QVERIFY(text.contains("| n14, 2.14K | addition, of 910 | 279 | 279 | 279 (318) | agrees |"));
+    QVERIFY(text.contains("|  | facts, of 500 | 10 | 10 | 10 (23) | agrees |"));
+    QVERIFY(text.contains("|  | loss, nats | 0.780 | 0.780 | 0.780 | – |"));
+    QVERIFY(text.contains("](joint.png)"));
+    QVERIFY(text.contains("9 of 9 runs are done"));
+}
+
+void ReproductionTest::markdownTablesAreWhole()
+{
+    const lab::ReproductionSettings settings;
+    const QByteArray text = lab::summaryMarkdown(lab::summaryOf(settings, test::sampleResults(settings)));
+    qsizetype columns = 0;
+    int rows = 0;
+    for (const QByteArray &line : text.split('\n')) {
+        if (!line.startsWith('|')) {
+            columns = 0;
+            continue;
+        }
+        if (columns == 0)
+            columns = line.count('|');
+        QCOMPARE(line.count('|'), columns);
+        ++rows;
+    }
+    QCOMPARE(rows, (2 + 3) + 3 * 2 + 3 * (4 + 2 + 5));
+}
+
+void ReproductionTest::markdownTellsHowManyStepsWereRun()
+{
+    lab::ReproductionSettings settings;
+    const auto markdown = [&] { return lab::summaryMarkdown(lab::summaryOf(settings, test::sampleResults(settings))); };
+    QVERIFY(markdown().contains("for all 30,000 steps"));
+    settings.steps = 500;
+    QVERIFY(markdown().contains("for 500 of the 30,000 steps"));
+}
+
+void ReproductionTest::parametersAreWrittenAsInThePaper()
+{
+    QCOMPARE(lab::parametersText(1456), QStringLiteral("1.46K"));
+    QCOMPARE(lab::parametersText(10'626'432), QStringLiteral("10.63M"));
+}
+
+QTEST_APPLESS_MAIN(ReproductionTest)
+#include "reproduction_test.moc"
