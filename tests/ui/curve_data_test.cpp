@@ -3,6 +3,8 @@
 #include "ui/explore/paper_curves.h"
 #include "ui/explore/run_facts.h"
 #include "ui/explore/verdict.h"
+#include "ui/figures/axis_ticks.h"
+#include "ui/figures/curve_maths.h"
 
 #include "support/sample_run.h"
 

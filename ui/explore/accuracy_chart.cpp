@@ -1,6 +1,7 @@
 #include "ui/explore/accuracy_chart.h"
 
 #include "ui/explore/group_style.h"
+#include "ui/figures/curve_maths.h"
 
 #include <cmath>
 

@@ -38,20 +38,6 @@ Curves curvesOf(const EvaluationList &evaluations, std::span<const tasks::Item> 
     return curves;
 }
 
-QList<QPointF> trailingMean(const QList<QPointF> &points, int window)
-{
-    QList<QPointF> means;
-    means.reserve(points.size());
-    for (qsizetype i = 0; i < points.size(); ++i) {
-        const qsizetype first = std::max<qsizetype>(0, i - window + 1);
-        double sum = 0.0;
-        for (qsizetype j = first; j <= i; ++j)
-            sum += points[j].y();
-        means.append({points[i].x(), sum / static_cast<double>(i - first + 1)});
-    }
-    return means;
-}
-
 QList<QPointF> decimated(const QList<QPointF> &points, int limit)
 {
     if (points.size() <= limit)
@@ -119,18 +105,6 @@ Range lossRange(std::span<const QList<QPointF>> curves)
     if (range.greatest - range.least < unit)
         range.greatest = range.least + unit;
     return range;
-}
-
-double tickDistance(double end, int most)
-{
-    if (end <= 0.0 || most < 1)
-        return 1.0;
-    const double power = std::pow(10.0, std::floor(std::log10(end / most)));
-    for (const double factor : {1.0, 2.0, 5.0}) {
-        if (end / (factor * power) <= most)
-            return std::max(1.0, factor * power);
-    }
-    return std::max(1.0, 10.0 * power);
 }
 
 int nearestPoint(const QList<QPointF> &points, double x)

@@ -27,9 +27,6 @@ struct Curves
 
 [[nodiscard]] Curves curvesOf(const EvaluationList &evaluations, std::span<const tasks::Item> items);
 
-/// Each point's mean with the up to `window` − 1 points before it: trailing, so that what was shown never changes.
-[[nodiscard]] QList<QPointF> trailingMean(const QList<QPointF> &points, int window = 5);
-
 /// At most `limit` points, with the least and the greatest of each stretch kept.
 [[nodiscard]] QList<QPointF> decimated(const QList<QPointF> &points, int limit = 2000);
 
@@ -49,9 +46,6 @@ struct Range
 /// The loss axis: from the least value up to that at step 1,000, so that the first fall leaves at the top; outwards to
 /// round numbers.
 [[nodiscard]] Range lossRange(std::span<const QList<QPointF>> curves);
-
-/// The distance of the ticks of an axis from 0 to `end`: 1, 2 or 5 times a power of ten, at most `most` ticks.
-[[nodiscard]] double tickDistance(double end, int most);
 
 /// The index of the point whose x is nearest; −1 without points.
 [[nodiscard]] int nearestPoint(const QList<QPointF> &points, double x);

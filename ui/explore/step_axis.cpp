@@ -1,6 +1,7 @@
 #include "ui/explore/step_axis.h"
 
 #include "ui/explore/curve_lane.h"
+#include "ui/figures/axis_ticks.h"
 #include "ui/theme/formats.h"
 #include "ui/theme/theme.h"
 

@@ -1,4 +1,4 @@
-#include "ui/theme/theme.h"
+#include "ui/theme/colours.h"
 
 namespace rote::ui {
 
@@ -59,13 +59,13 @@ Colours makeDark()
 
 } // namespace
 
-const Colours &Theme::lightColours()
+const Colours &lightColours()
 {
     static const Colours colours = makeLight();
     return colours;
 }
 
-const Colours &Theme::darkColours()
+const Colours &darkColours()
 {
     static const Colours colours = makeDark();
     return colours;

@@ -1,4 +1,4 @@
-#include "ui/theme/theme.h"
+#include "ui/theme/fonts.h"
 
 #include <QFontDatabase>
 #include <QStandardPaths>
@@ -78,7 +78,7 @@ Size sizeOf(TextStyle style)
 
 } // namespace
 
-QFont Theme::font(TextStyle style)
+QFont textFont(TextStyle style)
 {
     const auto [pixels, weight] = sizeOf(style);
     QFont font(textFamily());
@@ -88,7 +88,7 @@ QFont Theme::font(TextStyle style)
     return font;
 }
 
-QFont Theme::characterFont(int pixels, bool medium)
+QFont characterFont(int pixels, bool medium)
 {
     QFont font(monoFamily());
     font.setPointSizeF(points(pixels));

@@ -1,29 +1,11 @@
 #pragma once
 
-#include <QColor>
-#include <QFont>
+#include "ui/theme/colours.h"
+#include "ui/theme/fonts.h"
+
 #include <QObject>
 
 namespace rote::ui {
-
-/// The colours of one theme, by role. Data colours have one meaning each, everywhere: trained arithmetic, held-out
-/// arithmetic, facts, loss; `here` is the one accent and says "you look here".
-struct Colours
-{
-    QColor window, surface, sunken;
-    QColor emptyCell, future;
-    QColor hairline, gridLine, buttonBorder, controlBorder;
-    QColor text, textSecond, textThird;
-    QColor ink, onInk;
-    QColor trained, trainedText, heldOut, heldOutText, facts, factsText, loss, lossText; ///< lines and their texts
-    QColor trainedFill, heldOutFill, factsFill; ///< Okabe–Ito exactly, the same in both themes
-    QColor hatchOnFill, hatchOnEmpty;
-    QColor here, onHere, hereTint;
-    QColor warningBorder, warningText, warningTint;
-    QColor tooltip, onTooltip, onTooltipSecond;
-};
-
-enum class TextStyle { Display, Title, Body, BodyStrong, Small, SmallStrong, Tiny };
 
 /// Colours, fonts and the application's style; one for the application, on the GUI thread.
 class Theme : public QObject
@@ -41,13 +23,16 @@ public:
     [[nodiscard]] bool isDark() const { return m_dark; }
     [[nodiscard]] const Colours &colours() const;
     /// Both themes' colours, for exports (always light) and for tests.
-    static const Colours &lightColours();
-    static const Colours &darkColours();
+    static const Colours &lightColours() { return ui::lightColours(); }
+    static const Colours &darkColours() { return ui::darkColours(); }
 
     /// Roboto in the sizes of the design, or the system's sans.
-    [[nodiscard]] static QFont font(TextStyle style);
+    [[nodiscard]] static QFont font(TextStyle style) { return textFont(style); }
     /// JetBrains Mono, or the system's monospace, without ligatures.
-    [[nodiscard]] static QFont characterFont(int pixels, bool medium = false);
+    [[nodiscard]] static QFont characterFont(int pixels, bool medium = false)
+    {
+        return ui::characterFont(pixels, medium);
+    }
 
     /// `fill` over the empty cell in one of five readable steps of a chance of 0 to 1, mixed in OKLab.
     [[nodiscard]] QColor shade(const QColor &fill, double chance) const;

@@ -1,0 +1,78 @@
+#pragma once
+
+#include "ui/figures/axis_ticks.h"
+
+#include <QByteArray>
+#include <QColor>
+#include <QList>
+#include <QPointF>
+#include <QSizeF>
+#include <QString>
+
+#include <vector>
+
+class QPainter;
+
+namespace rote::ui {
+
+/// One measure: a row of panels with the same axis.
+struct FigureRow
+{
+    QString name; ///< "Held out"
+    QString unit; ///< "right of 4"
+    QColor line;
+    QColor text;
+    double least = 0.0;
+    double greatest = 1.0;
+    bool logarithmic = false; ///< then every value is more than 0
+    std::vector<AxisTick> ticks;
+};
+
+/// One model: a column of panels with the same steps.
+struct FigureColumn
+{
+    QString name;   ///< "n14"
+    QString detail; ///< "1.46K parameters"
+};
+
+/// Curves over the steps, x, of one measure of one model.
+struct FigurePanel
+{
+    std::vector<QList<QPointF>> seeds;
+    QList<QPointF> median;
+    QList<QPointF> published;
+    QString medianLabel;    ///< the last values, in words
+    QString publishedLabel; ///< empty without a published curve
+};
+
+/// A figure as a value: small panels, a row a measure and a column a model, with every seed, their median and the
+/// published run.
+struct CurveFigure
+{
+    QString title;
+    QString subtitle;
+    QString note;        ///< what else there is to know of the curves
+    QString description; ///< for those who cannot see it
+    double lastStep = 1.0;
+    int seeds = 1;
+    std::vector<FigureRow> rows;
+    std::vector<FigureColumn> columns;
+    std::vector<FigurePanel> panels; ///< row by row
+
+    [[nodiscard]] const FigurePanel &panel(std::size_t row, std::size_t column) const
+    {
+        return panels[row * columns.size() + column];
+    }
+};
+
+/// The size that a figure is painted in.
+[[nodiscard]] QSizeF sizeOf(const CurveFigure &figure);
+
+/// Paints a figure at the origin, in the light theme. Its letters are outlines, so that it looks the same everywhere.
+void paint(QPainter &painter, const CurveFigure &figure);
+
+/// The figure as a picture of so many pixels a unit. Needs a QGuiApplication, as all that has text does.
+[[nodiscard]] QByteArray pngOf(const CurveFigure &figure, double scale = 2.0);
+[[nodiscard]] QByteArray svgOf(const CurveFigure &figure);
+
+} // namespace rote::ui

@@ -1,0 +1,21 @@
+#include "ui/figures/curve_maths.h"
+
+#include <algorithm>
+
+namespace rote::ui {
+
+QList<QPointF> trailingMean(const QList<QPointF> &points, int window)
+{
+    QList<QPointF> means;
+    means.reserve(points.size());
+    for (qsizetype i = 0; i < points.size(); ++i) {
+        const qsizetype first = std::max<qsizetype>(0, i - window + 1);
+        double sum = 0.0;
+        for (qsizetype j = first; j <= i; ++j)
+            sum += points[j].y();
+        means.append({points[i].x(), sum / static_cast<double>(i - first + 1)});
+    }
+    return means;
+}
+
+} // namespace rote::ui
