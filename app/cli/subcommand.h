@@ -26,6 +26,7 @@ struct Subcommand
 [[nodiscard]] Subcommand evaluateSubcommand();
 [[nodiscard]] Subcommand probeSubcommand();
 [[nodiscard]] Subcommand infoSubcommand();
+[[nodiscard]] Subcommand reproduceSubcommand();
 [[nodiscard]] Subcommand benchSubcommand();
 
 /// What `rote-cli SUBCOMMAND --help` prints.

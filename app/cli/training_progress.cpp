@@ -1,47 +1,13 @@
 #include "app/cli/training_progress.h"
 
 #include "app/cli/console.h"
+#include "app/cli/progress_bar.h"
 #include "app/cli/run_summary.h"
-
-#include <algorithm>
-#include <cmath>
-
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 namespace rote::cli {
 
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
-
-namespace {
-
-int terminalColumns()
-{
-    winsize size{};
-    constexpr int usual = 80;
-    return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : usual;
-}
-
-/// "42 s", "3 min 5 s", "2 h 10 min".
-QString durationText(double seconds)
-{
-    const auto whole = static_cast<std::int64_t>(std::ceil(seconds));
-    if (whole < 60)
-        return u"%1 s"_s.arg(whole);
-    if (whole < 3600)
-        return u"%1 min %2 s"_s.arg(whole / 60).arg(whole % 60);
-    return u"%1 h %2 min"_s.arg(whole / 3600).arg(whole % 3600 / 60);
-}
-
-QString bar(double share)
-{
-    constexpr int length = 12;
-    const int filled = static_cast<int>(share * length);
-    return u'[' + QString(filled, u'#') + QString(length - filled, u'.') + u']';
-}
-
-} // namespace
 
 TrainingProgress::TrainingProgress(QString title, std::span<const tasks::Item> items, std::int64_t firstStep,
                                    std::int64_t lastStep)
@@ -88,10 +54,10 @@ QString TrainingProgress::timeLeft() const
 
 void TrainingProgress::draw()
 {
-    const double share = std::clamp(static_cast<double>(m_step) / static_cast<double>(m_lastStep), 0.0, 1.0);
+    const double share = static_cast<double>(m_step) / static_cast<double>(m_lastStep);
     const QString line =
-        u"%1 %2 %3/%4%5, %6"_s.arg(m_title, bar(share)).arg(m_step).arg(m_lastStep).arg(timeLeft(), m_scores);
-    drawBar(line.left(terminalColumns() - 1));
+        u"%1 %2 %3/%4%5, %6"_s.arg(m_title, barText(share)).arg(m_step).arg(m_lastStep).arg(timeLeft(), m_scores);
+    drawBarLine(line);
     m_drawn = Clock::now();
 }
 

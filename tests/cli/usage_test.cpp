@@ -59,6 +59,7 @@ private slots:
         QTest::newRow("probe") << QStringList{u"probe"_s, u"--help"_s} << QByteArray("PROMPT");
         QTest::newRow("info") << QStringList{u"info"_s, u"--help"_s} << QByteArray("[FILE.rote]");
         QTest::newRow("bench") << QStringList{u"bench"_s, u"--help"_s} << QByteArray("--threads");
+        QTest::newRow("reproduce") << QStringList{u"reproduce"_s, u"--help"_s} << QByteArray("--weight-decay 0|0.1");
         QTest::newRow("info after a value") << QStringList{u"info"_s, u"a.rote"_s, u"--help"_s} << QByteArray("--json");
     }
 

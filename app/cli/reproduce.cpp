@@ -1,0 +1,186 @@
+#include "app/cli/console.h"
+#include "app/cli/interruption.h"
+#include "app/cli/progress_bar.h"
+#include "app/cli/reproduction_output.h"
+#include "app/cli/reproduction_progress.h"
+#include "app/cli/reproduction_settings.h"
+#include "app/cli/run_summary.h"
+#include "app/cli/subcommand.h"
+#include "lab/reproduction/folder.h"
+#include "lab/reproduction/summary.h"
+#include "lab/run_pool.h"
+#include "nn/error.h"
+
+#include <QGuiApplication>
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <memory>
+#include <thread>
+#include <utility>
+
+namespace rote::cli {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int maximumJobs = 256;
+
+/// Lets figures have text, without a display.
+class OffscreenGui
+{
+public:
+    OffscreenGui()
+    {
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+        m_application = std::make_unique<QGuiApplication>(m_count, m_arguments);
+    }
+
+private:
+    char m_name[9] = "rote-cli";
+    char *m_arguments[2] = {m_name, nullptr};
+    int m_count = 1;
+    std::unique_ptr<QGuiApplication> m_application;
+};
+
+/// A reproduction under way: what is planned, how far each run is, and what is left to be trained.
+class Reproduction : public lab::PoolListener
+{
+public:
+    Reproduction(const lab::ReproductionSettings &settings, const QString &path)
+        : m_settings(settings), m_folder(path, settings), m_plan(lab::plannedRuns(settings))
+    {
+        for (const lab::PlannedRun &planned : m_plan)
+            m_results.push_back({planned.config.seed, training::RunState::Ready, {}});
+    }
+
+    /// Reads what was trained before; the runs that are left, the longest first, so that all cores end together.
+    std::vector<lab::PooledRun> openRuns()
+    {
+        std::vector<lab::PooledRun> left;
+        std::vector<std::int64_t> reached;
+        for (std::size_t i = 0; i < m_plan.size(); ++i) {
+            const lab::PlannedRun &planned = m_plan[i];
+            training::RunRecord run = m_folder.savedRun(planned).value_or(freshRun(planned));
+            take(i, run);
+            const bool isOver = run.state == training::RunState::Diverged || m_results[i].reached(planned.lastStep);
+            reached.push_back(isOver ? planned.lastStep : run.reachedStep());
+            if (!isOver)
+                left.push_back({i, planned.lastStep, std::move(run)});
+        }
+        std::ranges::stable_sort(left, std::ranges::greater(), [this](const lab::PooledRun &run) {
+            return lab::remainingWork(m_plan[run.number], run.record.reachedStep());
+        });
+        m_progress = std::make_unique<ReproductionProgress>(m_plan, std::move(reached));
+        return left;
+    }
+
+    void stepDone(std::size_t run, std::int64_t step) override { m_progress->stepDone(run, step); }
+    void evaluated(std::size_t run, const training::RunRecord &record) override { m_progress->evaluated(run, record); }
+
+    void save(std::size_t run, const training::RunRecord &record) override { m_folder.save(m_plan[run], record); }
+
+    void ended(std::size_t run, const training::RunRecord &record) override
+    {
+        m_progress->ended(run, record);
+        take(run, record);
+        m_secondsAStep[m_plan[run].config.preset] = record.trainingSeconds
+            / static_cast<double>(std::max<std::int64_t>(1, record.reachedStep()));
+        write();
+    }
+
+    void write() const { writeSummary(m_folder, lab::summaryOf(m_settings, m_results)); }
+
+    /// The verdicts and, of the runs just trained, the time that they take here.
+    void printResult() const
+    {
+        m_progress->end();
+        printSummary(m_folder, lab::summaryOf(m_settings, m_results));
+        for (const auto &[preset, seconds] : m_secondsAStep) {
+            const std::int64_t steps = training::presetNamed(preset).config.steps;
+            print(u"%1: %2 ms a step on one thread, %3 for a run of %4 steps"_s.arg(QString::fromStdString(preset))
+                      .arg(seconds * 1e3, 0, 'g', 3)
+                      .arg(durationText(seconds * static_cast<double>(steps)))
+                      .arg(steps));
+        }
+    }
+
+    [[nodiscard]] bool isComplete() const
+    {
+        return std::ranges::all_of(m_results, [this](const lab::RunResult &result) {
+            return result.reached(m_settings.steps) || result.state == training::RunState::Diverged;
+        });
+    }
+    [[nodiscard]] bool hasTrouble() const
+    {
+        return std::ranges::any_of(m_results, [](const lab::RunResult &result) {
+            return result.state == training::RunState::Diverged || result.state == training::RunState::Failed;
+        });
+    }
+
+private:
+    static training::RunRecord freshRun(const lab::PlannedRun &planned)
+    {
+        training::RunRecord run;
+        run.config = planned.config;
+        run.corpus = std::make_shared<const tasks::Corpus>(tasks::corpusOfText(tasks::paperText(run.config.task)));
+        return run;
+    }
+
+    void take(std::size_t run, const training::RunRecord &record)
+    {
+        m_results[run].state = record.state;
+        m_results[run].curve = lab::curveOf(record);
+    }
+
+    lab::ReproductionSettings m_settings;
+    lab::ReproductionFolder m_folder;
+    std::vector<lab::PlannedRun> m_plan;
+    std::vector<lab::RunResult> m_results;
+    std::unique_ptr<ReproductionProgress> m_progress;
+    std::map<std::string, double> m_secondsAStep; ///< by preset, of the runs trained now
+};
+
+int jobsOf(const Arguments &arguments)
+{
+    const auto cores = static_cast<int>(std::thread::hardware_concurrency());
+    return static_cast<int>(arguments.number("--jobs", {1, maximumJobs}).value_or(std::clamp(cores, 1, maximumJobs)));
+}
+
+int run(const Arguments &arguments)
+{
+    const auto out = arguments.value("--out");
+    if (!out)
+        throw InputError("--out is missing; name a folder for the runs and their summary");
+    lab::RunPool pool({.jobs = jobsOf(arguments), .decoding = training::Decoding::Paper});
+    Reproduction reproduction(reproductionSettingsOf(arguments), QString::fromStdString(*out));
+    std::vector<lab::PooledRun> runs = reproduction.openRuns();
+
+    const Interruption interruption({
+        .finish = [&pool] { pool.finish(); },
+        .finishing = u"Interrupted: keeps each run where it is after its step; again to abandon these steps."_s,
+        .abandoning = u"Abandons what is under way; each run is kept as it was half a minute ago at most."_s,
+    });
+    const OffscreenGui gui;
+    reproduction.write();
+    pool.train(std::move(runs), reproduction, interruption.abandoned());
+    reproduction.printResult();
+    if (reproduction.hasTrouble())
+        return RunFailed;
+    return reproduction.isComplete() ? Done : Interrupted;
+}
+
+} // namespace
+
+Subcommand reproduceSubcommand()
+{
+    std::vector<Option> options = reproductionSettingsOptions();
+    options.insert(options.begin(), {"--out", "DIR", "a new folder, or one to go on with: the same settings continue it"});
+    options.push_back({"--jobs", "N", "runs at a time, each on one thread; as many as there are cores if not given"});
+    return {"reproduce", "Trains the paper's runs with several seeds and compares them with what was published.", {},
+            std::move(options), run};
+}
+
+} // namespace rote::cli
