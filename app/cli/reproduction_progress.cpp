@@ -58,7 +58,7 @@ void ReproductionProgress::ended(std::size_t run, const training::RunRecord &rec
     const std::scoped_lock lock(m_mutex);
     const QString title = titleOf(m_runs[run].config);
     if (record.lastStep() >= m_runs[run].lastStep)
-        note(u"%1: done; %2 of %3 runs are%4"_s.arg(title).arg(runsDone()).arg(m_runs.size()).arg(timeLeft()));
+        note(u"%1: done; %2 of %3 runs%4"_s.arg(title).arg(runsDone()).arg(m_runs.size()).arg(timeLeft()));
     else if (!record.trouble.empty())
         note(title + u": "_s + QString::fromStdString(record.trouble));
     else

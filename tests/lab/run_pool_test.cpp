@@ -1,7 +1,7 @@
 #include "lab/run_pool.h"
 
-#include "lab/reproduction/plan.h"
 #include "store/run_archive.h"
+#include "training/presets.h"
 
 #include <QTest>
 
