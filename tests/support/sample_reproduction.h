@@ -24,6 +24,8 @@ inline std::vector<lab::RunResult> sampleResults(const lab::ReproductionSettings
             for (const lab::Measure measure : lab::allMeasures) {
                 const double wave = std::sin(0.003 * static_cast<double>(point.step) * (1.0 + place));
                 double &value = point.value(measure);
+                if (std::isnan(value))
+                    value = 0.0;
                 if (measure == lab::Measure::Loss)
                     value *= 1.0 + 0.01 * place;
                 else

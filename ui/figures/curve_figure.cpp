@@ -31,7 +31,8 @@ constexpr double panelHeight = 104.0;
 constexpr double columnGap = 26.0;
 constexpr double labelHeight = 32.0; ///< above each panel, for its last values
 constexpr double headHeight = 82.0;  ///< title, subtitle and the columns' names
-constexpr double footHeight = 106.0;  ///< step axis and legend
+constexpr double footHeight = 88.0;  ///< step axis and legend
+constexpr double noteHeight = 16.0;
 constexpr double headroom = 3.0;     ///< inside a panel, so that a line at its top is whole
 constexpr double leastWidth = 620.0; ///< for the title and the legend
 
@@ -200,7 +201,10 @@ void drawFoot(QPainter &painter, const CurveFigure &figure)
     }
     if (hasPublished)
         explain(publishedPen(), FigureWords::tr("published run"));
-    drawOutlines(painter, {left, y + 22.0}, Qt::AlignLeft, figure.note, TextStyle::Tiny, colours.textThird);
+    for (qsizetype i = 0; i < figure.notes.size(); ++i) {
+        const double line = y + 22.0 + noteHeight * static_cast<double>(i);
+        drawOutlines(painter, {left, line}, Qt::AlignLeft, figure.notes[i], TextStyle::Tiny, colours.textThird);
+    }
 }
 
 } // namespace
@@ -210,7 +214,8 @@ QSizeF sizeOf(const CurveFigure &figure)
     const auto columns = static_cast<double>(figure.columns.size());
     const auto rows = static_cast<double>(figure.rows.size());
     return {std::max(leastWidth, left + columns * panelWidth + (columns - 1.0) * columnGap + margin),
-            headHeight + rows * (labelHeight + panelHeight) + footHeight};
+            headHeight + rows * (labelHeight + panelHeight) + footHeight
+                + noteHeight * static_cast<double>(figure.notes.size())};
 }
 
 void paint(QPainter &painter, const CurveFigure &figure)

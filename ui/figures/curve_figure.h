@@ -8,6 +8,7 @@
 #include <QPointF>
 #include <QSizeF>
 #include <QString>
+#include <QStringList>
 
 #include <vector>
 
@@ -51,7 +52,7 @@ struct CurveFigure
 {
     QString title;
     QString subtitle;
-    QString note;        ///< what else there is to know of the curves
+    QStringList notes;   ///< lines on what else there is to know of the curves
     QString description; ///< for those who cannot see it
     double lastStep = 1.0;
     int seeds = 1;

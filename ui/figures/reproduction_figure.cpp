@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace rote::ui {
@@ -90,8 +91,10 @@ FigureRow rowOf(Measure measure)
 QList<QPointF> pointsOf(const lab::Curve &curve, Measure measure)
 {
     QList<QPointF> points;
-    for (const lab::CurvePoint &point : curve)
-        points.append({static_cast<double>(point.step), point.value(measure)});
+    for (const lab::CurvePoint &point : curve) {
+        if (!std::isnan(point.value(measure)))
+            points.append({static_cast<double>(point.step), point.value(measure)});
+    }
     return measure == Measure::Loss ? points : trailingMean(points, meanOf);
 }
 
@@ -189,8 +192,10 @@ CurveFigure reproductionFigure(const lab::ReproductionSummary &summary, tasks::T
     }
     figure.title = titleOf(task);
     figure.subtitle = subtitleOf(summary.settings, *cells.front());
-    figure.note = FigureWords::tr("Curves of counts are means over %1 evaluations; the numbers are from the last step.")
-                      .arg(meanOf);
+    figure.notes = {
+        FigureWords::tr("Curves of counts are means over %1 evaluations; the numbers are from the last step.").arg(meanOf)};
+    if (task != tasks::Task::Capitals)
+        figure.notes += FigureWords::tr("Published held-out counts can be told only where all trained ones are right.");
     figure.description = descriptionOf(cells);
     figure.lastStep = static_cast<double>(steps);
     figure.seeds = static_cast<int>(summary.settings.seeds.size());

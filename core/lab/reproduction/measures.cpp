@@ -1,6 +1,7 @@
 #include "lab/reproduction/measures.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace rote::lab {
 
@@ -15,6 +16,14 @@ constexpr double trainedAnOperation = equationsAnOperation - heldOutAnOperation;
 double heldOutIn(double count)
 {
     return std::max(0.0, count - trainedAnOperation);
+}
+
+/// Held-out equations in a published pair of counts; not a number where it cannot be told.
+double heldOutIn(const training::PaperCounts &counts)
+{
+    if (std::min(counts.addition.correct, counts.subtraction.correct) < trainedAnOperation)
+        return std::numeric_limits<double>::quiet_NaN();
+    return (heldOutIn(counts.addition.correct) + heldOutIn(counts.subtraction.correct)) / samplesAnItem;
 }
 
 Class classOf(double value, double total)
@@ -94,11 +103,8 @@ Curve curveOf(const training::RunRecord &run)
 Curve curveOf(const std::vector<store::PublishedEvaluation> &published)
 {
     Curve curve;
-    for (const store::PublishedEvaluation &evaluation : published) {
-        const auto &[addition, subtraction, facts] = evaluation.counts;
-        const double heldOut = (heldOutIn(addition.correct) + heldOutIn(subtraction.correct)) / samplesAnItem;
-        curve.push_back(pointOf(evaluation.step, evaluation.counts, heldOut, evaluation.loss));
-    }
+    for (const store::PublishedEvaluation &evaluation : published)
+        curve.push_back(pointOf(evaluation.step, evaluation.counts, heldOutIn(evaluation.counts), evaluation.loss));
     return curve;
 }
 

@@ -32,7 +32,7 @@ inline constexpr std::array allMeasures{Measure::Addition, Measure::Subtraction,
 /// What a measure's count is out of; 0 for the loss.
 [[nodiscard]] double totalOf(Measure measure);
 
-/// One evaluation, every measure of it.
+/// One evaluation, every measure of it; not a number where one is not known.
 struct CurvePoint
 {
     std::int64_t step = 0;
@@ -48,8 +48,9 @@ using Curve = std::vector<CurvePoint>; ///< by rising step
 /// A run's own curve. Held-out equations are asked greedily, once each.
 [[nodiscard]] Curve curveOf(const training::RunRecord &run);
 
-/// The published curve. Its counts hold the held-out equations among the others; they are read as the paper reads them,
-/// as if every trained equation came first: 890 of 910 is all that was trained and nothing that was held out.
+/// The published curve. Its counts hold the held-out equations among the others; they are read as if every trained
+/// equation came first: 890 of 910 is all that was trained and nothing that was held out. Below that, the held-out ones
+/// cannot be told and are not a number.
 [[nodiscard]] Curve curveOf(const std::vector<store::PublishedEvaluation> &published);
 
 /// How a group of items is answered.

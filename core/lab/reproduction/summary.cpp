@@ -3,18 +3,20 @@
 #include "nn/transformer_shape.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace rote::lab {
 
 namespace {
 
-/// The best value of a curve: the most, and of the loss the least.
+/// The best value of a curve: the most, and of the loss the least. What is not known is left out.
 double bestOf(const Curve &curve, Measure measure)
 {
-    const auto value = [measure](const CurvePoint &point) { return point.value(measure); };
-    const auto [least, greatest] = std::ranges::minmax_element(curve, {}, value);
-    return value(measure == Measure::Loss ? *least : *greatest);
+    double best = curve.back().value(measure);
+    for (const CurvePoint &point : curve)
+        best = measure == Measure::Loss ? std::fmin(best, point.value(measure)) : std::fmax(best, point.value(measure));
+    return best;
 }
 
 /// A curve up to a step, that included.
@@ -38,7 +40,7 @@ SummaryRow rowOf(const SummaryCell &cell, Measure measure)
         row.best.back() = bestOf(run.curve, measure);
         counted.push_back(*row.last.back());
     }
-    if (!cell.published.empty())
+    if (!cell.published.empty() && !std::isnan(cell.published.back().value(measure)))
         row.published = {cell.published.back().value(measure), bestOf(cell.published, measure)};
     if (counted.empty())
         return row;

@@ -190,7 +190,7 @@ QString explanation(const ReproductionSummary &summary)
            "likeliest characters. Scores are those after the last step.\n"
            "- *Held out* are 5+7, 7+5, 5−7 and 7−5, which the text leaves out; Rote asks each once, greedily. The "
            "published counts hold them among the others and are read as if every trained equation came first: "
-           "890 of 910 is all that was trained and nothing that was held out.\n"
+           "890 of 910 is all that was trained and nothing that was held out; with less, it cannot be told (–).\n"
            "- *Loss* is ours over every window of the text; the published one is the mean of 100 random batches.\n"_s
         + (isEarly ? u"- The published figure is the one of the last evaluation up to the step at which these runs end, "
                      "in brackets the best until then, where it differs. It is one run a size.\n"_s
