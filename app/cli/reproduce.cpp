@@ -1,10 +1,9 @@
 #include "app/cli/console.h"
 #include "app/cli/interruption.h"
-#include "app/cli/progress_bar.h"
 #include "app/cli/reproduction_output.h"
 #include "app/cli/reproduction_progress.h"
 #include "app/cli/reproduction_settings.h"
-#include "app/cli/run_summary.h"
+#include "app/cli/run_times.h"
 #include "app/cli/subcommand.h"
 #include "lab/reproduction/folder.h"
 #include "lab/reproduction/summary.h"
@@ -15,7 +14,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <map>
 #include <memory>
 #include <thread>
 #include <utility>
@@ -77,8 +75,17 @@ public:
         return left;
     }
 
-    void stepDone(std::size_t run, std::int64_t step) override { m_progress->stepDone(run, step); }
-    void evaluated(std::size_t run, const training::RunRecord &record) override { m_progress->evaluated(run, record); }
+    void stepDone(std::size_t run, const training::StepReport &report) override
+    {
+        m_times.stepDone(run, m_plan[run].config, report);
+        m_progress->stepDone(run, report.step);
+    }
+
+    void evaluated(std::size_t run, const training::RunRecord &record) override
+    {
+        m_times.evaluated(run, m_plan[run].config);
+        m_progress->evaluated(run, record);
+    }
 
     void save(std::size_t run, const training::RunRecord &record) override { m_folder.save(m_plan[run], record); }
 
@@ -86,8 +93,6 @@ public:
     {
         m_progress->ended(run, record);
         take(run, record);
-        m_secondsAStep[m_plan[run].config.preset] = record.trainingSeconds
-            / static_cast<double>(std::max<std::int64_t>(1, record.reachedStep()));
         write();
     }
 
@@ -98,13 +103,8 @@ public:
     {
         m_progress->end();
         printSummary(m_folder, lab::summaryOf(m_settings, m_results));
-        for (const auto &[preset, seconds] : m_secondsAStep) {
-            const std::int64_t steps = training::presetNamed(preset).config.steps;
-            print(u"%1: %2 ms a step on one thread, %3 for a run of %4 steps"_s.arg(QString::fromStdString(preset))
-                      .arg(seconds * 1e3, 0, 'g', 3)
-                      .arg(durationText(seconds * static_cast<double>(steps)))
-                      .arg(steps));
-        }
+        for (const QString &line : m_times.lines())
+            print(line);
     }
 
     [[nodiscard]] bool isComplete() const
@@ -140,7 +140,7 @@ private:
     std::vector<lab::PlannedRun> m_plan;
     std::vector<lab::RunResult> m_results;
     std::unique_ptr<ReproductionProgress> m_progress;
-    std::map<std::string, double> m_secondsAStep; ///< by preset, of the runs trained now
+    RunTimes m_times; ///< of the runs trained now
 };
 
 int jobsOf(const Arguments &arguments)

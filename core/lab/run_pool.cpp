@@ -60,7 +60,7 @@ private:
             m_control.keepHere();
         }
         const std::scoped_lock lock(m_pool.m_listening);
-        m_listener.stepDone(m_run.number, report.step);
+        m_listener.stepDone(m_run.number, report);
     }
 
     void evaluated(const training::RunRecord &record) override

@@ -32,7 +32,7 @@ class PoolListener
 public:
     virtual ~PoolListener();
     /// These two come from the runs' threads, one at a time.
-    virtual void stepDone(std::size_t run, std::int64_t step) = 0;
+    virtual void stepDone(std::size_t run, const training::StepReport &report) = 0;
     virtual void evaluated(std::size_t run, const training::RunRecord &record) = 0;
     /// To be written where it lasts: now and then, and at the end. From the run's thread, for several runs at once.
     virtual void save(std::size_t run, const training::RunRecord &record) = 0;

@@ -24,7 +24,8 @@ private slots:
         QVERIFY2(result.exitCode == 0, result.errors.constData());
         QVERIFY2(result.output.contains("arithmetic n14: 2 of 2 seeds at step 300: "), result.output.constData());
         QVERIFY(result.output.contains("summary.md"));
-        QVERIFY(result.output.contains("ms a step"));
+        QVERIFY(result.output.contains("arithmetic-n14: "));
+        QVERIFY(result.output.contains(" an evaluation on one thread, about "));
     }
 
     void theFolderHoldsRunsSummaryAndFigures()

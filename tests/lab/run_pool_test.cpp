@@ -17,7 +17,7 @@ namespace {
 class Ledger : public lab::PoolListener
 {
 public:
-    void stepDone(std::size_t run, std::int64_t) override
+    void stepDone(std::size_t run, const training::StepReport &) override
     {
         if (afterStep)
             afterStep(run);
