@@ -14,7 +14,9 @@ namespace {
 /// "0.62 ms", "3.8 s".
 QString shortTime(double seconds)
 {
-    return seconds < 1.0 ? u"%1 ms"_s.arg(seconds * 1e3, 0, 'g', 2) : u"%1 s"_s.arg(seconds, 0, 'f', 1);
+    const double milliseconds = seconds * 1e3;
+    return seconds < 1.0 ? u"%1 ms"_s.arg(milliseconds, 0, 'f', milliseconds < 10.0 ? 2 : 0)
+                         : u"%1 s"_s.arg(seconds, 0, 'f', 1);
 }
 
 } // namespace
