@@ -2,10 +2,33 @@
 
 #include "nn/error.h"
 
+#include <chrono>
 #include <string>
 #include <system_error>
 
 namespace rote::nn {
+
+namespace {
+
+/// Waits until the value is another. Looks for a while before it sleeps: within a step the next round comes in
+/// microseconds, and a thread that is woken for each is slower to come and often set beside the one that woke it.
+template<typename Value>
+void awaitChange(const std::atomic<Value> &value, Value old)
+{
+    using Clock = std::chrono::steady_clock;
+    constexpr auto longest = std::chrono::microseconds(100);
+    constexpr int looksBetween = 32;
+    for (const Clock::time_point begin = Clock::now(); Clock::now() - begin < longest;) {
+        for (int look = 0; look < looksBetween; ++look) {
+            if (value.load() != old)
+                return;
+            std::this_thread::yield();
+        }
+    }
+    value.wait(old);
+}
+
+} // namespace
 
 WorkerTeam::WorkerTeam(int workers)
 {
@@ -42,13 +65,13 @@ void WorkerTeam::start(void *context, Trampoline trampoline)
     m_round.notify_all();
     trampoline(context, 0);
     for (int busy = m_busy; busy != 0; busy = m_busy)
-        m_busy.wait(busy);
+        awaitChange(m_busy, busy);
 }
 
 void WorkerTeam::work(int worker)
 {
     for (std::uint64_t seen = 0;; ++seen) {
-        m_round.wait(seen);
+        awaitChange(m_round, seen);
         if (m_ending)
             return;
         m_trampoline(m_context, worker);
