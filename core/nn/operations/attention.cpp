@@ -118,16 +118,19 @@ void softmax(Scalar scale, int depth, Scalar *row)
         storePack(row + slot, loadPack(row + slot) * share);
 }
 
-/// row = scale · weights ∘ (row − Σ weights ∘ row): the way back through softmax.
+/// row = scale · weights ∘ (row − Σ weights ∘ row), over the slots up to `depth`: the way back through softmax.
 template<typename Scalar>
-void softmaxBackward(Scalar scale, int packs, const Scalar *weights, Scalar *row)
+void softmaxBackward(Scalar scale, int depth, const Scalar *weights, Scalar *row)
 {
     constexpr int size = packSize<Scalar>;
+    const int last = depth / size * size;
+    // The slots after it hold what another path left there, and be it infinite.
+    storePack(row + last, packPlaces<Scalar>() <= depth - last ? loadPack(row + last) : Pack<Scalar>{});
     Pack<Scalar> products{};
-    for (int slot = 0; slot < packs * size; slot += size)
+    for (int slot = 0; slot <= last; slot += size)
         products += loadPack(weights + slot) * loadPack(row + slot);
     const Pack<Scalar> mean = sumOfPack<Scalar>(products);
-    for (int slot = 0; slot < packs * size; slot += size)
+    for (int slot = 0; slot <= last; slot += size)
         storePack(row + slot, loadPack(weights + slot) * (loadPack(row + slot) - mean) * scale);
 }
 
@@ -173,7 +176,7 @@ void attentionWeightsBackward(AttentionShape shape, const PathNodes &nodes, cons
 {
     const auto scale = scoreScale<Scalar>(shape);
     forEachRow(shape, nodes, [&](int depth, std::ptrdiff_t row) {
-        softmaxBackward(scale, depth / packSize<Scalar> + 1, weights + row, dWeights + row);
+        softmaxBackward(scale, depth, weights + row, dWeights + row);
     });
     forEachPosition(shape, nodes, path, [&](const Ancestors<Scalar> &ancestors, std::ptrdiff_t position) {
         for (int head = 0; head < shape.heads; ++head) {
