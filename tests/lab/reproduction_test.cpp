@@ -23,6 +23,7 @@ private slots:
     void everySizeTaskAndSeedIsPlanned();
     void largerModelsAreMoreWork();
     void publishedCountsAreReadTrainedFirst();
+    void whatIsBeyondTheTrainedIsHeldOutForCertain();
     void ownHeldOutEquationsAreCountedByThemselves();
     void medianIsTheMiddle();
     void verdictsGoByRangeThenByClass_data();
@@ -93,6 +94,29 @@ void ReproductionTest::publishedCountsAreReadTrainedFirst()
     QCOMPARE(lab::classesOf(Measure::Subtraction, 910), (Classes{Class::All, Class::All}));
     QCOMPARE(lab::classesOf(Measure::Facts, 499), (Classes{Class::Some, Class::Some}));
     QCOMPARE(lab::classesOf(Measure::HeldOut, 0), (Classes{Class::None, Class::None}));
+}
+
+void ReproductionTest::whatIsBeyondTheTrainedIsHeldOutForCertain()
+{
+    const lab::Curve curve = lab::curveOf({{0, {{910, 910}, {880, 910}, {}}, 1.0},
+                                           {250, {{100, 910}, {900, 910}, {}}, 1.0},
+                                           {500, {{890, 910}, {890, 910}, {}}, 1.0}});
+    QCOMPARE(curve[0].value(Measure::HeldOut), 2.0);
+    QVERIFY(curve[0].isHeldOutLeast);
+    QCOMPARE(curve[1].value(Measure::HeldOut), 1.0);
+    QVERIFY(curve[1].isHeldOutLeast);
+    QCOMPARE(curve[2].value(Measure::HeldOut), 0.0);
+    QVERIFY(!curve[2].isHeldOutLeast);
+
+    lab::ReproductionSettings settings;
+    settings.tasks = {tasks::Task::Arithmetic};
+    const lab::ReproductionSummary summary = lab::summaryOf(settings, test::sampleResults(settings));
+    const auto &published = rowOf(summary.cells[1], Measure::HeldOut).published; // n28
+    QCOMPARE(published->last, 0.0);
+    QCOMPARE(published->best, 2.0);
+    QVERIFY(published->isBestLeast && !published->isLastLeast);
+    QVERIFY(lab::summaryMarkdown(summary).contains("| 0 (≥ 2) |"));
+    QVERIFY(lab::summaryCsv(summary).contains(",0,2,at least,"));
 }
 
 void ReproductionTest::ownHeldOutEquationsAreCountedByThemselves()
@@ -206,9 +230,9 @@ void ReproductionTest::csvHasALineASeedAndMeasure()
     const QList<QByteArray> lines = csv.trimmed().split('\n');
     QCOMPARE(lines.size(), 1 + 3 * 5 * (4 + 2 + 5));
     QCOMPARE(lines[0], QByteArray("task,size,seed,measure,steps,last,best,total,seeds,median,least,greatest,"
-                                  "published_last,published_best,verdict"));
+                                  "published_last,published_best,published_best_is,verdict"));
     QCOMPARE(lines[1], QByteArray("arithmetic,n14,1,addition,30000,910,910,910,5,") + lines[1].split(',')[9]
-                           + ',' + lines[1].split(',')[10] + ",910,910,910,agrees");
+                           + ',' + lines[1].split(',')[10] + ",910,910,910,exactly,agrees");
     for (const QByteArray &line : lines)
         QCOMPARE(line.count(','), lines[0].count(','));
 }

@@ -125,8 +125,8 @@ FigurePanel panelOf(const lab::SummaryCell &cell, const lab::SummaryRow &row)
     panel.published = pointsOf(cell.published, row.measure);
     panel.medianLabel =
         row.median ? FigureWords::tr("median %1").arg(lab::valueText(row.measure, *row.median)) : u"–"_s;
-    if (row.published)
-        panel.publishedLabel = FigureWords::tr("published %1").arg(lab::valueText(row.measure, row.published->last));
+    if (row.published && !std::isnan(row.published->last))
+        panel.publishedLabel = FigureWords::tr("published %1").arg(lab::valueText(row.measure, row.published->last, row.published->isLastLeast));
     return panel;
 }
 
@@ -158,8 +158,8 @@ QString descriptionOf(const std::vector<const lab::SummaryCell *> &cells)
         for (const lab::SummaryRow &row : cell->rows) {
             const QString name = QString::fromStdString(lab::measureName(row.measure));
             const QString median = row.median ? lab::valueText(row.measure, *row.median) : u"–"_s;
-            values += row.published ? FigureWords::tr("%1 %2, published %3")
-                                          .arg(name, median, lab::valueText(row.measure, row.published->last))
+            values += row.published && !std::isnan(row.published->last) ? FigureWords::tr("%1 %2, published %3")
+                                          .arg(name, median, lab::valueText(row.measure, row.published->last, row.published->isLastLeast))
                                     : u"%1 %2"_s.arg(name, median);
         }
         parts += QString::fromStdString(cell->size) + u": "_s + values.join(u"; "_s);
@@ -195,7 +195,7 @@ CurveFigure reproductionFigure(const lab::ReproductionSummary &summary, tasks::T
     figure.notes = {
         FigureWords::tr("Curves of counts are means over %1 evaluations; the numbers are from the last step.").arg(meanOf)};
     if (task != tasks::Task::Capitals)
-        figure.notes += FigureWords::tr("Published held-out counts can be told only where all trained ones are right.");
+        figure.notes += FigureWords::tr("Published held-out counts are drawn where they can be told, at their least.");
     figure.description = descriptionOf(cells);
     figure.lastStep = static_cast<double>(steps);
     figure.seeds = static_cast<int>(summary.settings.seeds.size());

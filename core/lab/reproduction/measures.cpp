@@ -18,12 +18,16 @@ double heldOutIn(double count)
     return std::max(0.0, count - trainedAnOperation);
 }
 
-/// Held-out equations in a published pair of counts; not a number where it cannot be told.
-double heldOutIn(const training::PaperCounts &counts)
+/// Puts the held-out equations of a published pair of counts into its point, as far as they can be told.
+void tellHeldOut(CurvePoint &point)
 {
-    if (std::min(counts.addition.correct, counts.subtraction.correct) < trainedAnOperation)
-        return std::numeric_limits<double>::quiet_NaN();
-    return (heldOutIn(counts.addition.correct) + heldOutIn(counts.subtraction.correct)) / samplesAnItem;
+    const double addition = point.value(Measure::Addition);
+    const double subtraction = point.value(Measure::Subtraction);
+    const double certain = (heldOutIn(addition) + heldOutIn(subtraction)) / samplesAnItem;
+    const bool isWhole = std::min(addition, subtraction) >= trainedAnOperation;
+    point.isHeldOutLeast = !isWhole && certain > 0.0;
+    point.value(Measure::HeldOut) =
+        isWhole || certain > 0.0 ? certain : std::numeric_limits<double>::quiet_NaN();
 }
 
 Class classOf(double value, double total)
@@ -31,12 +35,11 @@ Class classOf(double value, double total)
     return value <= 0.0 ? Class::None : value >= total ? Class::All : Class::Some;
 }
 
-CurvePoint pointOf(std::int64_t step, const training::PaperCounts &counts, double heldOut, double loss)
+CurvePoint pointOf(std::int64_t step, const training::PaperCounts &counts, double loss)
 {
     CurvePoint point{step, {}};
     point.value(Measure::Addition) = counts.addition.correct;
     point.value(Measure::Subtraction) = counts.subtraction.correct;
-    point.value(Measure::HeldOut) = heldOut;
     point.value(Measure::Facts) = counts.facts.correct;
     point.value(Measure::Loss) = loss;
     return point;
@@ -94,8 +97,9 @@ Curve curveOf(const training::RunRecord &run)
 {
     Curve curve;
     for (const auto &evaluation : run.evaluations) {
-        const int heldOut = training::scoresOf(*evaluation, run.corpus->items).heldOut.correct;
-        curve.push_back(pointOf(evaluation->step, evaluation->paper, heldOut, evaluation->loss));
+        curve.push_back(pointOf(evaluation->step, evaluation->paper, evaluation->loss));
+        curve.back().value(Measure::HeldOut) =
+            training::scoresOf(*evaluation, run.corpus->items).heldOut.correct;
     }
     return curve;
 }
@@ -103,8 +107,10 @@ Curve curveOf(const training::RunRecord &run)
 Curve curveOf(const std::vector<store::PublishedEvaluation> &published)
 {
     Curve curve;
-    for (const store::PublishedEvaluation &evaluation : published)
-        curve.push_back(pointOf(evaluation.step, evaluation.counts, heldOutIn(evaluation.counts), evaluation.loss));
+    for (const store::PublishedEvaluation &evaluation : published) {
+        curve.push_back(pointOf(evaluation.step, evaluation.counts, evaluation.loss));
+        tellHeldOut(curve.back());
+    }
     return curve;
 }
 

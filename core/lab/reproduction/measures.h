@@ -37,6 +37,7 @@ struct CurvePoint
 {
     std::int64_t step = 0;
     std::array<double, allMeasures.size()> values{};
+    bool isHeldOutLeast = false; ///< at least so many held-out ones are right, maybe more
 
     [[nodiscard]] double value(Measure measure) const { return values[static_cast<std::size_t>(measure)]; }
     [[nodiscard]] double &value(Measure measure) { return values[static_cast<std::size_t>(measure)]; }
@@ -49,8 +50,9 @@ using Curve = std::vector<CurvePoint>; ///< by rising step
 [[nodiscard]] Curve curveOf(const training::RunRecord &run);
 
 /// The published curve. Its counts hold the held-out equations among the others; they are read as if every trained
-/// equation came first: 890 of 910 is all that was trained and nothing that was held out. Below that, the held-out ones
-/// cannot be told and are not a number.
+/// equation came first: 890 of 910 is all that was trained and nothing that was held out. What a count has beyond 890 is
+/// held out for certain, so with less in the other operation that many is the least; with none beyond, and less in
+/// either, it is not a number.
 [[nodiscard]] Curve curveOf(const std::vector<store::PublishedEvaluation> &published);
 
 /// How a group of items is answered.

@@ -26,6 +26,26 @@ Curve upTo(Curve curve, std::int64_t step)
     return curve;
 }
 
+/// Whether a value of a curve is only the least that it can be.
+bool isLeast(const CurvePoint &point, Measure measure)
+{
+    return measure == Measure::HeldOut && point.isHeldOutLeast;
+}
+
+std::optional<PublishedValue> publishedOf(const Curve &published, Measure measure)
+{
+    if (published.empty())
+        return std::nullopt;
+    PublishedValue value{published.back().value(measure), bestOf(published, measure),
+                         isLeast(published.back(), measure), false};
+    if (std::isnan(value.best))
+        return std::nullopt;
+    value.isBestLeast = std::ranges::any_of(published, [&](const CurvePoint &point) {
+        return isLeast(point, measure) && point.value(measure) >= value.best;
+    });
+    return value;
+}
+
 SummaryRow rowOf(const SummaryCell &cell, Measure measure)
 {
     SummaryRow row;
@@ -40,14 +60,14 @@ SummaryRow rowOf(const SummaryCell &cell, Measure measure)
         row.best.back() = bestOf(run.curve, measure);
         counted.push_back(*row.last.back());
     }
-    if (!cell.published.empty() && !std::isnan(cell.published.back().value(measure)))
-        row.published = {cell.published.back().value(measure), bestOf(cell.published, measure)};
+    row.published = publishedOf(cell.published, measure);
     if (counted.empty())
         return row;
     row.median = medianOf(counted);
     row.least = std::ranges::min(counted);
     row.greatest = std::ranges::max(counted);
-    if (row.published && measure != Measure::Loss)
+    const bool isTold = row.published && !std::isnan(row.published->last) && !row.published->isLastLeast;
+    if (isTold && measure != Measure::Loss)
         row.verdict = verdictOf(measure, counted, row.published->last);
     return row;
 }

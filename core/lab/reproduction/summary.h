@@ -33,8 +33,10 @@ enum class Verdict {
 /// A count of the published run.
 struct PublishedValue
 {
-    double last = 0.0; ///< at the last step that the seeds were trained to
+    double last = 0.0; ///< at the last step that the seeds were trained to; not a number where it cannot be told
     double best = 0.0; ///< at any evaluation up to it
+    bool isLastLeast = false; ///< may be more, as of held-out counts among others
+    bool isBestLeast = false;
 };
 
 /// One measure of one size and task.

@@ -6,6 +6,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <cmath>
 
 namespace rote::lab {
 
@@ -137,9 +138,9 @@ QString publishedOf(const SummaryRow &row)
 {
     if (!row.published)
         return u"–"_s;
-    const auto &[last, best] = *row.published;
-    const QString text = valueText(row.measure, last);
-    const QString other = valueText(row.measure, best);
+    const PublishedValue &published = *row.published;
+    const QString text = valueText(row.measure, published.last, published.isLastLeast);
+    const QString other = valueText(row.measure, published.best, published.isBestLeast);
     return row.measure == Measure::Loss || text == other ? text : u"%1 (%2)"_s.arg(text, other);
 }
 
@@ -189,8 +190,9 @@ QString explanation(const ReproductionSummary &summary)
            "held-out ones among them, and fifty facts, each sampled ten times at temperature 0.01 from the ten "
            "likeliest characters. Scores are those after the last step.\n"
            "- *Held out* are 5+7, 7+5, 5−7 and 7−5, which the text leaves out; Rote asks each once, greedily. The "
-           "published counts hold them among the others and are read as if every trained equation came first: "
-           "890 of 910 is all that was trained and nothing that was held out; with less, it cannot be told (–).\n"
+           "published counts, of ten samples, hold them among the others. A count beyond 890 of 910 has held-out ones "
+           "for certain, and is written ≥ where there may be more; 890 is consistent with all that was trained and "
+           "nothing that was held out, and is read so; of less, it cannot be told (–).\n"
            "- *Loss* is ours over every window of the text; the published one is the mean of 100 random batches.\n"_s
         + (isEarly ? u"- The published figure is the one of the last evaluation up to the step at which these runs end, "
                      "in brackets the best until then, where it differs. It is one run a size.\n"_s
@@ -210,9 +212,16 @@ QString figureName(tasks::Task task)
 
 QString valueText(Measure measure, double value)
 {
+    if (std::isnan(value))
+        return u"–"_s;
     if (measure == Measure::Loss)
         return QString::number(value, 'f', 3);
     return QString::number(value, 'g', 6); // a median or a tenth of a sample may be half a count
+}
+
+QString valueText(Measure measure, double value, bool isLeast)
+{
+    return isLeast ? u"≥ "_s + valueText(measure, value) : valueText(measure, value);
 }
 
 QString parametersText(std::size_t count)
