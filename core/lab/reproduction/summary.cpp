@@ -3,6 +3,7 @@
 #include "nn/transformer_shape.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -51,6 +52,7 @@ SummaryRow rowOf(const SummaryCell &cell, Measure measure)
     SummaryRow row;
     row.measure = measure;
     std::vector<double> counted;
+    std::vector<CurvePoint> ends;
     for (const RunResult &run : cell.runs) {
         row.last.emplace_back();
         row.best.emplace_back();
@@ -59,6 +61,7 @@ SummaryRow rowOf(const SummaryCell &cell, Measure measure)
         row.last.back() = run.curve.back().value(measure);
         row.best.back() = bestOf(run.curve, measure);
         counted.push_back(*row.last.back());
+        ends.push_back(run.curve.back());
     }
     row.published = publishedOf(cell.published, measure);
     if (counted.empty())
@@ -67,8 +70,10 @@ SummaryRow rowOf(const SummaryCell &cell, Measure measure)
     row.least = std::ranges::min(counted);
     row.greatest = std::ranges::max(counted);
     const bool isTold = row.published && !std::isnan(row.published->last) && !row.published->isLastLeast;
-    if (isTold && measure != Measure::Loss)
-        row.verdict = verdictOf(measure, counted, row.published->last);
+    if (isTold && measure != Measure::Loss) {
+        row.verdict = verdictOf(measure, ends, cell.published.back());
+        row.comparesHeldOut = tellsHeldOut(measure, cell.published.back());
+    }
     return row;
 }
 
@@ -121,13 +126,28 @@ double medianOf(std::vector<double> values)
     return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2.0;
 }
 
-Verdict verdictOf(Measure measure, const std::vector<double> &counts, double published)
+bool tellsHeldOut(Measure measure, const CurvePoint &published)
 {
-    const auto [least, greatest] = std::ranges::minmax(counts);
-    if (published >= least && published <= greatest)
+    return !std::isnan(sharesOf(measure, published)[1]);
+}
+
+Verdict verdictOf(Measure measure, const std::vector<CurvePoint> &seeds, const CurvePoint &published)
+{
+    const auto value = [measure](const CurvePoint &point) { return point.value(measure); };
+    const auto [least, greatest] = std::ranges::minmax(seeds, {}, value);
+    if (value(published) >= value(least) && value(published) <= value(greatest))
         return Verdict::Agrees;
-    return classesOf(measure, medianOf(counts)) == classesOf(measure, published) ? Verdict::Tendency
-                                                                                : Verdict::Differs;
+    const std::array<double, 2> told = sharesOf(measure, published);
+    for (std::size_t group = 0; group < told.size(); ++group) {
+        std::vector<double> shares;
+        for (const CurvePoint &seed : seeds)
+            shares.push_back(sharesOf(measure, seed)[group]);
+        std::erase_if(shares, [](double share) { return std::isnan(share); });
+        const bool canCompare = !std::isnan(told[group]) && !shares.empty();
+        if (canCompare && classOf(medianOf(std::move(shares))) != classOf(told[group]))
+            return Verdict::Differs;
+    }
+    return Verdict::Tendency;
 }
 
 ReproductionSummary summaryOf(const ReproductionSettings &settings, std::vector<RunResult> results)

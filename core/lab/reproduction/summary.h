@@ -23,7 +23,7 @@ struct RunResult
 /// How seeds stand to the published run, the weakest last.
 enum class Verdict {
     Agrees,   ///< the published count lies within the seeds' range
-    Tendency, ///< it doesn't, but each group is of the same class, none, some or all, as in the median of the seeds
+    Tendency, ///< it doesn't, but each group is of the same class, none, some or all, in the median of the seeds
     Differs
 };
 
@@ -48,6 +48,7 @@ struct SummaryRow
     std::optional<double> median, least, greatest; ///< of the last ones
     std::optional<PublishedValue> published;
     std::optional<Verdict> verdict; ///< only where there is something to compare
+    bool comparesHeldOut = true;    ///< false where the published count doesn't tell its held-out equations
 };
 
 /// One size and task: all its seeds beside the published run.
@@ -77,8 +78,12 @@ struct ReproductionSummary
 /// The middle of some numbers; of an even count, the mean of the two in the middle. There has to be one.
 [[nodiscard]] double medianOf(std::vector<double> values);
 
-/// How counts stand to a published one. There has to be a count.
-[[nodiscard]] Verdict verdictOf(Measure measure, const std::vector<double> &counts, double published);
+/// Whether the held-out equations among a published count can be told; true of a measure without such.
+[[nodiscard]] bool tellsHeldOut(Measure measure, const CurvePoint &published);
+
+/// How the seeds' points stand to the published one. There has to be a seed. Held-out equations that cannot be told in
+/// the published count are not compared.
+[[nodiscard]] Verdict verdictOf(Measure measure, const std::vector<CurvePoint> &seeds, const CurvePoint &published);
 
 /// `results` in the order of plannedRuns().
 [[nodiscard]] ReproductionSummary summaryOf(const ReproductionSettings &settings, std::vector<RunResult> results);

@@ -149,6 +149,13 @@ QString sizeOf(const SummaryCell &cell)
     return u"%1, %2"_s.arg(textOf(cell.size), parametersText(cell.parameters));
 }
 
+QString verdictOf(const SummaryRow &row)
+{
+    if (!row.verdict)
+        return u"–"_s;
+    return textOf(verdictName(*row.verdict)) + (row.comparesHeldOut ? u""_s : u"; held out cannot be compared"_s);
+}
+
 QString tableOf(const ReproductionSummary &summary, tasks::Task task)
 {
     QString table = headOf({u"size, parameters"_s, u"right answers"_s, u"each seed"_s, u"median (range)"_s,
@@ -158,7 +165,7 @@ QString tableOf(const ReproductionSummary &summary, tasks::Task task)
             continue;
         for (const SummaryRow &row : cell.rows) {
             table += rowOf({&row == &cell.rows.front() ? sizeOf(cell) : u""_s, described(row.measure), seedsOf(row),
-                            middleOf(row), publishedOf(row), row.verdict ? textOf(verdictName(*row.verdict)) : u"–"_s});
+                            middleOf(row), publishedOf(row), verdictOf(row)});
         }
     }
     return table;
@@ -198,9 +205,10 @@ QString explanation(const ReproductionSummary &summary)
                      "in brackets the best until then, where it differs. It is one run a size.\n"_s
                    : u"- The published figure is the one of the last evaluation, in brackets the best of any, where it "
                      "differs. It is one run a size.\n"_s)
-        + u"- *agrees*: the published count lies within the range of the seeds. *tendency*: it doesn't, but the median "
-          "seed is in the same class, none, some or all, for trained and held-out equations or for facts. *differs*: "
-          "neither. A size's verdict is the weakest of its rows.\n"_s;
+        + u"- *agrees*: the published count lies within the range of the seeds. *tendency*: it doesn't, but in the "
+          "median of the seeds' own counts the trained equations, the held-out ones as far as they can be told, or the "
+          "facts are of the same class: none, some or all. *differs*: neither. A size's verdict is the weakest of its "
+          "rows.\n"_s;
 }
 
 } // namespace
