@@ -22,7 +22,7 @@ private slots:
         std::signal(SIGHUP, SIG_DFL); // nohup has it ignored, and children inherit that
         const CliResult result = cli(small() + u" --out whole"_s);
         QVERIFY2(result.exitCode == 0, result.errors.constData());
-        QVERIFY2(result.output.contains("arithmetic n14: 2 of 2 seeds at step 300: "), result.output.constData());
+        QVERIFY2(result.output.contains("arithmetic n14: 2 of 2 seeds at step 300: nothing published at this step"), result.output.constData());
         QVERIFY(result.output.contains("summary.md"));
         QVERIFY(result.output.contains("arithmetic-n14: "));
         QVERIFY(result.output.contains(" an evaluation on one thread, about "));
@@ -48,7 +48,8 @@ private slots:
         QCOMPARE(lines.size(), 1 + 2 * (4 + 2));
         QVERIFY2(lines[1].startsWith("arithmetic,n14,1,addition,300,"), lines[1].constData());
         QCOMPARE(lines[1].split(',')[7], QByteArray("910"));
-        QCOMPARE(lines[1].split(',')[12], QByteArray("0")); // published at step 250
+        QCOMPARE(lines[1].split(',')[12], QByteArray("250")); // the last published step until then
+        QCOMPARE(lines[1].split(',')[13], QByteArray("0"));
         const QByteArray text = contentOf(path(u"whole/summary.md"_s));
         QVERIFY(text.contains("300 of the 30,000 steps"));
         QVERIFY(text.contains("4 of 4 runs are done"));

@@ -265,6 +265,12 @@ void ReproductionTest::endedEarlyTheSeedsStandBesideTheSameStep()
     const lab::SummaryRow &row = rowOf(summary.cells[0], Measure::Addition);
     QCOMPARE(row.published->last, 697.0); // at step 5,000
     QCOMPARE(summary.cells[0].published.back().step, 5'000);
+    QVERIFY(!row.verdict && !summary.cells[0].verdict); // of another step
+    QVERIFY(lab::summaryMarkdown(summary).contains(" at step 5,000 | – |"));
+    settings.steps = 5'000;
+    const lab::ReproductionSummary same = lab::summaryOf(settings, test::sampleResults(settings));
+    QVERIFY(rowOf(same.cells[0], Measure::Addition).verdict);
+    QVERIFY(!lab::summaryMarkdown(same).contains("at step 5,000"));
 }
 
 void ReproductionTest::theSecondSeriesHasNothingToCompareWith()
@@ -284,9 +290,9 @@ void ReproductionTest::csvHasALineASeedAndMeasure()
     const QList<QByteArray> lines = csv.trimmed().split('\n');
     QCOMPARE(lines.size(), 1 + 3 * 5 * (4 + 2 + 5));
     QCOMPARE(lines[0], QByteArray("task,size,seed,measure,steps,last,best,total,seeds,median,least,greatest,"
-                                  "published_last,published_best,published_best_is,verdict"));
+                                  "published_step,published_last,published_best,published_best_is,verdict"));
     QCOMPARE(lines[1], QByteArray("arithmetic,n14,1,addition,30000,910,910,910,5,") + lines[1].split(',')[9]
-                           + ',' + lines[1].split(',')[10] + ",910,910,910,exactly,agrees");
+                           + ',' + lines[1].split(',')[10] + ",910,30000,910,910,exactly,agrees");
     for (const QByteArray &line : lines)
         QCOMPARE(line.count(','), lines[0].count(','));
 }

@@ -70,7 +70,7 @@ SummaryRow rowOf(const SummaryCell &cell, Measure measure)
     row.least = std::ranges::min(counted);
     row.greatest = std::ranges::max(counted);
     const bool isTold = row.published && !std::isnan(row.published->last) && !row.published->isLastLeast;
-    if (isTold && measure != Measure::Loss) {
+    if (isTold && cell.isComparable() && measure != Measure::Loss) {
         row.verdict = verdictOf(measure, ends, cell.published.back());
         row.comparesHeldOut = tellsHeldOut(measure, cell.published.back());
     }

@@ -47,7 +47,7 @@ struct SummaryRow
     std::vector<std::optional<double>> best;
     std::optional<double> median, least, greatest; ///< of the last ones
     std::optional<PublishedValue> published;
-    std::optional<Verdict> verdict; ///< only where there is something to compare
+    std::optional<Verdict> verdict; ///< only where there is something to compare, at the same step
     bool comparesHeldOut = true;    ///< false where the published count doesn't tell its held-out equations
 };
 
@@ -63,6 +63,9 @@ struct SummaryCell
     Curve published;             ///< up to the last step
     std::vector<SummaryRow> rows;
     std::optional<Verdict> verdict; ///< the weakest of the rows
+
+    /// Whether the paper published an evaluation at the very step at which the seeds end.
+    [[nodiscard]] bool isComparable() const { return !published.empty() && published.back().step == lastStep; }
 
     /// How many seeds count.
     [[nodiscard]] int finished() const;

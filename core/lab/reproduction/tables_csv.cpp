@@ -13,7 +13,7 @@ namespace {
 using store::numberText;
 
 constexpr const char *header = "task,size,seed,measure,steps,last,best,total,seeds,median,least,greatest,"
-                               "published_last,published_best,published_best_is,verdict";
+                               "published_step,published_last,published_best,published_best_is,verdict";
 
 QByteArray fieldOf(const std::string &text)
 {
@@ -50,6 +50,7 @@ QByteArray lineOf(const SummaryCell &cell, const SummaryRow &row, std::size_t se
         fieldOf(row.median),
         fieldOf(row.least),
         fieldOf(row.greatest),
+        row.published ? numberText(cell.published.back().step) : QByteArray(),
         fieldOf(publishedLast(row)),
         row.published ? numberText(row.published->best) : QByteArray(),
         row.published ? fieldOf(row.published->isBestLeast ? "at least" : "exactly") : QByteArray(),

@@ -134,14 +134,15 @@ QString middleOf(const SummaryRow &row)
                                   valueText(row.measure, *row.greatest));
 }
 
-QString publishedOf(const SummaryRow &row)
+QString publishedOf(const SummaryCell &cell, const SummaryRow &row)
 {
     if (!row.published)
         return u"–"_s;
     const PublishedValue &published = *row.published;
     const QString text = valueText(row.measure, published.last, published.isLastLeast);
     const QString other = valueText(row.measure, published.best, published.isBestLeast);
-    return row.measure == Measure::Loss || text == other ? text : u"%1 (%2)"_s.arg(text, other);
+    const QString both = row.measure == Measure::Loss || text == other ? text : u"%1 (%2)"_s.arg(text, other);
+    return cell.isComparable() ? both : both + u" at step %1"_s.arg(counted(cell.published.back().step));
 }
 
 QString sizeOf(const SummaryCell &cell)
@@ -165,7 +166,7 @@ QString tableOf(const ReproductionSummary &summary, tasks::Task task)
             continue;
         for (const SummaryRow &row : cell.rows) {
             table += rowOf({&row == &cell.rows.front() ? sizeOf(cell) : u""_s, described(row.measure), seedsOf(row),
-                            middleOf(row), publishedOf(row), verdictOf(row)});
+                            middleOf(row), publishedOf(cell, row), verdictOf(row)});
         }
     }
     return table;
@@ -202,7 +203,8 @@ QString explanation(const ReproductionSummary &summary)
            "nothing that was held out, and is read so; of less, it cannot be told (–).\n"
            "- *Loss* is ours over every window of the text; the published one is the mean of 100 random batches.\n"_s
         + (isEarly ? u"- The published figure is the one of the last evaluation up to the step at which these runs end, "
-                     "in brackets the best until then, where it differs. It is one run a size.\n"_s
+                     "in brackets the best until then, where it differs. It is one run a size. There is a verdict only "
+                     "where both are of the same step.\n"_s
                    : u"- The published figure is the one of the last evaluation, in brackets the best of any, where it "
                      "differs. It is one run a size.\n"_s)
         + u"- *agrees*: the published count lies within the range of the seeds. *tendency*: it doesn't, but in the "
