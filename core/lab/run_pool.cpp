@@ -136,7 +136,7 @@ void RunPool::finish()
 std::optional<PooledRun> RunPool::next()
 {
     const std::scoped_lock lock(m_mutex);
-    if (m_waiting.empty()) {
+    if (m_finishing || m_waiting.empty()) {
         --m_working;
         m_changed.notify_all();
         return std::nullopt;

@@ -57,7 +57,7 @@ public:
     /// be trained, after the other runs are saved.
     void train(std::vector<PooledRun> runs, PoolListener &listener, const std::stop_token &abandon);
 
-    /// Begins no further run, and keeps and leaves those under way where they are, without an evaluation there. May come
+    /// Begins no further run, now or in a later train(), and keeps and leaves those under way where they are, without an evaluation there. May come
     /// from any thread.
     void finish();
 

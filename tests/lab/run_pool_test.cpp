@@ -139,6 +139,17 @@ private slots:
             compare(later.last.at(number), expected);
     }
 
+    void aPoolFinishedBeforehandBeginsNoRun()
+    {
+        Ledger ledger;
+        lab::RunPool pool({.jobs = 2});
+        pool.finish();
+        pool.train(smallRuns(3, 10), ledger, {});
+        QVERIFY(ledger.begun.empty());
+        QVERIFY(ledger.saved.empty());
+        QVERIFY(ledger.last.empty());
+    }
+
     void whatIsSavedOnTheWayGoesOnToTheSameBits()
     {
         Ledger ledger;
