@@ -40,6 +40,10 @@ private slots:
     void nothingIsPaintedBeyondTheFigure_data();
     void nothingIsPaintedBeyondTheFigure();
     void theLabelsOfAPanelFitAboveIt();
+    void countsHaveAxesOfCounts();
+    void allThatWasTrainedHasALine();
+    void aPanelWithoutASeedSaysSo();
+    void aLossAxisHasThreeTicksAtLeast();
     void pictureHasTwoPixelsAUnit();
     void pictureAndDrawingAreTheSameEachTime();
     void drawingIsOutlinesWithATextForThoseWhoCannotSee();
@@ -138,6 +142,44 @@ void FiguresTest::theLabelsOfAPanelFitAboveIt()
             QVERIFY2(width < 210.0, qPrintable(panel.medianLabel));
         }
     }
+}
+
+void FiguresTest::countsHaveAxesOfCounts()
+{
+    const ui::CurveFigure figure = figureOf({}, tasks::Task::Joint);
+    const auto labels = [&](std::size_t row) {
+        QStringList texts;
+        for (const ui::AxisTick &tick : figure.rows[row].ticks)
+            texts += tick.label;
+        return texts;
+    };
+    QCOMPARE(labels(0), (QStringList{u"0"_s, u"455"_s, u"910"_s}));
+    QCOMPARE(labels(3), (QStringList{u"0"_s, u"250"_s, u"500"_s}));
+}
+
+void FiguresTest::allThatWasTrainedHasALine()
+{
+    ui::CurveFigure figure = figureOf({}, tasks::Task::Joint);
+    for (const std::size_t row : {std::size_t(0), std::size_t(1)})
+        QCOMPARE(figure.rows[row].reference, std::optional(ui::AxisTick{890.0, u"890: all trained"_s}));
+    QVERIFY(!figure.rows[2].reference && !figure.rows[3].reference);
+    const QByteArray with = ui::svgOf(figure);
+    figure.rows[0].reference.reset();
+    QVERIFY(with != ui::svgOf(figure));
+}
+
+void FiguresTest::aPanelWithoutASeedSaysSo()
+{
+    QCOMPARE(figureOf({}, tasks::Task::Joint, 0).panel(0, 0).medianLabel, u"no seed done"_s);
+}
+
+void FiguresTest::aLossAxisHasThreeTicksAtLeast()
+{
+    for (const tasks::Task task : lab::ReproductionSettings().tasks)
+        QVERIFY(figureOf({}, task).rows.back().ticks.size() >= 3);
+    QCOMPARE(ui::logarithmicTicks(0.49, 3.3).size(), std::size_t(3)); // 0.5, 1, 2
+    QCOMPARE(ui::logarithmicTicks(0.55, 3.4).size(), std::size_t(4)); // 0.6, 1, 2, 3
+    QVERIFY(ui::logarithmicTicks(0.55, 1.05).size() >= 3);
 }
 
 void FiguresTest::pictureHasTwoPixelsAUnit()

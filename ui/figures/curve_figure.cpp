@@ -124,6 +124,20 @@ void drawAxes(QPainter &painter, const Scale &scale, bool isFirst, bool isLowest
     }
 }
 
+/// The row's reference value as a thin line, named below it where it is the first.
+void drawReference(QPainter &painter, const Scale &scale, bool isFirst)
+{
+    if (!scale.row.reference)
+        return;
+    const auto &[value, label] = *scale.row.reference;
+    const double y = scale.y(value);
+    painter.setPen(QPen(lightColours().textThird, 0.75));
+    painter.drawLine(QPointF(scale.panel.left(), y), QPointF(scale.panel.right(), y));
+    if (isFirst)
+        drawOutlines(painter, {scale.panel.right() - 4.0, y + 13.0}, Qt::AlignRight, label, TextStyle::Tiny,
+                     lightColours().textThird);
+}
+
 /// The last values, above a panel's right end.
 void drawLabels(QPainter &painter, const Scale &scale, const FigurePanel &panel)
 {
@@ -143,6 +157,7 @@ void drawPanel(QPainter &painter, const CurveFigure &figure, std::size_t row, st
     const Scale scale{panelAt(row, column), figure.rows[row], figure.lastStep};
     const FigurePanel &panel = figure.panel(row, column);
     drawAxes(painter, scale, column == 0, row + 1 == figure.rows.size());
+    drawReference(painter, scale, column == 0);
     for (const QList<QPointF> &seed : panel.seeds)
         drawCurve(painter, scale, seed, seedPen(scale.row.line));
     drawCurve(painter, scale, panel.median, medianPen(scale.row.line));

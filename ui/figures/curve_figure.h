@@ -10,6 +10,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
 #include <vector>
 
 class QPainter;
@@ -27,6 +28,7 @@ struct FigureRow
     double greatest = 1.0;
     bool logarithmic = false; ///< then every value is more than 0
     std::vector<AxisTick> ticks;
+    std::optional<AxisTick> reference; ///< a value that means something, named in the first panel
 };
 
 /// One model: a column of panels with the same steps.

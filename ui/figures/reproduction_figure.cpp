@@ -56,7 +56,10 @@ FigureRow rowOf(Measure measure)
     FigureRow row;
     row.greatest = lab::totalOf(measure);
     row.unit = FigureWords::tr("right of %1").arg(row.greatest);
-    row.ticks = {{0.0, u"0%"_s}, {row.greatest / 2.0, u"50%"_s}, {row.greatest, u"100%"_s}};
+    for (const double value : {0.0, row.greatest / 2.0, row.greatest})
+        row.ticks.push_back({value, QString::number(value)});
+    if (measure == Measure::Addition || measure == Measure::Subtraction)
+        row.reference = {lab::trainedAnOperation, FigureWords::tr("%1: all trained").arg(lab::trainedAnOperation)};
     row.line = colours.trained;
     row.text = colours.trainedText;
     switch (measure) {
@@ -124,7 +127,7 @@ FigurePanel panelOf(const lab::SummaryCell &cell, const lab::SummaryRow &row)
     panel.median = medianOf(cell, row.measure);
     panel.published = pointsOf(cell.published, row.measure);
     panel.medianLabel =
-        row.median ? FigureWords::tr("median %1").arg(lab::valueText(row.measure, *row.median)) : u"–"_s;
+        row.median ? FigureWords::tr("median %1").arg(lab::valueText(row.measure, *row.median)) : FigureWords::tr("no seed done");
     if (row.published && !std::isnan(row.published->last))
         panel.publishedLabel = FigureWords::tr("published %1").arg(lab::valueText(row.measure, row.published->last, row.published->isLastLeast));
     return panel;
@@ -194,8 +197,12 @@ CurveFigure reproductionFigure(const lab::ReproductionSummary &summary, tasks::T
     figure.subtitle = subtitleOf(summary.settings, *cells.front());
     figure.notes = {
         FigureWords::tr("Curves of counts are means over %1 evaluations; the numbers are from the last step.").arg(meanOf)};
-    if (task != tasks::Task::Capitals)
-        figure.notes += FigureWords::tr("Published held-out counts are drawn where they can be told, at their least.");
+    if (task != tasks::Task::Capitals) {
+        figure.notes += FigureWords::tr("The thin line at %1 is all that was trained; what is held out has its own row.")
+                            .arg(lab::trainedAnOperation);
+        figure.notes += FigureWords::tr("Held-out equations are asked once here, greedily. The published ones were sampled,");
+        figure.notes += FigureWords::tr("and are drawn where they can be told from the counts, at their least.");
+    }
     figure.description = descriptionOf(cells);
     figure.lastStep = static_cast<double>(steps);
     figure.seeds = static_cast<int>(summary.settings.seeds.size());

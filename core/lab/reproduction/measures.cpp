@@ -10,7 +10,7 @@ namespace {
 constexpr double samplesAnItem = 10.0;
 constexpr double equationsAnOperation = 910.0; ///< samples of 91 equations
 constexpr double heldOutAnOperation = 20.0;    ///< samples of two of them
-constexpr double trainedAnOperation = equationsAnOperation - heldOutAnOperation;
+static_assert(trainedAnOperation == equationsAnOperation - heldOutAnOperation);
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
 /// Samples of held-out equations in a count that merges them.

@@ -30,6 +30,9 @@ inline constexpr std::array allMeasures{Measure::Addition, Measure::Subtraction,
 /// The measures that a task has, in their order.
 [[nodiscard]] std::vector<Measure> measuresOf(tasks::Task task);
 
+/// How many of an operation's 910 samples are of trained equations.
+inline constexpr double trainedAnOperation = 890.0;
+
 /// What a measure's count is out of; 0 for the loss.
 [[nodiscard]] double totalOf(Measure measure);
 
