@@ -2,6 +2,7 @@
 
 #include "app/cli/console.h"
 #include "lab/reproduction/tables.h"
+#include "lab/reproduction/wording.h"
 #include "store/replace_file.h"
 #include "ui/figures/reproduction_figure.h"
 
@@ -14,7 +15,7 @@ namespace {
 QString verdictOf(const lab::SummaryCell &cell)
 {
     if (cell.verdict)
-        return QString::fromStdString(lab::verdictName(*cell.verdict));
+        return lab::verdictText(cell);
     if (cell.published.empty())
         return u"nothing published to compare with"_s;
     return cell.isComparable() ? u"no run done yet"_s : u"nothing published at this step"_s;

@@ -52,7 +52,7 @@ private slots:
         QCOMPARE(lines[1].split(',')[13], QByteArray("0"));
         const QByteArray text = contentOf(path(u"whole/summary.md"_s));
         QVERIFY(text.contains("300 of the 30,000 steps"));
-        QVERIFY(text.contains("4 of 4 runs are done"));
+        QVERIFY(text.contains("Runs done: 4 of 4."));
     }
 
     void aRunIsTheOneThatTrainTrains()

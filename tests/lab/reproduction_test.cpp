@@ -1,5 +1,6 @@
 #include "lab/reproduction/summary.h"
 #include "lab/reproduction/tables.h"
+#include "lab/reproduction/wording.h"
 
 #include "support/expect_input_error.h"
 #include "support/sample_reproduction.h"
@@ -10,6 +11,7 @@
 #include <cmath>
 
 using namespace rote;
+using namespace Qt::Literals::StringLiterals;
 using lab::Class;
 using lab::Measure;
 using lab::Verdict;
@@ -38,6 +40,9 @@ private slots:
     void markdownShowsEachSeedAndThePublishedFigure();
     void markdownTablesAreWhole();
     void markdownTellsHowManyStepsWereRun();
+    void aRangeThatSaysTheSameIsLeftOut();
+    void aVerdictOfSomeSeedsSaysSo();
+    void whatWasFoundIsToldInWords();
     void parametersAreWrittenAsInThePaper();
 
 private:
@@ -249,7 +254,7 @@ void ReproductionTest::unfinishedAndDivergedSeedsDoNotCount()
     QVERIFY(!row.last[0] && row.last[1] && row.last[2] && !row.last[3] && !row.last[4]);
     QCOMPARE(row.least, std::min(row.last[1], row.last[2]));
     const QByteArray text = lab::summaryMarkdown(summary);
-    QVERIFY(text.contains("2 of 5 runs are done"));
+    QVERIFY(text.contains("Runs done: 2 of 5."));
     QVERIFY(text.contains("arithmetic n14, seed 1, diverged after step 14,750"));
 
     const lab::ReproductionSummary none = lab::summaryOf(settings, test::sampleResults(settings, 0));
@@ -302,13 +307,13 @@ void ReproductionTest::markdownShowsEachSeedAndThePublishedFigure()
     lab::ReproductionSettings settings;
     settings.seeds = {1};
     const QByteArray text = lab::summaryMarkdown(lab::summaryOf(settings, test::sampleResults(settings)));
-    QVERIFY(text.contains("| n14, 2.14K | addition, of 910 | 279 | 279 | 279 (318) | agrees; held out cannot be compared |"));
-    QVERIFY(text.contains("|  | facts, of 500 | 10 | 10 | 10 (23) | agrees |"));
-    QVERIFY(text.contains("|  | loss, nats | 0.780 | 0.780 | 0.780 | – |"));
+    QVERIFY(text.contains("| n14, 2.14K | addition, of 910 | 279 | 318 | 279 | 279 (318) | agrees; held out cannot be compared |"));
+    QVERIFY(text.contains("|  | facts, of 500 | 10 | 23 | 10 | 10 (23) | agrees |"));
+    QVERIFY(text.contains(" | 0.780 | 0.780 | – |"));
     QVERIFY(text.contains("](joint.png)"));
-    QVERIFY(text.contains("9 of 9 runs are done"));
-    QVERIFY(text.contains("|  | held out, of 4 | 4 | 4 | 4 | agrees |"));
-    QVERIFY(text.contains("|  | held out, of 4 | 0 | 0 | – | – |")); // of 279 and 330 it cannot be told
+    QVERIFY(text.contains("Runs done: 9 of 9."));
+    QVERIFY(text.contains("|  | held out, of 4 | 4 | 4 | 4 | 4 | agrees |"));
+    QVERIFY(text.contains("|  | held out, of 4 | 0 | 0 | 0 | – | – |")); // of 279 and 330 it cannot be told
 }
 
 void ReproductionTest::markdownTablesAreWhole()
@@ -337,6 +342,42 @@ void ReproductionTest::markdownTellsHowManyStepsWereRun()
     QVERIFY(markdown().contains("for all 30,000 steps"));
     settings.steps = 500;
     QVERIFY(markdown().contains("for 500 of the 30,000 steps"));
+}
+
+void ReproductionTest::aRangeThatSaysTheSameIsLeftOut()
+{
+    lab::SummaryRow row;
+    row.median = 0.18;
+    row.least = 0.1799;
+    row.greatest = 0.1801;
+    QCOMPARE(lab::middleText(row), u"0.180"_s);
+    row.greatest = 0.19;
+    QCOMPARE(lab::middleText(row), u"0.180 (0.180 to 0.190)"_s);
+}
+
+void ReproductionTest::aVerdictOfSomeSeedsSaysSo()
+{
+    lab::ReproductionSettings settings;
+    settings.tasks = {tasks::Task::Capitals};
+    const lab::ReproductionSummary some = lab::summaryOf(settings, test::sampleResults(settings, 2));
+    QVERIFY(lab::summaryMarkdown(some).contains("| capitals | agrees (2 of 5) | agrees (2 of 5) | agrees (2 of 5) |"));
+    QCOMPARE(lab::verdictText(lab::summaryOf(settings, test::sampleResults(settings)).cells[0]), u"agrees"_s);
+}
+
+void ReproductionTest::whatWasFoundIsToldInWords()
+{
+    lab::ReproductionSettings settings;
+    settings.tasks = {tasks::Task::Capitals};
+    std::vector<lab::RunResult> results = test::sampleResults(settings);
+    for (std::size_t seed = 0; seed < 5; ++seed)
+        results[10 + seed].curve.back().value(Measure::Facts) = 490;
+    const QString text = lab::findingsText(lab::summaryOf(settings, results), tasks::Task::Capitals);
+    QVERIFY2(text.contains(u"- capitals n14: agrees. Each published count"_s), qPrintable(text));
+    QVERIFY2(text.contains(u"n56: differs. All seeds are of another class or divided, and below in facts (median 490 "
+                           "beside 500)."_s), qPrintable(text));
+    QVERIFY2(text.contains(u"Facts of 500, the median beside the published run, from size to size: n14 "_s),
+             qPrintable(text));
+    QVERIFY2(text.contains(u"n56 490 beside 500."_s), qPrintable(text));
 }
 
 void ReproductionTest::parametersAreWrittenAsInThePaper()

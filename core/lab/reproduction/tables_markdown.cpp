@@ -1,8 +1,8 @@
 #include "lab/reproduction/tables.h"
 
+#include "lab/reproduction/wording.h"
 #include "nn/build_info.h"
 
-#include <QLocale>
 #include <QStringList>
 
 #include <algorithm>
@@ -14,24 +14,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QString textOf(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
-QString counted(std::int64_t number)
-{
-    return QLocale(QLocale::English, QLocale::UnitedKingdom).toString(qlonglong{number});
-}
-
-/// "1, 2 and 3"
-QString listed(const QStringList &words)
-{
-    if (words.size() < 2)
-        return words.join(u""_s);
-    return words.first(words.size() - 1).join(u", "_s) + u" and "_s + words.last();
-}
-
 QString rowOf(const QStringList &fields)
 {
     return u"| "_s + fields.join(u" | "_s) + u" |\n"_s;
@@ -40,11 +22,6 @@ QString rowOf(const QStringList &fields)
 QString headOf(const QStringList &fields)
 {
     return rowOf(fields) + u'|' + u"---|"_s.repeated(fields.size()) + u'\n';
-}
-
-QString capitalised(const QString &text)
-{
-    return text.first(1).toUpper() + text.sliced(1);
 }
 
 /// "addition, of 910"
@@ -59,8 +36,8 @@ QString stepsText(const ReproductionSummary &summary)
     QStringList parts;
     for (const SummaryCell &cell : summary.cells) {
         const QString part = cell.lastStep < cell.wholeSteps
-            ? u"%1 of the %2 steps"_s.arg(counted(cell.lastStep), counted(cell.wholeSteps))
-            : u"all %1 steps"_s.arg(counted(cell.wholeSteps));
+            ? u"%1 of the %2 steps"_s.arg(countText(cell.lastStep), countText(cell.wholeSteps))
+            : u"all %1 steps"_s.arg(countText(cell.wholeSteps));
         if (!parts.contains(part))
             parts += part;
     }
@@ -86,7 +63,7 @@ QString introduction(const ReproductionSummary &summary)
         finished += cell.finished();
     const auto runs = static_cast<int>(summary.cells.size() * settings.seeds.size());
     const nn::BuildInfo build = nn::buildInfo();
-    return u"Rote %1 (%2) trains the paper's %3 on %4 with %5 %6, for %7: %8 of %9 runs are done. "_s
+    return u"Rote %1 (%2) trains the paper's %3 on %4 with %5 %6, for %7. Runs done: %8 of %9. "_s
                .arg(textOf(build.version), textOf(build.instructionSet), listed(sizes), listed(tasks),
                     seeds.size() == 1 ? u"seed"_s : u"seeds"_s, listed(seeds), stepsText(summary))
                .arg(finished)
@@ -107,7 +84,7 @@ QString overview(const ReproductionSummary &summary)
             head += textOf(cell.size);
         if (row.isEmpty())
             row += textOf(tasks::taskName(cell.task));
-        row += cell.verdict ? textOf(verdictName(*cell.verdict)) : u"–"_s;
+        row += verdictText(cell);
         if (row.size() > sizes) {
             rows += rowOf(row);
             row.clear();
@@ -116,22 +93,12 @@ QString overview(const ReproductionSummary &summary)
     return headOf(head) + rows;
 }
 
-QString seedsOf(const SummaryRow &row)
+QString seedsOf(Measure measure, const std::vector<std::optional<double>> &seeds)
 {
     QStringList values;
-    for (const std::optional<double> &value : row.last)
-        values += value ? valueText(row.measure, *value) : u"–"_s;
+    for (const std::optional<double> &value : seeds)
+        values += value ? valueText(measure, *value) : u"–"_s;
     return values.join(u" · "_s);
-}
-
-QString middleOf(const SummaryRow &row)
-{
-    if (!row.median)
-        return u"–"_s;
-    if (row.least == row.greatest)
-        return valueText(row.measure, *row.median);
-    return u"%1 (%2 to %3)"_s.arg(valueText(row.measure, *row.median), valueText(row.measure, *row.least),
-                                  valueText(row.measure, *row.greatest));
 }
 
 QString publishedOf(const SummaryCell &cell, const SummaryRow &row)
@@ -142,7 +109,7 @@ QString publishedOf(const SummaryCell &cell, const SummaryRow &row)
     const QString text = valueText(row.measure, published.last, published.isLastLeast);
     const QString other = valueText(row.measure, published.best, published.isBestLeast);
     const QString both = row.measure == Measure::Loss || text == other ? text : u"%1 (%2)"_s.arg(text, other);
-    return cell.isComparable() ? both : both + u" at step %1"_s.arg(counted(cell.published.back().step));
+    return cell.isComparable() ? both : both + u" at step %1"_s.arg(countText(cell.published.back().step));
 }
 
 QString sizeOf(const SummaryCell &cell)
@@ -159,14 +126,15 @@ QString verdictOf(const SummaryRow &row)
 
 QString tableOf(const ReproductionSummary &summary, tasks::Task task)
 {
-    QString table = headOf({u"size, parameters"_s, u"right answers"_s, u"each seed"_s, u"median (range)"_s,
+    QString table = headOf({u"size, parameters"_s, u"measure"_s, u"each seed"_s, u"best of each seed"_s, u"median (range)"_s,
                             u"published (best)"_s, u"verdict"_s});
     for (const SummaryCell &cell : summary.cells) {
         if (cell.task != task)
             continue;
         for (const SummaryRow &row : cell.rows) {
-            table += rowOf({&row == &cell.rows.front() ? sizeOf(cell) : u""_s, described(row.measure), seedsOf(row),
-                            middleOf(row), publishedOf(cell, row), verdictOf(row)});
+            table += rowOf({&row == &cell.rows.front() ? sizeOf(cell) : u""_s, described(row.measure),
+                            seedsOf(row.measure, row.last), seedsOf(row.measure, row.best), middleText(row),
+                            publishedOf(cell, row), verdictOf(row)});
         }
     }
     return table;
@@ -182,11 +150,19 @@ QString troubles(const ReproductionSummary &summary)
                 lines += u"- %1 %2, seed %3, diverged after step %4 and is left out.\n"_s
                              .arg(textOf(tasks::taskName(cell.task)), textOf(cell.size))
                              .arg(run.seed)
-                             .arg(counted(run.curve.empty() ? 0 : run.curve.back().step));
+                             .arg(countText(run.curve.empty() ? 0 : run.curve.back().step));
             }
         }
     }
     return lines.isEmpty() ? lines : lines + u'\n';
+}
+
+QString findings(const ReproductionSummary &summary)
+{
+    QString text = u"## What was found\n\n"_s;
+    for (const tasks::Task task : summary.settings.tasks)
+        text += findingsText(summary, task);
+    return text + u'\n';
 }
 
 QString explanation(const ReproductionSummary &summary)
@@ -244,7 +220,7 @@ QString parametersText(std::size_t count)
 QByteArray summaryMarkdown(const ReproductionSummary &summary)
 {
     QString text = u"# “Too Big to Think”, reproduced\n\n"_s + introduction(summary) + u'\n' + overview(summary)
-        + u'\n' + troubles(summary);
+        + u'\n' + troubles(summary) + findings(summary);
     for (const tasks::Task task : summary.settings.tasks) {
         const QString name = capitalised(figureName(task));
         text += u"## %1\n\n%2\n![%1: every seed, their median, and the published run](%3.png)\n\n"_s.arg(
