@@ -9,6 +9,9 @@
 #include <QTest>
 #include <QXmlStreamReader>
 
+#include <algorithm>
+#include <cmath>
+
 using namespace rote;
 using namespace Qt::Literals::StringLiterals;
 
@@ -42,7 +45,9 @@ private slots:
     void theLabelsOfAPanelFitAboveIt();
     void countsHaveAxesOfCounts();
     void allThatWasTrainedHasALine();
-    void aPanelWithoutASeedSaysSo();
+    void aPanelSaysHowManySeedsItRestsOn();
+    void whatIsNotKnownIsAGap();
+    void aSinglePointIsADot();
     void aLossAxisHasThreeTicksAtLeast();
     void pictureHasTwoPixelsAUnit();
     void pictureAndDrawingAreTheSameEachTime();
@@ -168,9 +173,40 @@ void FiguresTest::allThatWasTrainedHasALine()
     QVERIFY(with != ui::svgOf(figure));
 }
 
-void FiguresTest::aPanelWithoutASeedSaysSo()
+void FiguresTest::aPanelSaysHowManySeedsItRestsOn()
 {
-    QCOMPARE(figureOf({}, tasks::Task::Joint, 0).panel(0, 0).medianLabel, u"no seed done"_s);
+    const auto label = [](std::size_t done) { return figureOf({}, tasks::Task::Joint, done).panel(0, 0).medianLabel; };
+    QCOMPARE(label(0), u"no seed done"_s);
+    QCOMPARE(label(1), u"one seed: 279"_s);
+    QVERIFY2(label(2).startsWith(u"median of 2: "), qPrintable(label(2)));
+    QVERIFY2(label(5).startsWith(u"median 2"), qPrintable(label(5)));
+    QVERIFY(figureOf({}, tasks::Task::Joint, 1).panel(0, 0).median.isEmpty());
+    QVERIFY(!figureOf({}, tasks::Task::Joint, 4).isWhole);
+    QVERIFY(figureOf({}, tasks::Task::Joint).isWhole);
+}
+
+void FiguresTest::whatIsNotKnownIsAGap()
+{
+    const ui::CurveFigure figure = figureOf({}, tasks::Task::Arithmetic);
+    const QList<QPointF> heldOut = figure.panel(2, 0).published; // of n14, now and then below what was trained
+    const auto isGap = [](const QPointF &point) { return std::isnan(point.y()); };
+    const auto gap = std::ranges::find_if(heldOut, isGap);
+    QVERIFY(gap != heldOut.end() && gap != heldOut.begin());
+    const auto after = std::find_if_not(gap, heldOut.end(), isGap);
+    QVERIFY(after != heldOut.end());
+    // The mean begins anew: the first value after the gap is that evaluation's own.
+    for (const lab::CurvePoint &point : lab::curveOf(store::publishedEvaluations("arithmetic-n14"))) {
+        if (static_cast<double>(point.step) == after->x())
+            QCOMPARE(after->y(), point.value(lab::Measure::HeldOut));
+    }
+}
+
+void FiguresTest::aSinglePointIsADot()
+{
+    ui::CurveFigure figure = figureOf(settingsOf({"n14"}), tasks::Task::Capitals, 0);
+    const QImage before = QImage::fromData(ui::pngOf(figure), "PNG");
+    figure.panels[0].seeds[0] = {QPointF(15'000.0, 250.0)};
+    QVERIFY(QImage::fromData(ui::pngOf(figure), "PNG") != before);
 }
 
 void FiguresTest::aLossAxisHasThreeTicksAtLeast()

@@ -60,17 +60,33 @@ struct Scale
     }
 };
 
+/// A stretch of a curve without gaps; a dot where it is a single point.
+void drawStretch(QPainter &painter, const QPolygonF &line, const QPen &pen)
+{
+    if (line.size() == 1) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(pen.color());
+        const double radius = std::max(1.5, pen.widthF());
+        painter.drawEllipse(line.first(), radius, radius);
+    } else if (line.size() > 1) {
+        painter.setPen(pen);
+        painter.setBrush(Qt::NoBrush);
+        painter.drawPolyline(line);
+    }
+}
+
 void drawCurve(QPainter &painter, const Scale &scale, const QList<QPointF> &points, const QPen &pen)
 {
     QPolygonF line;
     for (const QPointF &point : points) {
-        if (point.x() <= scale.lastStep)
+        if (std::isnan(point.y())) {
+            drawStretch(painter, line, pen);
+            line.clear();
+        } else if (point.x() <= scale.lastStep) {
             line.append({rounded(scale.x(point.x())), rounded(scale.y(point.y()))});
+        }
     }
-    painter.setPen(pen);
-    painter.setBrush(Qt::NoBrush);
-    if (line.size() > 1)
-        painter.drawPolyline(line);
+    drawStretch(painter, line, pen);
 }
 
 QPen penOf(const QColor &colour, double width)
@@ -210,7 +226,8 @@ void drawFoot(QPainter &painter, const CurveFigure &figure)
     };
     if (figure.seeds > 1) {
         explain(seedPen(colours.loss), FigureWords::tr("each seed"));
-        explain(medianPen(colours.loss), FigureWords::tr("median of %1 seeds").arg(figure.seeds));
+        explain(medianPen(colours.loss), figure.isWhole ? FigureWords::tr("median of %1 seeds").arg(figure.seeds)
+                                                        : FigureWords::tr("median of the seeds that are done"));
     } else {
         explain(medianPen(colours.loss), FigureWords::tr("one seed"));
     }

@@ -38,7 +38,7 @@ struct FigureColumn
     QString detail; ///< "1.46K parameters"
 };
 
-/// Curves over the steps, x, of one measure of one model.
+/// Curves over the steps, x, of one measure of one model. A y that is not a number is a gap.
 struct FigurePanel
 {
     std::vector<QList<QPointF>> seeds;
@@ -58,6 +58,7 @@ struct CurveFigure
     QString description; ///< for those who cannot see it
     double lastStep = 1.0;
     int seeds = 1;
+    bool isWhole = true; ///< every seed of every panel counts in its median
     std::vector<FigureRow> rows;
     std::vector<FigureColumn> columns;
     std::vector<FigurePanel> panels; ///< row by row

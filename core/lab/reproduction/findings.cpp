@@ -34,7 +34,7 @@ QStringList rowsOf(const SummaryCell &cell, Verdict verdict, bool isBelow)
 }
 
 /// What the rows of a verdict come to, both directions apart; nothing where there are none.
-QString sentenceOf(const SummaryCell &cell, Verdict verdict, const QString &beginning)
+QString sentenceOf(const SummaryCell &cell, Verdict verdict, const QString &beginning, const QString &end)
 {
     QStringList parts;
     for (const bool isBelow : {true, false}) {
@@ -42,7 +42,7 @@ QString sentenceOf(const SummaryCell &cell, Verdict verdict, const QString &begi
         if (!names.isEmpty())
             parts += (isBelow ? u"below in "_s : u"above in "_s) + listed(names);
     }
-    return parts.isEmpty() ? QString() : u" %1 %2."_s.arg(beginning, parts.join(u", "_s));
+    return parts.isEmpty() ? QString() : u" %1 %2%3."_s.arg(beginning, parts.join(u", "_s), end);
 }
 
 /// What is said of held-out equations that the published counts don't tell.
@@ -67,9 +67,9 @@ QString findingOf(const SummaryCell &cell)
     QString text = verdictText(cell) + u'.';
     if (cell.verdict == Verdict::Agrees)
         text += u" Each published count that can be told lies within the range of the seeds."_s;
-    return text + sentenceOf(cell, Verdict::Agrees, u"Within the range, the median is"_s)
-        + sentenceOf(cell, Verdict::Tendency, u"Of the same class, but out of the range, all seeds are"_s)
-        + sentenceOf(cell, Verdict::Differs, u"All seeds are of another class or divided, and"_s) + untoldOf(cell);
+    return text + sentenceOf(cell, Verdict::Agrees, u"Within the range, the median is"_s, u""_s)
+        + sentenceOf(cell, Verdict::Tendency, u"All seeds are"_s, u"; of the same class"_s)
+        + sentenceOf(cell, Verdict::Differs, u"All seeds are"_s, u"; of another class"_s) + untoldOf(cell);
 }
 
 /// "Held out, of 4: n14 3 (published 4), n28 0 (published 0)."
