@@ -131,7 +131,7 @@ private slots:
         row("no jobs", "--out new --jobs 0", "--jobs");
         row("other settings", "--out whole --sizes n14 --tasks arithmetic,capitals --seeds 3 --steps 300",
             "holds a reproduction with --seeds 1,2, not 1,2,3");
-        row("a file", "--out same.txt", "same.txt");
+        row("a file", "--out same.txt", "same.txt: is a file; name a folder");
         row("a folder in use", "--out .", "not empty");
     }
 

@@ -4,6 +4,7 @@
 #include "support/expect_input_error.h"
 #include "support/sample_run.h"
 
+#include <QCoreApplication>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -53,7 +54,32 @@ private slots:
     void twoProcessesDoNotShareAFolder()
     {
         const lab::ReproductionFolder first(path(), m_settings);
-        QVERIFY(refusal(m_settings).contains("another rote-cli"));
+        const QByteArray message = refusal(m_settings);
+        QVERIFY2(message.contains("another ") && message.contains("process " + QByteArray::number(QCoreApplication::applicationPid())),
+                 message.constData());
+    }
+
+    void aLockOfAnotherHostNamesItAndTheFile()
+    {
+        write(u"reproduction.lock"_s, "4242\nrote-cli\nelsewhere\n0123456789abcdef\nanother-boot\n");
+        const QByteArray message = refusal(m_settings);
+        QVERIFY2(message.contains("process 4242 on elsewhere"), message.constData());
+        QVERIFY2(message.contains("or remove " + path().toUtf8() + "/reproduction.lock if it is gone"), message.constData());
+    }
+
+    void aFileIsNoFolder()
+    {
+        const QString file = m_folder->filePath(u"notes.txt"_s);
+        QFile notes(file);
+        QVERIFY(notes.open(QIODevice::WriteOnly));
+        const QByteArray message =
+            test::inputErrorOf([&] { return std::make_unique<lab::ReproductionFolder>(file, m_settings); });
+        QVERIFY2(message.contains("notes.txt: is a file; name a folder"), message.constData());
+    }
+
+    void aFolderThatCannotBeMadeIsAFailureToWrite()
+    {
+        QVERIFY_EXCEPTION_THROWN(lab::ReproductionFolder(u"/proc/rote"_s, m_settings), store::WriteError);
     }
 
     void aFolderOfOtherFilesIsLeftAlone()

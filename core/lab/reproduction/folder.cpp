@@ -5,6 +5,7 @@
 #include "store/run_archive.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -46,12 +47,47 @@ QJsonObject jsonOf(const ReproductionSettings &settings)
     throw InputError((folder.path() + u": "_s + why).toStdString());
 }
 
+[[noreturn]] void fail(const QDir &folder, const QString &why)
+{
+    throw store::WriteError((folder.path() + u": "_s + why).toStdString());
+}
+
 QDir madeFolder(const QString &path)
 {
     const QDir folder(path);
+    if (const QFileInfo there(path); there.exists() && !there.isDir())
+        refuse(folder, u"is a file; name a folder"_s);
     if (!folder.mkpath(u"."_s))
-        refuse(folder, u"the folder cannot be made; choose another"_s);
+        fail(folder, u"the folder cannot be made; choose a place where you may write"_s);
     return folder;
+}
+
+/// Who holds a lock, and what to do about it. A process of this machine that is gone holds none.
+QString holderOf(const QLockFile &lock)
+{
+    qint64 process = 0;
+    QString host;
+    QString program;
+    const QString who = lock.getLockInfo(&process, &host, &program)
+        ? u"another %1, process %2 on %3,"_s.arg(program).arg(process).arg(host)
+        : u"another rote-cli"_s;
+    return u"%1 is at work there; wait for its end, choose another folder, or remove %2 if it is gone"_s.arg(
+        who, lock.fileName());
+}
+
+void take(QLockFile &lock, const QDir &folder)
+{
+    lock.setStaleLockTime(0); // a lock is given up when its process is gone, not after a time
+    if (lock.tryLock())
+        return;
+    switch (lock.error()) {
+    case QLockFile::LockFailedError:
+        refuse(folder, holderOf(lock));
+    case QLockFile::PermissionError:
+        fail(folder, u"may not be written; choose a folder of your own"_s);
+    default:
+        fail(folder, u"could not be written; free some space or choose another folder"_s);
+    }
 }
 
 /// Throws unless the folder holds a reproduction with these very settings.
@@ -84,12 +120,7 @@ void begin(const QDir &folder, const QJsonObject &settings)
 ReproductionFolder::ReproductionFolder(const QString &path, const ReproductionSettings &settings)
     : m_folder(madeFolder(path)), m_lock(m_folder.filePath(lockFile))
 {
-    m_lock.setStaleLockTime(0); // a lock is given up when its process is gone, not after a time
-    if (!m_lock.tryLock()) {
-        refuse(m_folder, m_lock.error() == QLockFile::LockFailedError
-                             ? u"another rote-cli is at work there; wait for its end, or choose another folder"_s
-                             : u"may not be written; choose a folder of your own"_s);
-    }
+    take(m_lock, m_folder);
     const QJsonObject wanted = jsonOf(settings);
     if (QFile::exists(m_folder.filePath(settingsFile)))
         requireSame(m_folder, wanted);

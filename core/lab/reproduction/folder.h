@@ -16,7 +16,8 @@ class ReproductionFolder
 {
 public:
     /// Begins a reproduction in a folder that is empty or not there yet, or goes on with the one that it holds. Throws
-    /// InputError where that one has other settings, where other files are in the way, or another process is at work.
+    /// InputError where that one has other settings, where other files are in the way, or another process is at work, and
+    /// store::WriteError where it cannot be written.
     ReproductionFolder(const QString &path, const ReproductionSettings &settings);
 
     /// The run as far as it came; nothing where it was not begun. Throws InputError for an archive that is damaged or of
