@@ -95,6 +95,20 @@ private slots:
         QVERIFY(refusal(m_settings).contains("reproduction.json cannot be read"));
     }
 
+    void whatAKilledProcessLeftHalfWrittenIsCleared()
+    {
+        write(u"reproduction.json.3w5e11264sgsf.part"_s, "{");
+        QVERIFY(refusal(m_settings).isEmpty());
+        const QStringList leftOver{u"arithmetic-n14-s1.rote.1y2p0ij32e8e7.part"_s, u"summary.md.7.part"_s,
+                                   u"joint.png.a1.part"_s};
+        for (const QString &name : leftOver)
+            write(name, "half");
+        write(u"thesis.md.part"_s, "mine");
+        QVERIFY(refusal(m_settings).isEmpty());
+        QCOMPARE(QDir(path()).entryList(QDir::Files, QDir::Name),
+                 (QStringList{u"reproduction.json"_s, u"thesis.md.part"_s}));
+    }
+
     void aRunComesBackAsItWasSaved()
     {
         const lab::ReproductionFolder folder(path(), m_settings);

@@ -8,6 +8,7 @@
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -106,11 +107,28 @@ void requireSame(const QDir &folder, const QJsonObject &wanted)
     }
 }
 
+/// Whether a name is of a file that was to replace one of a reproduction's own, and was not finished.
+bool isLeftOver(const QString &name)
+{
+    static const QRegularExpression part(
+        u"^(reproduction\\.json|summary\\.(csv|md)|[a-z]+\\.(png|svg)|[a-z]+-[a-z0-9-]+-s\\d+\\.rote)\\.[0-9a-z]+\\.part$"_s);
+    return part.match(name).hasMatch();
+}
+
+/// Removes what a process that was killed left half-written. The lock has to be held.
+void clearLeftOvers(const QDir &folder)
+{
+    for (const QString &name : folder.entryList(QDir::Files | QDir::Hidden)) {
+        if (isLeftOver(name))
+            QFile::remove(folder.filePath(name));
+    }
+}
+
 /// Writes the settings into a folder that holds nothing else.
 void begin(const QDir &folder, const QJsonObject &settings)
 {
     const QStringList found = folder.entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
-    if (std::ranges::any_of(found, [](const QString &name) { return name != lockFile; }))
+    if (std::ranges::any_of(found, [](const QString &name) { return name != lockFile && !isLeftOver(name); }))
         refuse(folder, u"is not empty and holds no reproduction; choose an empty folder, or a new one"_s);
     store::replaceFile(folder.filePath(settingsFile), QJsonDocument(settings).toJson());
 }
@@ -126,6 +144,7 @@ ReproductionFolder::ReproductionFolder(const QString &path, const ReproductionSe
         requireSame(m_folder, wanted);
     else
         begin(m_folder, wanted);
+    clearLeftOvers(m_folder);
 }
 
 std::optional<training::RunRecord> ReproductionFolder::savedRun(const PlannedRun &planned) const
