@@ -48,7 +48,7 @@ training::RunRecord openRun(const QString &path)
     } catch (const NewerArchive &error) {
         throw InputError(path.toStdString() + " " + error.what());
     } catch (const InputError &error) {
-        throw InputError(path.toStdString() + " is damaged: " + error.what() + "; open another copy of it");
+        throw DamagedArchive(path.toStdString() + " is damaged: " + error.what() + "; open another copy of it");
     }
 }
 

@@ -147,6 +147,15 @@ private slots:
         QVERIFY2(message.contains("is not the run that belongs there; remove "), message.constData());
     }
 
+    void anArchiveThatCannotBeOpenedIsNotToBeRemoved()
+    {
+        const lab::ReproductionFolder folder(path(), m_settings);
+        const lab::PlannedRun planned = lab::plannedRuns(m_settings).front();
+        QVERIFY(QDir(path()).mkpath(planned.fileName())); // a folder by that name
+        const QByteArray message = test::inputErrorOf([&] { return folder.savedRun(planned); });
+        QVERIFY2(!message.isEmpty() && !message.contains("remove"), message.constData());
+    }
+
     void aDamagedArchiveIsRefused()
     {
         const lab::ReproductionFolder folder(path(), m_settings);

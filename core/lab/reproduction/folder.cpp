@@ -158,7 +158,7 @@ std::optional<training::RunRecord> ReproductionFolder::savedRun(const PlannedRun
     training::RunRecord run;
     try {
         run = store::openRun(path);
-    } catch (const InputError &error) {
+    } catch (const store::DamagedArchive &error) {
         throw instead(error.what());
     }
     const bool isSampled = std::ranges::all_of(run.evaluations, [](const auto &evaluation) {
