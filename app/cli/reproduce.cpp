@@ -8,6 +8,7 @@
 #include "lab/reproduction/folder.h"
 #include "lab/reproduction/summary.h"
 #include "lab/run_pool.h"
+#include "nn/build_info.h"
 #include "nn/error.h"
 
 #include <QGuiApplication>
@@ -51,7 +52,7 @@ public:
         : m_settings(settings), m_folder(path, settings), m_plan(lab::plannedRuns(settings))
     {
         for (const lab::PlannedRun &planned : m_plan)
-            m_results.push_back({planned.config.seed, training::RunState::Ready, {}});
+            m_results.push_back({planned.config.seed, training::RunState::Ready, {}, {}, 0.0});
     }
 
     /// Reads what was trained before; the runs that are left, the longest first, so that all cores end together.
@@ -63,10 +64,13 @@ public:
             const lab::PlannedRun &planned = m_plan[i];
             training::RunRecord run = m_folder.savedRun(planned).value_or(freshRun(planned));
             take(i, run);
+            m_results[i].builds = m_folder.buildsOf(planned);
             const bool isOver = run.state == training::RunState::Diverged || m_results[i].reached(planned.lastStep);
             reached.push_back(isOver ? planned.lastStep : run.reachedStep());
-            if (!isOver)
+            if (!isOver) {
+                goOnWith(i);
                 left.push_back({i, planned.lastStep, std::move(run)});
+            }
         }
         std::ranges::stable_sort(left, std::ranges::greater(), [this](const lab::PooledRun &run) {
             return lab::remainingWork(m_plan[run.number], run.record.reachedStep());
@@ -93,6 +97,8 @@ public:
     {
         m_progress->ended(run, record);
         take(run, record);
+        if (record.evaluations.empty())
+            m_results[run].builds.clear(); // not begun
         write();
     }
 
@@ -129,10 +135,23 @@ private:
         return run;
     }
 
+    /// Notes that this build trains a run from now on.
+    void goOnWith(std::size_t run)
+    {
+        std::vector<std::string> &builds = m_results[run].builds;
+        const std::string current = lab::buildText(nn::buildInfo());
+        if (std::ranges::find(builds, current) != builds.end())
+            return;
+        if (!builds.empty())
+            m_folder.remember(m_plan[run], builds);
+        builds.push_back(current);
+    }
+
     void take(std::size_t run, const training::RunRecord &record)
     {
         m_results[run].state = record.state;
         m_results[run].curve = lab::curveOf(record);
+        m_results[run].seconds = record.trainingSeconds;
     }
 
     lab::ReproductionSettings m_settings;

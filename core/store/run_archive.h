@@ -1,5 +1,6 @@
 #pragma once
 
+#include "nn/build_info.h"
 #include "store/damaged_archive.h"
 #include "training/run_record.h"
 
@@ -24,5 +25,8 @@ void saveRun(const training::RunRecord &run, const QString &path);
 /// Throws DamagedArchive for a file that is truncated, broken or not an archive, and InputError for one that is missing,
 /// cannot be opened, or is of a newer version.
 [[nodiscard]] training::RunRecord openRun(const QString &path);
+
+/// The build that saved an archive. Throws what openRun() throws.
+[[nodiscard]] nn::BuildInfo writerOf(const QString &path);
 
 } // namespace rote::store

@@ -123,6 +123,22 @@ private slots:
         QVERIFY(saved->checkpoint);
     }
 
+    void theBuildsOfARunAreRemembered()
+    {
+        const lab::PlannedRun planned = lab::plannedRuns(m_settings).front();
+        const std::string current = lab::buildText(nn::buildInfo());
+        {
+            const lab::ReproductionFolder folder(path(), m_settings);
+            QVERIFY(folder.buildsOf(planned).empty());
+            training::RunRecord run = test::sampleRun("arithmetic-n14", 3);
+            folder.save(planned, run);
+            QCOMPARE(folder.buildsOf(planned), std::vector{current});
+            folder.remember(planned, {"0.0.9, gcc 11.1.0, x86-64"});
+        }
+        const lab::ReproductionFolder again(path(), m_settings); // its settings are still the same
+        QCOMPARE(again.buildsOf(planned), (std::vector<std::string>{"0.0.9, gcc 11.1.0, x86-64", current}));
+    }
+
     void anArchiveOfAnotherRunIsRefused_data()
     {
         QTest::addColumn<std::uint64_t>("seed");

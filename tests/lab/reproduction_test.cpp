@@ -43,6 +43,7 @@ private slots:
     void aRangeThatSaysTheSameIsLeftOut();
     void aVerdictOfSomeSeedsSaysSo();
     void whatWasFoundIsToldInWords();
+    void theBuildsOfTheRunsAreTold();
     void parametersAreWrittenAsInThePaper();
 
 private:
@@ -377,6 +378,19 @@ void ReproductionTest::whatWasFoundIsToldInWords()
     QVERIFY2(text.contains(u"Facts of 500, the median beside the published run, from size to size: n14 "_s),
              qPrintable(text));
     QVERIFY2(text.contains(u"n56 490 beside 500."_s), qPrintable(text));
+}
+
+void ReproductionTest::theBuildsOfTheRunsAreTold()
+{
+    const lab::ReproductionSettings settings;
+    std::vector<lab::RunResult> results = test::sampleResults(settings);
+    QVERIFY(lab::summaryMarkdown(lab::summaryOf(settings, results))
+                .contains("trained by one build: Rote 0.1.0, gcc 12.2.0, x86-64-v3."));
+    results[1].builds.push_back("0.2.0, gcc 13.1.0, x86-64");
+    const QByteArray text = lab::summaryMarkdown(lab::summaryOf(settings, results));
+    QVERIFY(text.contains("same bits: Rote 0.1.0, gcc 12.2.0, x86-64-v3; 0.2.0, gcc 13.1.0, x86-64."));
+    QVERIFY(text.contains("continued by another: arithmetic n14 seed 2."));
+    QVERIFY(!lab::summaryMarkdown(lab::summaryOf(settings, test::sampleResults(settings, 0))).contains("build"));
 }
 
 void ReproductionTest::parametersAreWrittenAsInThePaper()

@@ -6,6 +6,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
@@ -19,6 +20,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr QLatin1StringView settingsFile{"reproduction.json"};
+constexpr QLatin1StringView earlierBuilds{"earlier-builds"}; ///< of runs that another build went on with; may be missing
 constexpr QLatin1StringView lockFile{"reproduction.lock"};
 
 template<typename Value, typename Text>
@@ -91,12 +93,17 @@ void take(QLockFile &lock, const QDir &folder)
     }
 }
 
+/// The settings of a folder, and what else is noted with them; empty where they cannot be read.
+QJsonObject contentOf(const QDir &folder)
+{
+    QFile file(folder.filePath(settingsFile));
+    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
+}
+
 /// Throws unless the folder holds a reproduction with these very settings.
 void requireSame(const QDir &folder, const QJsonObject &wanted)
 {
-    QFile file(folder.filePath(settingsFile));
-    const QJsonObject found =
-        file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
+    const QJsonObject found = contentOf(folder);
     for (const QString &name : {u"sizes"_s, u"tasks"_s, u"seeds"_s, u"weight-decay"_s, u"steps"_s}) {
         if (found[name] == wanted[name])
             continue;
@@ -134,6 +141,11 @@ void begin(const QDir &folder, const QJsonObject &settings)
 }
 
 } // namespace
+
+std::string buildText(const nn::BuildInfo &build)
+{
+    return build.version + ", " + build.compiler + ", " + build.instructionSet;
+}
 
 ReproductionFolder::ReproductionFolder(const QString &path, const ReproductionSettings &settings)
     : m_folder(madeFolder(path)), m_lock(m_folder.filePath(lockFile))
@@ -177,6 +189,32 @@ std::optional<training::RunRecord> ReproductionFolder::savedRun(const PlannedRun
 void ReproductionFolder::save(const PlannedRun &planned, const training::RunRecord &run) const
 {
     store::saveRun(run, filePath(planned.fileName()));
+}
+
+std::vector<std::string> ReproductionFolder::buildsOf(const PlannedRun &planned) const
+{
+    if (!QFile::exists(filePath(planned.fileName())))
+        return {};
+    std::vector<std::string> builds;
+    const QJsonObject earlier = contentOf(m_folder)[earlierBuilds].toObject();
+    for (const QJsonValue &build : earlier[planned.fileName()].toArray())
+        builds.push_back(build.toString().toStdString());
+    const std::string writer = buildText(store::writerOf(filePath(planned.fileName())));
+    if (std::ranges::find(builds, writer) == builds.end())
+        builds.push_back(writer);
+    return builds;
+}
+
+void ReproductionFolder::remember(const PlannedRun &planned, const std::vector<std::string> &builds) const
+{
+    QJsonObject content = contentOf(m_folder);
+    QJsonObject earlier = content[earlierBuilds].toObject();
+    QJsonArray names;
+    for (const std::string &build : builds)
+        names += QString::fromStdString(build);
+    earlier[planned.fileName()] = names;
+    content[earlierBuilds] = earlier;
+    store::replaceFile(filePath(settingsFile), QJsonDocument(content).toJson());
 }
 
 } // namespace rote::lab

@@ -15,6 +15,8 @@ struct RunResult
     std::uint64_t seed = 0;
     training::RunState state = training::RunState::Ready;
     Curve curve; ///< so far
+    std::vector<std::string> builds{}; ///< by which it was trained, one after the other
+    double seconds = 0.0;              ///< that it took so far, with its evaluations
 
     /// Whether it came to a step, and so counts.
     [[nodiscard]] bool reached(std::int64_t step) const { return !curve.empty() && curve.back().step >= step; }

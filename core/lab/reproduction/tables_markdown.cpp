@@ -1,7 +1,6 @@
 #include "lab/reproduction/tables.h"
 
 #include "lab/reproduction/wording.h"
-#include "nn/build_info.h"
 
 #include <QStringList>
 
@@ -44,6 +43,31 @@ QString stepsText(const ReproductionSummary &summary)
     return listed(parts);
 }
 
+/// Which builds trained the runs, since bits agree only within one, and which runs more than one had its hands on.
+QString buildsText(const ReproductionSummary &summary)
+{
+    QStringList builds;
+    QStringList continued;
+    for (const SummaryCell &cell : summary.cells) {
+        for (const RunResult &run : cell.runs) {
+            for (const std::string &build : run.builds) {
+                if (!run.curve.empty() && !builds.contains(textOf(build)))
+                    builds += textOf(build);
+            }
+            if (run.builds.size() > 1)
+                continued += u"%1 %2 seed %3"_s.arg(textOf(tasks::taskName(cell.task)), textOf(cell.size)).arg(run.seed);
+        }
+    }
+    if (builds.isEmpty())
+        return {};
+    const QString trained = builds.size() == 1
+        ? u"\nThe runs were trained by one build: Rote %1.\n"_s.arg(builds.first())
+        : u"\nThe runs were trained by several builds, of which no two give the same bits: Rote %1.\n"_s.arg(
+            builds.join(u"; "_s));
+    return continued.isEmpty() ? trained
+                               : trained + u"Begun by one and continued by another: %1.\n"_s.arg(listed(continued));
+}
+
 QString introduction(const ReproductionSummary &summary)
 {
     const ReproductionSettings &settings = summary.settings;
@@ -62,14 +86,14 @@ QString introduction(const ReproductionSummary &summary)
     for (const SummaryCell &cell : summary.cells)
         finished += cell.finished();
     const auto runs = static_cast<int>(summary.cells.size() * settings.seeds.size());
-    const nn::BuildInfo build = nn::buildInfo();
-    return u"Rote %1 (%2) trains the paper's %3 on %4 with %5 %6, for %7. Runs done: %8 of %9. "_s
-               .arg(textOf(build.version), textOf(build.instructionSet), listed(sizes), listed(tasks),
+    return u"Rote trains the paper's %1 on %2 with %3 %4, for %5. Runs done: %6 of %7. "_s
+               .arg(listed(sizes), listed(tasks),
                     seeds.size() == 1 ? u"seed"_s : u"seeds"_s, listed(seeds), stepsText(summary))
                .arg(finished)
                .arg(runs)
         + (settings.secondSeries ? u"This is the second series: weight decay 0.1, and the MLT without dropout.\n"_s
-                                 : u"This is the first series: the small sizes without weight decay.\n"_s);
+                                 : u"This is the first series: the small sizes without weight decay.\n"_s)
+        + buildsText(summary);
 }
 
 /// The verdicts of all cells: a row a task, a column a size.
