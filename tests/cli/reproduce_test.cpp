@@ -96,7 +96,7 @@ private slots:
         QVERIFY2(resumed.exitCode == 0, resumed.errors.constData());
         for (const QString &name : {u"summary.csv"_s, u"summary.md"_s, u"arithmetic.png"_s, u"arithmetic.svg"_s,
                                     u"capitals.png"_s, u"capitals.svg"_s})
-            QVERIFY2(contentOf(path(out + u'/' + name)) == contentOf(path(u"whole/"_s + name)), qPrintable(name));
+            QVERIFY2(withoutTimes(path(out + u'/' + name)) == withoutTimes(path(u"whole/"_s + name)), qPrintable(name));
     }
 
     void aRunKeptHalfWayHasNoEvaluationThere()
@@ -152,6 +152,12 @@ private:
     [[nodiscard]] static QString small()
     {
         return u"reproduce --sizes n14 --tasks capitals,arithmetic --seeds 2 --steps 300"_s;
+    }
+    /// A file up to what training took, which is never the same.
+    [[nodiscard]] static QByteArray withoutTimes(const QString &path)
+    {
+        const QByteArray content = contentOf(path);
+        return path.endsWith(u".md"_s) ? content.first(content.indexOf("## How long it took")) : content;
     }
     [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
     [[nodiscard]] CliResult cli(const QString &commandLine) const

@@ -44,6 +44,7 @@ private slots:
     void aVerdictOfSomeSeedsSaysSo();
     void whatWasFoundIsToldInWords();
     void theBuildsOfTheRunsAreTold();
+    void whatARunTookIsToldForAWholeOne();
     void parametersAreWrittenAsInThePaper();
 
 private:
@@ -333,7 +334,7 @@ void ReproductionTest::markdownTablesAreWhole()
         QCOMPARE(line.count('|'), columns);
         ++rows;
     }
-    QCOMPARE(rows, (2 + 3) + 3 * 2 + 3 * (4 + 2 + 5));
+    QCOMPARE(rows, (2 + 3) + 3 * 2 + 3 * (4 + 2 + 5) + (2 + 9));
 }
 
 void ReproductionTest::markdownTellsHowManyStepsWereRun()
@@ -391,6 +392,15 @@ void ReproductionTest::theBuildsOfTheRunsAreTold()
     QVERIFY(text.contains("same bits: Rote 0.1.0, gcc 12.2.0, x86-64-v3; 0.2.0, gcc 13.1.0, x86-64."));
     QVERIFY(text.contains("continued by another: arithmetic n14 seed 2."));
     QVERIFY(!lab::summaryMarkdown(lab::summaryOf(settings, test::sampleResults(settings, 0))).contains("build"));
+}
+
+void ReproductionTest::whatARunTookIsToldForAWholeOne()
+{
+    lab::ReproductionSettings settings;
+    settings.steps = 500; // each takes 60 seconds
+    const QByteArray text = lab::summaryMarkdown(lab::summaryOf(settings, test::sampleResults(settings)));
+    QVERIFY(text.contains("| joint n56 | 120.00 ms | 60.0 min for 30,000 steps |"));
+    QVERIFY(!lab::summaryMarkdown(lab::summaryOf(settings, test::sampleResults(settings, 0))).contains("How long"));
 }
 
 void ReproductionTest::parametersAreWrittenAsInThePaper()

@@ -189,6 +189,30 @@ QString findings(const ReproductionSummary &summary)
     return text + u'\n';
 }
 
+/// What a run of each preset took where it was trained, and what a whole one comes to.
+QString timesOf(const ReproductionSummary &summary)
+{
+    QString rows;
+    for (const SummaryCell &cell : summary.cells) {
+        std::vector<double> ofAStep;
+        for (const RunResult &run : cell.runs) {
+            if (run.reached(cell.lastStep) && run.seconds > 0.0)
+                ofAStep.push_back(run.seconds / static_cast<double>(run.curve.back().step));
+        }
+        if (ofAStep.empty())
+            continue;
+        const double seconds = medianOf(std::move(ofAStep));
+        rows += rowOf({u"%1 %2"_s.arg(textOf(tasks::taskName(cell.task)), textOf(cell.size)),
+                       u"%1 ms"_s.arg(seconds * 1e3, 0, 'f', 2),
+                       u"%1 min for %2 steps"_s.arg(seconds * static_cast<double>(cell.wholeSteps) / 60.0, 0, 'f', 1)
+                           .arg(countText(cell.wholeSteps))});
+    }
+    if (rows.isEmpty())
+        return {};
+    return u"## How long it took\n\nThe median of the runs, each on one thread beside others, with its evaluations.\n\n"_s
+        + headOf({u"runs"_s, u"a step"_s, u"a whole run, about"_s}) + rows + u'\n';
+}
+
 QString explanation(const ReproductionSummary &summary)
 {
     const bool isEarly = std::ranges::any_of(
@@ -250,7 +274,7 @@ QByteArray summaryMarkdown(const ReproductionSummary &summary)
         text += u"## %1\n\n%2\n![%1: every seed, their median, and the published run](%3.png)\n\n"_s.arg(
             name, tableOf(summary, task), figureName(task));
     }
-    return (text + explanation(summary)).toUtf8();
+    return (text + explanation(summary) + u'\n' + timesOf(summary)).trimmed().append(u'\n').toUtf8();
 }
 
 } // namespace rote::lab
