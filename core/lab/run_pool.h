@@ -24,6 +24,7 @@ struct PooledRun
     std::size_t number = 0; ///< what the pool calls it
     std::int64_t lastStep = 0;
     training::RunRecord record; ///< with a checkpoint where it goes on
+    std::function<training::RunRecord()> open{}; ///< where there is one, makes the record when the run's turn comes
 };
 
 /// What becomes of a pool's runs.

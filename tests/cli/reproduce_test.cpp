@@ -8,6 +8,8 @@
 
 #include <csignal>
 
+#include <unistd.h>
+
 using namespace Qt::Literals::StringLiterals;
 using namespace rote::tests;
 
@@ -129,6 +131,8 @@ private slots:
         row("no steps", "--out new --steps 0", "--steps");
         row("too many steps", "--out new --steps 30001", "30000");
         row("no jobs", "--out new --jobs 0", "--jobs");
+        if (static_cast<double>(sysconf(_SC_PHYS_PAGES)) * static_cast<double>(sysconf(_SC_PAGESIZE)) < 2e11)
+            row("more than memory holds", "--out new --sizes mlt --jobs 256", " GB of memory, and this machine has ");
         row("other settings", "--out whole --sizes n14 --tasks arithmetic,capitals --seeds 3 --steps 300",
             "holds a reproduction with --seeds 1,2, not 1,2,3");
         row("a file", "--out same.txt", "same.txt: is a file; name a folder");

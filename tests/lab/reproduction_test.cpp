@@ -24,6 +24,7 @@ class ReproductionTest : public QObject
 private slots:
     void everySizeTaskAndSeedIsPlanned();
     void largerModelsAreMoreWork();
+    void noMoreRunsAtATimeThanMemoryHolds();
     void publishedCountsAreReadTrainedFirst();
     void whatIsBeyondTheTrainedIsHeldOutForCertain();
     void ownHeldOutEquationsAreCountedByThemselves();
@@ -90,6 +91,20 @@ void ReproductionTest::largerModelsAreMoreWork()
     }
     QCOMPARE(lab::remainingWork(runs[0], 15'000), lab::remainingWork(runs[0], 0) / 2.0);
     QCOMPARE(lab::remainingWork(runs[0], 30'000), 0.0);
+}
+
+void ReproductionTest::noMoreRunsAtATimeThanMemoryHolds()
+{
+    lab::ReproductionSettings settings;
+    settings.sizes = {"n14", "n56"};
+    const auto runs = lab::plannedRuns(settings);
+    const auto largest = static_cast<double>(std::ranges::max(runs, {}, lab::memoryOf).config.width);
+    QCOMPARE(largest, 56.0);
+    std::size_t memory = 0;
+    for (const lab::PlannedRun &run : runs)
+        memory = std::max(memory, lab::memoryOf(run));
+    QCOMPARE(lab::jobsThatFit(runs, 3.5 * static_cast<double>(memory)), 3);
+    QCOMPARE(lab::jobsThatFit(runs, 1.0), 1);
 }
 
 void ReproductionTest::publishedCountsAreReadTrainedFirst()

@@ -8,6 +8,7 @@
 #include <map>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 using namespace rote;
 
@@ -52,7 +53,7 @@ std::vector<lab::PooledRun> smallRuns(std::size_t count, std::int64_t lastStep)
     const auto corpus =
         std::make_shared<const tasks::Corpus>(tasks::corpusOfText(tasks::paperText(tasks::Task::Arithmetic)));
     for (std::size_t i = 0; i < count; ++i) {
-        lab::PooledRun run{i, lastStep, {}};
+        lab::PooledRun run{i, lastStep, {}, {}};
         run.record.config = training::presetNamed("arithmetic-n14").config;
         run.record.config.batch = 16;
         run.record.config.evaluationInterval = 10;
@@ -104,6 +105,23 @@ private slots:
         Ledger ledger;
         lab::RunPool({.jobs = 3}).train(smallRuns(3, 20), ledger, {});
         for (const auto &[number, expected] : trainedAtOnce(3, 20))
+            compare(ledger.last.at(number), expected);
+    }
+
+    void aRunIsOpenedWhenItsTurnComes()
+    {
+        Ledger ledger;
+        std::vector<lab::PooledRun> runs = smallRuns(2, 10);
+        std::vector<std::size_t> begunBefore;
+        for (lab::PooledRun &run : runs) {
+            run.open = [&, record = std::exchange(run.record, {})] {
+                begunBefore.push_back(ledger.saved.size());
+                return record;
+            };
+        }
+        lab::RunPool({.jobs = 1}).train(std::move(runs), ledger, {});
+        QCOMPARE(begunBefore, (std::vector<std::size_t>{0, 1}));
+        for (const auto &[number, expected] : trainedAtOnce(2, 10))
             compare(ledger.last.at(number), expected);
     }
 
