@@ -55,7 +55,7 @@ public:
         : m_settings(settings), m_folder(path, settings), m_plan(lab::plannedRuns(settings))
     {
         for (const lab::PlannedRun &planned : m_plan)
-            m_results.push_back({planned.config.seed, training::RunState::Ready, {}, {}, 0.0});
+            m_results.push_back({planned.config.seed, training::RunState::Ready, {}, {}, 0.0, {}});
     }
 
     /// Reads what was trained before; the runs that are left, the longest first, so that all cores end together. Each is
@@ -161,6 +161,7 @@ private:
         m_results[run].state = record.state;
         m_results[run].curve = lab::curveOf(record);
         m_results[run].seconds = record.trainingSeconds;
+        m_results[run].trouble = record.trouble;
     }
 
     lab::ReproductionSettings m_settings;

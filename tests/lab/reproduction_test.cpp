@@ -265,6 +265,9 @@ void ReproductionTest::unfinishedAndDivergedSeedsDoNotCount()
     std::vector<lab::RunResult> results = test::sampleResults(settings, 3);
     results[0].curve.resize(60);
     results[0].state = training::RunState::Diverged;
+    results[0].trouble = "the loss is not finite at step 14,812";
+    results[3].state = training::RunState::Failed;
+    results[3].trouble = "out of memory";
     const lab::ReproductionSummary summary = lab::summaryOf(settings, results);
     const lab::SummaryRow &row = rowOf(summary.cells[0], Measure::Addition);
     QCOMPARE(summary.cells[0].finished(), 2);
@@ -272,7 +275,8 @@ void ReproductionTest::unfinishedAndDivergedSeedsDoNotCount()
     QCOMPARE(row.least, std::min(row.last[1], row.last[2]));
     const QByteArray text = lab::summaryMarkdown(summary);
     QVERIFY(text.contains("Runs done: 2 of 5."));
-    QVERIFY(text.contains("arithmetic n14, seed 1, diverged after step 14,750"));
+    QVERIFY(text.contains("- arithmetic n14, seed 1, is left out: the loss is not finite at step 14,812\n"));
+    QVERIFY(text.contains("- arithmetic n14, seed 4, is left out: out of memory\n"));
 
     const lab::ReproductionSummary none = lab::summaryOf(settings, test::sampleResults(settings, 0));
     QCOMPARE(none.cells[0].verdict, std::optional<Verdict>());

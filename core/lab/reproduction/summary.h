@@ -17,6 +17,7 @@ struct RunResult
     Curve curve; ///< so far
     std::vector<std::string> builds{}; ///< by which it was trained, one after the other
     double seconds = 0.0;              ///< that it took so far, with its evaluations
+    std::string trouble{};             ///< what happened, where the state is Diverged or Failed
 
     /// Whether it came to a step, and so counts.
     [[nodiscard]] bool reached(std::int64_t step) const { return !curve.empty() && curve.back().step >= step; }

@@ -170,12 +170,13 @@ QString troubles(const ReproductionSummary &summary)
     QString lines;
     for (const SummaryCell &cell : summary.cells) {
         for (const RunResult &run : cell.runs) {
-            if (run.state == training::RunState::Diverged) {
-                lines += u"- %1 %2, seed %3, diverged after step %4 and is left out.\n"_s
-                             .arg(textOf(tasks::taskName(cell.task)), textOf(cell.size))
-                             .arg(run.seed)
-                             .arg(countText(run.curve.empty() ? 0 : run.curve.back().step));
-            }
+            const bool isLost =
+                run.state == training::RunState::Diverged || run.state == training::RunState::Failed;
+            if (!isLost || run.reached(cell.lastStep))
+                continue;
+            lines += u"- %1 %2, seed %3, is left out: %4\n"_s.arg(textOf(tasks::taskName(cell.task)), textOf(cell.size))
+                         .arg(run.seed)
+                         .arg(textOf(run.trouble));
         }
     }
     return lines.isEmpty() ? lines : lines + u'\n';
