@@ -30,17 +30,25 @@ namespace {
 
 constexpr int maximumJobs = 256;
 
-/// Lets figures have text, without a display.
+/// Lets figures have text, without a display. What Qt says meanwhile of desktops and folders for them concerns nobody.
 class OffscreenGui
 {
 public:
-    OffscreenGui()
+    OffscreenGui() : m_handler(qInstallMessageHandler([](QtMsgType, const QMessageLogContext &, const QString &) {}))
     {
         qputenv("QT_QPA_PLATFORM", "offscreen");
         m_application = std::make_unique<QGuiApplication>(m_count, m_arguments);
     }
+    ~OffscreenGui()
+    {
+        m_application.reset();
+        qInstallMessageHandler(m_handler);
+    }
+    OffscreenGui(const OffscreenGui &) = delete;
+    OffscreenGui &operator=(const OffscreenGui &) = delete;
 
 private:
+    QtMessageHandler m_handler; ///< the one before
     char m_name[9] = "rote-cli";
     char *m_arguments[2] = {m_name, nullptr};
     int m_count = 1;
