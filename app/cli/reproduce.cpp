@@ -66,8 +66,8 @@ public:
             m_results.push_back({planned.config.seed, training::RunState::Ready, {}, {}, 0.0, {}});
     }
 
-    /// Reads what was trained before; the runs that are left, the longest first, so that all cores end together. Each is
-    /// read again when its turn comes, since large ones don't all fit into memory.
+    /// Reads what was trained before; the runs that are left, the longest first, so that all cores end together. Each
+    /// is read again when its turn comes, since large ones don't all fit into memory.
     std::vector<lab::PooledRun> openRuns()
     {
         std::vector<lab::PooledRun> left;
@@ -243,8 +243,10 @@ int run(const Arguments &arguments)
 Subcommand reproduceSubcommand()
 {
     std::vector<Option> options = reproductionSettingsOptions();
-    options.insert(options.begin(), {"--out", "DIR", "a new folder, or one to go on with: the same settings continue it"});
-    options.push_back({"--jobs", "N", "runs at a time, each on one thread; as many as there are cores and memory for if not given"});
+    options.insert(options.begin(),
+                   {"--out", "DIR", "a new folder, or one to go on with: the same settings continue it"});
+    options.push_back({"--jobs", "N",
+                       "runs at a time, each on one thread; as many as there are cores and memory for if not given"});
     return {"reproduce", "Trains the paper's runs with several seeds and compares them with what was published.", {},
             std::move(options), run};
 }

@@ -26,7 +26,8 @@ private slots:
         const CliResult result = cli(small() + u" --out whole"_s);
         QVERIFY2(!result.errors.contains("QStandardPaths"), result.errors.constData());
         QVERIFY2(result.exitCode == 0, result.errors.constData());
-        QVERIFY2(result.output.contains("arithmetic n14: 2 of 2 seeds at step 300: nothing published at this step"), result.output.constData());
+        QVERIFY2(result.output.contains("arithmetic n14: 2 of 2 seeds at step 300: nothing published at this step"),
+                 result.output.constData());
         QVERIFY(result.output.contains("summary.md"));
         QVERIFY(result.output.contains("arithmetic-n14: "));
         QVERIFY(result.output.contains(" an evaluation on one thread, about "));

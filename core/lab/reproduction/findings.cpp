@@ -50,8 +50,28 @@ QString untoldOf(const SummaryCell &cell)
 {
     for (const SummaryRow &row : cell.rows) {
         if (row.measure == Measure::HeldOut && !row.verdict && row.median)
-            return u" How many held-out equations the published run had right cannot be told; here it is %1 of 4."_s.arg(
-                middleText(row));
+            return u" How many held-out equations the published run had right cannot be told; here it is %1 of 4."_s
+                .arg(middleText(row));
+    }
+    return {};
+}
+
+/// What is said of a loss that all seeds have on one side of the published one. Published losses are means of random
+/// batches, so that a little less or more says nothing.
+QString lossOf(const SummaryCell &cell)
+{
+    constexpr double little = 0.02;
+    for (const SummaryRow &row : cell.rows) {
+        if (row.measure != Measure::Loss || !row.median || !row.published)
+            continue;
+        const double published = row.published->last;
+        const bool isBelow = *row.greatest < published * (1.0 - little);
+        const bool isAbove = *row.least > published * (1.0 + little);
+        if (isBelow || isAbove) {
+            return u" All seeds end with a %1 loss (median %2 beside %3)."_s.arg(
+                isBelow ? u"lower"_s : u"higher"_s, valueText(row.measure, *row.median),
+                valueText(row.measure, published));
+        }
     }
     return {};
 }
@@ -69,7 +89,8 @@ QString findingOf(const SummaryCell &cell)
         text += u" Each published count that can be told lies within the range of the seeds."_s;
     return text + sentenceOf(cell, Verdict::Agrees, u"Within the range, the median is"_s, u""_s)
         + sentenceOf(cell, Verdict::Tendency, u"All seeds are"_s, u"; of the same class"_s)
-        + sentenceOf(cell, Verdict::Differs, u"All seeds are"_s, u"; of another class"_s) + untoldOf(cell);
+        + sentenceOf(cell, Verdict::Differs, u"All seeds are"_s, u"; of another class"_s) + untoldOf(cell)
+        + lossOf(cell);
 }
 
 /// "Held out, of 4: n14 3 (published 4), n28 0 (published 0)."

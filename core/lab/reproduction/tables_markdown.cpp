@@ -55,14 +55,15 @@ QString buildsText(const ReproductionSummary &summary)
                     builds += textOf(build);
             }
             if (run.builds.size() > 1)
-                continued += u"%1 %2 seed %3"_s.arg(textOf(tasks::taskName(cell.task)), textOf(cell.size)).arg(run.seed);
+                continued += u"%1 %2 seed %3"_s.arg(textOf(tasks::taskName(cell.task)), textOf(cell.size))
+                                 .arg(run.seed);
         }
     }
     if (builds.isEmpty())
         return {};
     const QString trained = builds.size() == 1
         ? u"\nThe runs were trained by one build: Rote %1.\n"_s.arg(builds.first())
-        : u"\nThe runs were trained by several builds, of which no two give the same bits: Rote %1.\n"_s.arg(
+        : u"\nThe runs were trained by several builds, whose bits may differ: Rote %1.\n"_s.arg(
             builds.join(u"; "_s));
     return continued.isEmpty() ? trained
                                : trained + u"Begun by one and continued by another: %1.\n"_s.arg(listed(continued));
@@ -150,8 +151,8 @@ QString verdictOf(const SummaryRow &row)
 
 QString tableOf(const ReproductionSummary &summary, tasks::Task task)
 {
-    QString table = headOf({u"size, parameters"_s, u"measure"_s, u"each seed"_s, u"best of each seed"_s, u"median (range)"_s,
-                            u"published (best)"_s, u"verdict"_s});
+    QString table = headOf({u"size, parameters"_s, u"measure"_s, u"each seed"_s, u"best of each seed"_s,
+                            u"median (range)"_s, u"published (best)"_s, u"verdict"_s});
     for (const SummaryCell &cell : summary.cells) {
         if (cell.task != task)
             continue;
@@ -210,8 +211,8 @@ QString timesOf(const ReproductionSummary &summary)
     }
     if (rows.isEmpty())
         return {};
-    return u"## How long it took\n\nThe median of the runs, each on one thread beside others, with its evaluations.\n\n"_s
-        + headOf({u"runs"_s, u"a step"_s, u"a whole run, about"_s}) + rows + u'\n';
+    return u"## How long it took\n\nThe median of the runs, each on one thread beside others.\n\n"_s
+        + headOf({u"runs"_s, u"a step and its share of evaluations"_s, u"a whole run, about"_s}) + rows + u'\n';
 }
 
 QString explanation(const ReproductionSummary &summary)
