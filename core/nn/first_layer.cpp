@@ -18,9 +18,8 @@ std::span<const Value> partOfTile(const std::vector<Value> &values, std::ptrdiff
                                      static_cast<std::size_t>(std::min(tileWidth, std::ssize(values) - first)));
 }
 
-/// Grows a buffer; what it held doesn't matter.
 template<typename Buffer>
-void makeRoom(Buffer &buffer, std::ptrdiff_t size)
+void grow(Buffer &buffer, std::ptrdiff_t size)
 {
     if (std::ssize(buffer) < size)
         buffer.resize(static_cast<std::size_t>(size));
@@ -35,27 +34,33 @@ FirstLayer<Scalar>::FirstLayer(const TransformerShape &shape)
 }
 
 template<typename Scalar>
-void FirstLayer<Scalar>::begin(std::ptrdiff_t pairs)
+void FirstLayer<Scalar>::begin(std::ptrdiff_t pairs, std::ptrdiff_t mostPairs)
 {
     m_tiles = tilesFor(pairs);
-    const std::ptrdiff_t positions = m_tiles * tileWidth;
+    m_mostTiles = std::max(m_mostTiles, tilesFor(mostPairs));
+    const std::ptrdiff_t positions = m_mostTiles * tileWidth;
     const int width = m_shape.width;
-    makeRoom(m_columns.qkv, positions * m_attention.columnStride());
-    makeRoom(m_columns.residual, positions * residualStride());
+    makeRoom(m_columns);
     for (Buffer *buffer : {&m_residual, &m_normal, &m_dNormal})
-        makeRoom(*buffer, positions * width);
+        grow(*buffer, positions * width);
     for (Buffer *buffer : {&m_qkv, &m_dQkv})
-        makeRoom(*buffer, positions * 3 * width);
-    makeRoom(m_inverseDeviation, positions);
-    makeRoom(m_projected, positions * m_shape.heads * width);
+        grow(*buffer, positions * 3 * width);
+    grow(m_inverseDeviation, positions);
+    grow(m_projected, positions * m_shape.heads * width);
+}
+
+template<typename Scalar>
+void FirstLayer<Scalar>::makeRoom(FirstColumns<Scalar> &columns) const
+{
+    const std::ptrdiff_t positions = m_mostTiles * tileWidth;
+    grow(columns.qkv, positions * m_attention.columnStride());
+    grow(columns.residual, positions * residualStride());
 }
 
 template<typename Scalar>
 void FirstLayer<Scalar>::clear(FirstColumns<Scalar> &columns) const
 {
     const std::ptrdiff_t positions = m_tiles * tileWidth;
-    makeRoom(columns.qkv, positions * m_attention.columnStride());
-    makeRoom(columns.residual, positions * residualStride());
     std::fill_n(columns.qkv.begin(), positions * m_attention.columnStride(), Scalar{0});
     std::fill_n(columns.residual.begin(), positions * residualStride(), Scalar{0});
 }

@@ -5,6 +5,7 @@
 #include "nn/piece.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace rote::nn {
 
@@ -139,9 +140,9 @@ void Piece<Scalar>::sharedAttentionBackward(const FirstColumns<Scalar> &first, F
             Scalar *sum = dFirst.residual.data() + of.columns[i] * stride;
             std::transform(sum, sum + stride, m_out.data() + i * stride, sum, std::plus<>());
         }
-        attentionMixBackward(m_firstAttention, of, first.qkv.data(), m_firstPath, weights, m_out.data(),
+        attentionMixBackward(m_firstAttention, of, first.qkv.data(), m_path, weights, m_out.data(),
                              m_dWeights.data(), dFirst.qkv.data());
-        attentionWeightsBackward(m_firstAttention, of, first.qkv.data(), m_firstMixPath, weights, m_dWeights.data(),
+        attentionWeightsBackward(m_firstAttention, of, first.qkv.data(), m_mixPath, weights, m_dWeights.data(),
                                  dFirst.qkv.data());
     }
 }

@@ -70,6 +70,8 @@ class CharacterPlaces
 public:
     explicit CharacterPlaces(const TransformerShape &shape);
 
+    /// Makes room for so many.
+    void reserve(std::ptrdiff_t pairs);
     /// Those of the sorted strands.
     void collect(std::span<const Strand> strands);
 

@@ -122,9 +122,9 @@ BENCHMARK(linearWeightGradientByEigen)->Apply(shapes);
 struct Attention
 {
     explicit Attention(const benchmark::State &state)
-        : shape{1, static_cast<int>(state.range(0)), static_cast<int>(state.range(0)), 24, false}, path(shape),
-          forest(positions)
+        : shape{1, static_cast<int>(state.range(0)), static_cast<int>(state.range(0)), 24, false}, forest(positions)
     {
+        path.makeRoom(shape);
         const rote::tasks::Corpus corpus = rote::tasks::corpusOfText(rote::tasks::paperText(rote::tasks::Task::Joint));
         order.prepare(corpus.tokens, shape.context);
         std::vector<std::int32_t> starts(20);

@@ -93,7 +93,7 @@ void productsWithPath(const Scalar *vector, int features, const Scalar *transpos
     });
 }
 
-/// Softmax of scale·row over the slotCount up to `depth`; those after it in the last pack become 0.
+/// Softmax of scale·row over the slots up to `depth`; those after it in the last pack become 0.
 template<typename Scalar>
 void softmax(Scalar scale, int depth, Scalar *row)
 {
@@ -143,11 +143,11 @@ Scalar scoreScale(AttentionShape shape)
 } // namespace
 
 template<typename Scalar>
-AttentionPath<Scalar>::AttentionPath(const AttentionShape &shape)
-    : columns(static_cast<std::size_t>(shape.slotCount())),
-      transposed(static_cast<std::size_t>(shape.weightStride()) * static_cast<std::size_t>(std::max(shape.keyStride(),
-                                                                                               shape.valueStride())))
+void AttentionPath<Scalar>::makeRoom(const AttentionShape &shape)
 {
+    const auto features = static_cast<std::size_t>(std::max(shape.keyStride(), shape.valueStride()));
+    columns.resize(std::max(columns.size(), static_cast<std::size_t>(shape.slotCount())));
+    transposed.resize(std::max(transposed.size(), static_cast<std::size_t>(shape.weightStride()) * features));
 }
 
 template<typename Scalar>
@@ -277,7 +277,7 @@ void attentionMixBackward(AttentionShape shape, const PathNodes &nodes, const Sc
 }
 
 #define ROTE_INSTANTIATE(Scalar)                                                                                       \
-    template class AttentionPath<Scalar>;                                                                              \
+    template struct AttentionPath<Scalar>;                                                                             \
     template void attentionWeightsForward<Scalar>(AttentionShape, const PathNodes &, const Scalar *,           \
                                                   AttentionPath<Scalar> &, Scalar *);                                  \
     template void attentionWeightsBackward<Scalar>(AttentionShape, const PathNodes &, const Scalar *,          \

@@ -1,5 +1,6 @@
 #include "nn/operations/columns.h"
 
+#include "nn/operations/attention.h"
 #include "nn/simd.h"
 
 #include <algorithm>
@@ -24,6 +25,11 @@ void tileToColumns(Tiles<const Scalar> tile, std::ptrdiff_t first, std::ptrdiff_
             for (int i = 0; i < square; ++i)
                 storePack(columns + (position + i) * stride + feature, values[i]);
         }
+    }
+    const std::ptrdiff_t written = (size + square - 1) / square * square;
+    for (std::ptrdiff_t feature = written; feature < paddedColumn(static_cast<int>(size)); feature += square) {
+        for (std::ptrdiff_t position = 0; position < tileWidth; ++position)
+            storePack(columns + position * stride + feature, Pack<Scalar>{});
     }
 }
 

@@ -28,7 +28,7 @@ Pack<Scalar> exponentiate(Scalar *logits, std::ptrdiff_t vocabulary, Scalar *inv
         sum += value;
     }
     storePack(inverseSums, Scalar{1} / sum);
-    return greatest + elementary::log(sum);
+    return greatest + elementary::log(sum) + (sum - sum); // the logarithm alone would make a number of no number
 }
 
 } // namespace
