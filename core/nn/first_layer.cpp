@@ -28,8 +28,7 @@ void grow(Buffer &buffer, std::ptrdiff_t size)
 } // namespace
 
 template<typename Scalar>
-FirstLayer<Scalar>::FirstLayer(const TransformerShape &shape)
-    : m_shape(shape), m_attention(attentionOf(shape))
+FirstLayer<Scalar>::FirstLayer(const TransformerShape &shape) : m_shape(shape), m_attention(attentionOf(shape))
 {
 }
 
@@ -94,8 +93,8 @@ void FirstLayer<Scalar>::forward(const CharacterPlaces &pairs, const ModelWeight
         linearForward<Scalar>(weights.layers[0].projections[static_cast<std::size_t>(head)].forward,
                               qkv.middleRows(2 * width + first, headWidth), projected.middleRows(head * width, width));
         tileToColumns<Scalar>(qkv, first, headWidth, columns + head * m_attention.keyStride(), stride);
-        tileToColumns<Scalar>(qkv, width + first, headWidth, columns + m_attention.keys() + head * m_attention.keyStride(),
-                              stride);
+        tileToColumns<Scalar>(qkv, width + first, headWidth,
+                              columns + m_attention.keys() + head * m_attention.keyStride(), stride);
         tileToColumns<Scalar>(projected, head * width, width,
                               columns + m_attention.values() + head * m_attention.valueStride(), stride);
     }
@@ -116,8 +115,8 @@ void FirstLayer<Scalar>::columnGradientsToTile(FirstColumns<Scalar> &gradients, 
     for (int head = 0; head < m_shape.heads; ++head) {
         const int first = head * headWidth;
         columnsToTile<Scalar>(columns + head * m_attention.keyStride(), stride, dQkv, first, headWidth);
-        columnsToTile<Scalar>(columns + m_attention.keys() + head * m_attention.keyStride(), stride, dQkv, width + first,
-                              headWidth);
+        columnsToTile<Scalar>(columns + m_attention.keys() + head * m_attention.keyStride(), stride, dQkv,
+                              width + first, headWidth);
         columnsToTile<Scalar>(columns + m_attention.values() + head * m_attention.valueStride(), stride, dProjected,
                               head * width, width);
     }

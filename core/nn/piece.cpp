@@ -20,7 +20,8 @@ void headsToColumns(Tiles<const Scalar> tile, std::ptrdiff_t firstRow, int heads
                     std::ptrdiff_t stride)
 {
     for (int head = 0; head < heads; ++head)
-        tileToColumns<Scalar>(tile, firstRow + head * headWidth, headWidth, columns + head * paddedColumn(headWidth), stride);
+        tileToColumns<Scalar>(tile, firstRow + head * headWidth, headWidth, columns + head * paddedColumn(headWidth),
+                              stride);
 }
 
 template<typename Scalar>
@@ -28,7 +29,8 @@ void columnsToHeads(const Scalar *columns, std::ptrdiff_t stride, int heads, int
                     std::ptrdiff_t firstRow)
 {
     for (int head = 0; head < heads; ++head)
-        columnsToTile<Scalar>(columns + head * paddedColumn(headWidth), stride, tile, firstRow + head * headWidth, headWidth);
+        columnsToTile<Scalar>(columns + head * paddedColumn(headWidth), stride, tile, firstRow + head * headWidth,
+                              headWidth);
 }
 
 template<typename Scalar>
@@ -41,9 +43,10 @@ void add(Tiles<const Scalar> values, Tiles<Scalar> sum)
 
 template<typename Scalar>
 Piece<Scalar>::Piece(const TransformerShape &shape)
-    : m_shape(shape), m_firstAttention(FirstLayer<Scalar>::attentionOf(shape)),
-      m_attention{shape.heads, shape.headWidth(), shape.headWidth(), shape.context, false}, m_forest(capacity),
-      m_pairs(capacity), m_ownPlaces(capacity), m_layers(static_cast<std::size_t>(shape.layers))
+    : m_shape(shape),
+      m_firstAttention(FirstLayer<Scalar>::attentionOf(shape)), m_attention{shape.heads, shape.headWidth(),
+                                                                            shape.headWidth(), shape.context, false},
+      m_forest(capacity), m_pairs(capacity), m_ownPlaces(capacity), m_layers(static_cast<std::size_t>(shape.layers))
 {
     std::iota(m_ownPlaces.begin(), m_ownPlaces.end(), 0);
     const int width = shape.width;

@@ -86,7 +86,7 @@ private:
     AttentionShape m_firstAttention; ///< of a shared first layer
     AttentionShape m_attention;      ///< of the others
     PrefixForest m_forest;
-    std::vector<std::int32_t> m_pairs;    ///< each node's column in the shared first layer
+    std::vector<std::int32_t> m_pairs;     ///< each node's column in the shared first layer
     std::vector<std::int32_t> m_ownPlaces; ///< 0, 1, 2, …: elsewhere a node has a column of its own
     Dropout m_dropout;
     std::int64_t m_firstPosition = 0;

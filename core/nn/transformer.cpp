@@ -225,13 +225,14 @@ std::optional<double> BasicTransformer<Scalar>::lossAndGradients(std::span<const
     work.begin(parameters);
     work.makeRoomForLanes();
     const auto scale = static_cast<Scalar>(1.0 / (static_cast<double>(batch.starts.size()) * work.shape.context));
-    const bool isDone = work.forEachPiece(dropout, stop, [&](Piece<Scalar> &piece, std::size_t index, std::size_t lane) {
-        if (index == lane) // the lane's first
-            work.clearLane(lane);
-        work.laneLosses[lane] += piece.loss();
-        piece.backward(work.weights, work.offsets, &work.firstLayer.columns(), scale, work.laneGradients[lane].data(),
-                       &work.laneColumns[lane]);
-    });
+    const bool isDone =
+        work.forEachPiece(dropout, stop, [&](Piece<Scalar> &piece, std::size_t index, std::size_t lane) {
+            if (index == lane) // the lane's first
+                work.clearLane(lane);
+            work.laneLosses[lane] += piece.loss();
+            piece.backward(work.weights, work.offsets, &work.firstLayer.columns(), scale,
+                           work.laneGradients[lane].data(), &work.laneColumns[lane]);
+        });
     if (!isDone)
         return std::nullopt;
     if (work.plan.sharesFirst())
@@ -247,9 +248,8 @@ std::optional<double> BasicTransformer<Scalar>::loss(std::span<const Scalar> par
     Work &work = *m_work;
     work.plan.planWindows(batch, work.sharing == PrefixSharing::On);
     work.begin(parameters);
-    const bool isDone = work.forEachPiece({}, stop, [&](Piece<Scalar> &piece, std::size_t, std::size_t lane) {
-        work.laneLosses[lane] += piece.loss();
-    });
+    const bool isDone = work.forEachPiece(
+        {}, stop, [&](Piece<Scalar> &piece, std::size_t, std::size_t lane) { work.laneLosses[lane] += piece.loss(); });
     return isDone ? std::optional(work.meanLoss(batch)) : std::nullopt;
 }
 
@@ -292,8 +292,8 @@ std::size_t trainingMemory(const TransformerShape &shape, int batch, int threads
     // The shared first layer's columns, and a lane's gradients of them each, where sharing is likely.
     std::size_t shared = 0;
     const double nodes = static_cast<double>(batch) * shape.context;
-    const std::size_t pairs = static_cast<std::size_t>(std::min(shape.vocabulary, batch))
-        * static_cast<std::size_t>(shape.context);
+    const std::size_t pairs =
+        static_cast<std::size_t>(std::min(shape.vocabulary, batch)) * static_cast<std::size_t>(shape.context);
     if (paysToShareFirst(shape, nodes, 0.5 * nodes * shape.context, 0.0)) {
         const AttentionShape first = FirstLayer<float>::attentionOf(shape);
         const auto columns = static_cast<std::size_t>(first.columnStride() + first.outStride());

@@ -240,8 +240,7 @@ void crossEntropy(benchmark::State &state)
     Buffer values = logits;
     for (auto _ : state) {
         values = logits;
-        benchmark::DoNotOptimize(
-            crossEntropyForward<float>(tiles(values), targets, totals.data(), inverseSums.data()));
+        benchmark::DoNotOptimize(crossEntropyForward<float>(tiles(values), targets, totals.data(), inverseSums.data()));
         crossEntropyBackward<float>(tiles(values), targets, totals.data(), inverseSums.data(), 1.0F);
     }
     count(state, "values", static_cast<double>(values.size()));

@@ -42,7 +42,8 @@ std::vector<std::int32_t> randomStarts(std::size_t textSize, int context, int co
     RandomStream random(seed, RandomPurpose::Batches);
     std::vector<std::int32_t> starts(static_cast<std::size_t>(count));
     for (std::int32_t &start : starts)
-        start = static_cast<std::int32_t>(random.below(static_cast<std::uint32_t>(textSize) - static_cast<unsigned>(context)));
+        start = static_cast<std::int32_t>(
+            random.below(static_cast<std::uint32_t>(textSize) - static_cast<unsigned>(context)));
     return starts;
 }
 
@@ -53,7 +54,8 @@ double gradientDistance(const TransformerShape &shape, const std::vector<float> 
     const std::vector<Scalar> values(parameters.begin(), parameters.end());
     std::vector<Scalar> shared(values.size());
     std::vector<Scalar> dense(values.size());
-    const double loss = BasicTransformer<Scalar>(shape, 1, PrefixSharing::On).lossAndGradients(values, batch, {}, shared).value();
+    const double loss =
+        BasicTransformer<Scalar>(shape, 1, PrefixSharing::On).lossAndGradients(values, batch, {}, shared).value();
     const double denseLoss =
         BasicTransformer<Scalar>(shape, 1, PrefixSharing::Off).lossAndGradients(values, batch, {}, dense).value();
     double worst = denseLoss > 0.0 ? std::abs(loss - denseLoss) / denseLoss : std::abs(loss);
@@ -111,7 +113,8 @@ void PrefixSharingTest::forestHoldsEachPrefixOnce()
         if (forest.depths[node] > 0) {
             // In depth-first order the parent is the last node before it that is one nearer to the root.
             std::size_t parent = node;
-            while (forest.depths[--parent] >= forest.depths[node]) { }
+            while (forest.depths[--parent] >= forest.depths[node]) {
+            }
             prefix = prefixes[parent];
         }
         prefix.push_back(forest.characters[node]);

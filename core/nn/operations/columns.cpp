@@ -56,7 +56,8 @@ void columnsToTile(const Scalar *columns, std::ptrdiff_t stride, Tiles<Scalar> t
 }
 
 #define ROTE_INSTANTIATE(Scalar)                                                                                       \
-    template void tileToColumns<Scalar>(Tiles<const Scalar>, std::ptrdiff_t, std::ptrdiff_t, Scalar *, std::ptrdiff_t); \
+    template void tileToColumns<Scalar>(Tiles<const Scalar>, std::ptrdiff_t, std::ptrdiff_t, Scalar *,                 \
+                                        std::ptrdiff_t);                                                               \
     template void columnsToTile<Scalar>(const Scalar *, std::ptrdiff_t, Tiles<Scalar>, std::ptrdiff_t, std::ptrdiff_t);
 ROTE_INSTANTIATE(float)
 ROTE_INSTANTIATE(double)
