@@ -21,6 +21,8 @@ public:
     {
         const std::stop_callback abandoned(abandon, [this] { m_stop.request_stop(); });
         const Enrolled enrolled(m_pool, m_control);
+        if (m_run.open)
+            m_run.record = m_run.open();
         const training::Trainer::Options options{
             .threads = 1, .decoding = m_pool.m_options.decoding, .stopAfter = m_run.lastStep};
         trainRecorded(m_run.record, options, *this, m_control, m_stop.get_token());
@@ -136,7 +138,7 @@ void RunPool::finish()
 std::optional<PooledRun> RunPool::next()
 {
     const std::scoped_lock lock(m_mutex);
-    if (m_waiting.empty()) {
+    if (m_finishing || m_waiting.empty()) {
         --m_working;
         m_changed.notify_all();
         return std::nullopt;

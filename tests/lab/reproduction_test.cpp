@@ -1,5 +1,6 @@
 #include "lab/reproduction/summary.h"
 #include "lab/reproduction/tables.h"
+#include "lab/reproduction/wording.h"
 
 #include "support/expect_input_error.h"
 #include "support/sample_reproduction.h"
@@ -10,6 +11,7 @@
 #include <cmath>
 
 using namespace rote;
+using namespace Qt::Literals::StringLiterals;
 using lab::Class;
 using lab::Measure;
 using lab::Verdict;
@@ -22,11 +24,15 @@ class ReproductionTest : public QObject
 private slots:
     void everySizeTaskAndSeedIsPlanned();
     void largerModelsAreMoreWork();
+    void noMoreRunsAtATimeThanMemoryHolds();
     void publishedCountsAreReadTrainedFirst();
+    void whatIsBeyondTheTrainedIsHeldOutForCertain();
     void ownHeldOutEquationsAreCountedByThemselves();
     void medianIsTheMiddle();
     void verdictsGoByRangeThenByClass_data();
     void verdictsGoByRangeThenByClass();
+    void ownSeedsAreClassedByTheirAnswers();
+    void aHeldOutClassThatCannotBeToldIsNotCompared();
     void aCellsVerdictIsItsWeakestRows();
     void unfinishedAndDivergedSeedsDoNotCount();
     void endedEarlyTheSeedsStandBesideTheSameStep();
@@ -35,9 +41,20 @@ private slots:
     void markdownShowsEachSeedAndThePublishedFigure();
     void markdownTablesAreWhole();
     void markdownTellsHowManyStepsWereRun();
+    void aRangeThatSaysTheSameIsLeftOut();
+    void aVerdictOfSomeSeedsSaysSo();
+    void whatWasFoundIsToldInWords();
+    void theBuildsOfTheRunsAreTold();
+    void whatARunTookIsToldForAWholeOne();
     void parametersAreWrittenAsInThePaper();
 
 private:
+    [[nodiscard]] static lab::CurvePoint pointOf(Measure measure, double value)
+    {
+        lab::CurvePoint point;
+        point.value(measure) = value;
+        return point;
+    }
     [[nodiscard]] static const lab::SummaryRow &rowOf(const lab::SummaryCell &cell, Measure measure)
     {
         return *std::ranges::find(cell.rows, measure, &lab::SummaryRow::measure);
@@ -76,6 +93,20 @@ void ReproductionTest::largerModelsAreMoreWork()
     QCOMPARE(lab::remainingWork(runs[0], 30'000), 0.0);
 }
 
+void ReproductionTest::noMoreRunsAtATimeThanMemoryHolds()
+{
+    lab::ReproductionSettings settings;
+    settings.sizes = {"n14", "n56"};
+    const auto runs = lab::plannedRuns(settings);
+    const auto largest = static_cast<double>(std::ranges::max(runs, {}, lab::memoryOf).config.width);
+    QCOMPARE(largest, 56.0);
+    std::size_t memory = 0;
+    for (const lab::PlannedRun &run : runs)
+        memory = std::max(memory, lab::memoryOf(run));
+    QCOMPARE(lab::jobsThatFit(runs, 3.5 * static_cast<double>(memory)), 3);
+    QCOMPARE(lab::jobsThatFit(runs, 1.0), 1);
+}
+
 void ReproductionTest::publishedCountsAreReadTrainedFirst()
 {
     const lab::Curve curve = lab::curveOf({{0, {{890, 910}, {880, 910}, {}}, 1.0},
@@ -86,13 +117,44 @@ void ReproductionTest::publishedCountsAreReadTrainedFirst()
     QCOMPARE(curve[2].value(Measure::HeldOut), 4.0);
     QCOMPARE(curve[2].value(Measure::Addition), 910.0);
     QCOMPARE(lab::curveOf({{0, {{890, 910}, {890, 910}, {}}, 1.0}})[0].value(Measure::HeldOut), 0.0);
-    using Classes = std::array<Class, 2>;
-    QCOMPARE(lab::classesOf(Measure::Addition, 890), (Classes{Class::All, Class::None}));
-    QCOMPARE(lab::classesOf(Measure::Addition, 880), (Classes{Class::Some, Class::None}));
-    QCOMPARE(lab::classesOf(Measure::Subtraction, 900), (Classes{Class::All, Class::Some}));
-    QCOMPARE(lab::classesOf(Measure::Subtraction, 910), (Classes{Class::All, Class::All}));
-    QCOMPARE(lab::classesOf(Measure::Facts, 499), (Classes{Class::Some, Class::Some}));
-    QCOMPARE(lab::classesOf(Measure::HeldOut, 0), (Classes{Class::None, Class::None}));
+    const auto shares = [](Measure measure, double value) {
+        lab::CurvePoint point;
+        point.value(measure) = value;
+        return lab::sharesOf(measure, point);
+    };
+    using Shares = std::array<double, 2>;
+    QCOMPARE(shares(Measure::Addition, 890), (Shares{1.0, 0.0}));
+    QCOMPARE(shares(Measure::Subtraction, 900), (Shares{1.0, 0.5}));
+    QCOMPARE(shares(Measure::Subtraction, 910), (Shares{1.0, 1.0}));
+    QCOMPARE(shares(Measure::Addition, 445)[0], 0.5);
+    QVERIFY(std::isnan(shares(Measure::Addition, 445)[1]));
+    QCOMPARE(shares(Measure::Facts, 250), (Shares{0.5, 0.5}));
+    QCOMPARE(lab::classOf(0.0), Class::None);
+    QCOMPARE(lab::classOf(0.998), Class::Some);
+    QCOMPARE(lab::classOf(1.0), Class::All);
+}
+
+void ReproductionTest::whatIsBeyondTheTrainedIsHeldOutForCertain()
+{
+    const lab::Curve curve = lab::curveOf({{0, {{910, 910}, {880, 910}, {}}, 1.0},
+                                           {250, {{100, 910}, {900, 910}, {}}, 1.0},
+                                           {500, {{890, 910}, {890, 910}, {}}, 1.0}});
+    QCOMPARE(curve[0].value(Measure::HeldOut), 2.0);
+    QVERIFY(curve[0].isHeldOutLeast);
+    QCOMPARE(curve[1].value(Measure::HeldOut), 1.0);
+    QVERIFY(curve[1].isHeldOutLeast);
+    QCOMPARE(curve[2].value(Measure::HeldOut), 0.0);
+    QVERIFY(!curve[2].isHeldOutLeast);
+
+    lab::ReproductionSettings settings;
+    settings.tasks = {tasks::Task::Arithmetic};
+    const lab::ReproductionSummary summary = lab::summaryOf(settings, test::sampleResults(settings));
+    const auto &published = rowOf(summary.cells[1], Measure::HeldOut).published; // n28
+    QCOMPARE(published->last, 0.0);
+    QCOMPARE(published->best, 2.0);
+    QVERIFY(published->isBestLeast && !published->isLastLeast);
+    QVERIFY(lab::summaryMarkdown(summary).contains("| 0 (≥ 2) |"));
+    QVERIFY(lab::summaryCsv(summary).contains(",0,2,at least,"));
 }
 
 void ReproductionTest::ownHeldOutEquationsAreCountedByThemselves()
@@ -137,7 +199,45 @@ void ReproductionTest::verdictsGoByRangeThenByClass()
     QFETCH(const Measure, measure);
     QFETCH(const std::vector<double>, counts);
     QFETCH(const double, published);
-    QTEST(lab::verdictOf(measure, counts, published), "verdict");
+    std::vector<lab::CurvePoint> seeds;
+    for (const double count : counts)
+        seeds.push_back(pointOf(measure, count));
+    QTEST(lab::verdictOf(measure, seeds, pointOf(measure, published)), "verdict");
+}
+
+void ReproductionTest::ownSeedsAreClassedByTheirAnswers()
+{
+    // Two held-out equations are right and two trained ones wrong, which the merged count doesn't show.
+    lab::CurvePoint seed = pointOf(Measure::Addition, 890);
+    QCOMPARE(lab::verdictOf(Measure::Addition, {seed}, pointOf(Measure::Addition, 900)), Verdict::Differs);
+    seed.operations = {lab::OperationScores{{89, 89}, {1, 2}}, {}};
+    QCOMPARE(lab::verdictOf(Measure::Addition, {seed}, pointOf(Measure::Addition, 900)), Verdict::Tendency);
+    seed.operations = {lab::OperationScores{{87, 89}, {2, 2}}, {}};
+    QCOMPARE(lab::verdictOf(Measure::Addition, {seed}, pointOf(Measure::Addition, 910)), Verdict::Differs);
+
+    const training::RunRecord run = test::sampleRun("joint-n14", 1);
+    const auto operations = lab::curveOf(run).back().operations;
+    QVERIFY(operations);
+    int heldOut = 0;
+    for (const lab::OperationScores &scores : *operations) {
+        QCOMPARE(scores.trained.total, 89);
+        QCOMPARE(scores.heldOut.total, 2);
+        heldOut += scores.heldOut.correct;
+    }
+    QCOMPARE(heldOut, training::scoresOf(*run.evaluations.back(), run.corpus->items).heldOut.correct);
+}
+
+void ReproductionTest::aHeldOutClassThatCannotBeToldIsNotCompared()
+{
+    lab::CurvePoint seed = pointOf(Measure::Addition, 300);
+    seed.operations = {lab::OperationScores{{29, 89}, {1, 2}}, {}};
+    QCOMPARE(lab::verdictOf(Measure::Addition, {seed}, pointOf(Measure::Addition, 279)), Verdict::Tendency);
+    QVERIFY(!lab::tellsHeldOut(Measure::Addition, pointOf(Measure::Addition, 279)));
+    QVERIFY(lab::tellsHeldOut(Measure::Addition, pointOf(Measure::Addition, 890)));
+    QVERIFY(lab::tellsHeldOut(Measure::Facts, pointOf(Measure::Facts, 10)));
+    const lab::ReproductionSettings settings;
+    const QByteArray text = lab::summaryMarkdown(lab::summaryOf(settings, test::sampleResults(settings)));
+    QVERIFY(text.contains("| 279 (318) | agrees; held out cannot be compared |"));
 }
 
 void ReproductionTest::aCellsVerdictIsItsWeakestRows()
@@ -171,7 +271,7 @@ void ReproductionTest::unfinishedAndDivergedSeedsDoNotCount()
     QVERIFY(!row.last[0] && row.last[1] && row.last[2] && !row.last[3] && !row.last[4]);
     QCOMPARE(row.least, std::min(row.last[1], row.last[2]));
     const QByteArray text = lab::summaryMarkdown(summary);
-    QVERIFY(text.contains("2 of 5 runs are done"));
+    QVERIFY(text.contains("Runs done: 2 of 5."));
     QVERIFY(text.contains("arithmetic n14, seed 1, diverged after step 14,750"));
 
     const lab::ReproductionSummary none = lab::summaryOf(settings, test::sampleResults(settings, 0));
@@ -187,6 +287,12 @@ void ReproductionTest::endedEarlyTheSeedsStandBesideTheSameStep()
     const lab::SummaryRow &row = rowOf(summary.cells[0], Measure::Addition);
     QCOMPARE(row.published->last, 697.0); // at step 5,000
     QCOMPARE(summary.cells[0].published.back().step, 5'000);
+    QVERIFY(!row.verdict && !summary.cells[0].verdict); // of another step
+    QVERIFY(lab::summaryMarkdown(summary).contains(" at step 5,000 | – |"));
+    settings.steps = 5'000;
+    const lab::ReproductionSummary same = lab::summaryOf(settings, test::sampleResults(settings));
+    QVERIFY(rowOf(same.cells[0], Measure::Addition).verdict);
+    QVERIFY(!lab::summaryMarkdown(same).contains("at step 5,000"));
 }
 
 void ReproductionTest::theSecondSeriesHasNothingToCompareWith()
@@ -206,9 +312,9 @@ void ReproductionTest::csvHasALineASeedAndMeasure()
     const QList<QByteArray> lines = csv.trimmed().split('\n');
     QCOMPARE(lines.size(), 1 + 3 * 5 * (4 + 2 + 5));
     QCOMPARE(lines[0], QByteArray("task,size,seed,measure,steps,last,best,total,seeds,median,least,greatest,"
-                                  "published_last,published_best,verdict"));
+                                  "published_step,published_last,published_best,published_best_is,verdict"));
     QCOMPARE(lines[1], QByteArray("arithmetic,n14,1,addition,30000,910,910,910,5,") + lines[1].split(',')[9]
-                           + ',' + lines[1].split(',')[10] + ",910,910,910,agrees");
+                           + ',' + lines[1].split(',')[10] + ",910,30000,910,910,exactly,agrees");
     for (const QByteArray &line : lines)
         QCOMPARE(line.count(','), lines[0].count(','));
 }
@@ -218,13 +324,13 @@ void ReproductionTest::markdownShowsEachSeedAndThePublishedFigure()
     lab::ReproductionSettings settings;
     settings.seeds = {1};
     const QByteArray text = lab::summaryMarkdown(lab::summaryOf(settings, test::sampleResults(settings)));
-    QVERIFY(text.contains("| n14, 2.14K | addition, of 910 | 279 | 279 | 279 (318) | agrees |"));
-    QVERIFY(text.contains("|  | facts, of 500 | 10 | 10 | 10 (23) | agrees |"));
-    QVERIFY(text.contains("|  | loss, nats | 0.780 | 0.780 | 0.780 | – |"));
+    QVERIFY(text.contains("| n14, 2.14K | addition, of 910 | 279 | 318 | 279 | 279 (318) | agrees; held out cannot be compared |"));
+    QVERIFY(text.contains("|  | facts, of 500 | 10 | 23 | 10 | 10 (23) | agrees |"));
+    QVERIFY(text.contains(" | 0.780 | 0.780 | – |"));
     QVERIFY(text.contains("](joint.png)"));
-    QVERIFY(text.contains("9 of 9 runs are done"));
-    QVERIFY(text.contains("|  | held out, of 4 | 4 | 4 | 4 | agrees |"));
-    QVERIFY(text.contains("|  | held out, of 4 | 0 | 0 | – | – |")); // of 279 and 330 it cannot be told
+    QVERIFY(text.contains("Runs done: 9 of 9."));
+    QVERIFY(text.contains("|  | held out, of 4 | 4 | 4 | 4 | 4 | agrees |"));
+    QVERIFY(text.contains("|  | held out, of 4 | 0 | 0 | 0 | – | – |")); // of 279 and 330 it cannot be told
 }
 
 void ReproductionTest::markdownTablesAreWhole()
@@ -243,7 +349,7 @@ void ReproductionTest::markdownTablesAreWhole()
         QCOMPARE(line.count('|'), columns);
         ++rows;
     }
-    QCOMPARE(rows, (2 + 3) + 3 * 2 + 3 * (4 + 2 + 5));
+    QCOMPARE(rows, (2 + 3) + 3 * 2 + 3 * (4 + 2 + 5) + (2 + 9));
 }
 
 void ReproductionTest::markdownTellsHowManyStepsWereRun()
@@ -253,6 +359,63 @@ void ReproductionTest::markdownTellsHowManyStepsWereRun()
     QVERIFY(markdown().contains("for all 30,000 steps"));
     settings.steps = 500;
     QVERIFY(markdown().contains("for 500 of the 30,000 steps"));
+}
+
+void ReproductionTest::aRangeThatSaysTheSameIsLeftOut()
+{
+    lab::SummaryRow row;
+    row.median = 0.18;
+    row.least = 0.1799;
+    row.greatest = 0.1801;
+    QCOMPARE(lab::middleText(row), u"0.180"_s);
+    row.greatest = 0.19;
+    QCOMPARE(lab::middleText(row), u"0.180 (0.180 to 0.190)"_s);
+}
+
+void ReproductionTest::aVerdictOfSomeSeedsSaysSo()
+{
+    lab::ReproductionSettings settings;
+    settings.tasks = {tasks::Task::Capitals};
+    const lab::ReproductionSummary some = lab::summaryOf(settings, test::sampleResults(settings, 2));
+    QVERIFY(lab::summaryMarkdown(some).contains("| capitals | agrees (2 of 5) | agrees (2 of 5) | agrees (2 of 5) |"));
+    QCOMPARE(lab::verdictText(lab::summaryOf(settings, test::sampleResults(settings)).cells[0]), u"agrees"_s);
+}
+
+void ReproductionTest::whatWasFoundIsToldInWords()
+{
+    lab::ReproductionSettings settings;
+    settings.tasks = {tasks::Task::Capitals};
+    std::vector<lab::RunResult> results = test::sampleResults(settings);
+    for (std::size_t seed = 0; seed < 5; ++seed)
+        results[10 + seed].curve.back().value(Measure::Facts) = 490;
+    const QString text = lab::findingsText(lab::summaryOf(settings, results), tasks::Task::Capitals);
+    QVERIFY2(text.contains(u"- capitals n14: agrees. Each published count"_s), qPrintable(text));
+    QVERIFY2(text.contains(u"n56: differs. All seeds are below in facts (median 490 beside 500); of another class."_s), qPrintable(text));
+    QVERIFY2(text.contains(u"Facts of 500, the median beside the published run, from size to size: n14 "_s),
+             qPrintable(text));
+    QVERIFY2(text.contains(u"n56 490 beside 500."_s), qPrintable(text));
+}
+
+void ReproductionTest::theBuildsOfTheRunsAreTold()
+{
+    const lab::ReproductionSettings settings;
+    std::vector<lab::RunResult> results = test::sampleResults(settings);
+    QVERIFY(lab::summaryMarkdown(lab::summaryOf(settings, results))
+                .contains("trained by one build: Rote 0.1.0, gcc 12.2.0, x86-64-v3."));
+    results[1].builds.push_back("0.2.0, gcc 13.1.0, x86-64");
+    const QByteArray text = lab::summaryMarkdown(lab::summaryOf(settings, results));
+    QVERIFY(text.contains("same bits: Rote 0.1.0, gcc 12.2.0, x86-64-v3; 0.2.0, gcc 13.1.0, x86-64."));
+    QVERIFY(text.contains("continued by another: arithmetic n14 seed 2."));
+    QVERIFY(!lab::summaryMarkdown(lab::summaryOf(settings, test::sampleResults(settings, 0))).contains("build"));
+}
+
+void ReproductionTest::whatARunTookIsToldForAWholeOne()
+{
+    lab::ReproductionSettings settings;
+    settings.steps = 500; // each takes 60 seconds
+    const QByteArray text = lab::summaryMarkdown(lab::summaryOf(settings, test::sampleResults(settings)));
+    QVERIFY(text.contains("| joint n56 | 120.00 ms | 60.0 min for 30,000 steps |"));
+    QVERIFY(!lab::summaryMarkdown(lab::summaryOf(settings, test::sampleResults(settings, 0))).contains("How long"));
 }
 
 void ReproductionTest::parametersAreWrittenAsInThePaper()
