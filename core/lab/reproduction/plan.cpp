@@ -48,7 +48,7 @@ double remainingWork(const PlannedRun &run, std::int64_t step)
 std::size_t memoryOf(const PlannedRun &run)
 {
     const tasks::Corpus corpus = tasks::corpusOfText(tasks::paperText(run.config.task));
-    return nn::trainingMemory(run.config.shape(corpus.vocabulary.size()), 1);
+    return nn::trainingMemory(run.config.shape(corpus.vocabulary.size()), run.config.batch, 1);
 }
 
 int jobsThatFit(const std::vector<PlannedRun> &runs, double memory)
