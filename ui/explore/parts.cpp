@@ -55,6 +55,12 @@ void PanelSection::setNote(const QString &note)
     m_note->setText(note);
 }
 
+void PanelSection::setNoteTip(const QString &tip)
+{
+    m_note->setToolTip(tip);
+    m_note->setAccessibleDescription(tip);
+}
+
 Figure::Figure(const QString &name, QWidget *parent)
     : QWidget(parent), m_name(name), m_value(makeLabel({}, u"strong"_s))
 {
