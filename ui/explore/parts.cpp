@@ -35,6 +35,7 @@ PanelSection::PanelSection(const QString &heading, QWidget *parent)
     top->addStretch();
     top->addWidget(m_note);
     m_note->setTextFormat(Qt::RichText);
+    m_note->setMinimumWidth(1); // a long note must not keep its panel from getting narrower
 
     auto *inside = new QVBoxLayout;
     inside->setContentsMargins(16, 14, 16, 16);
