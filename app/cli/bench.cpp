@@ -98,13 +98,14 @@ int run(const Arguments &arguments)
 
 Subcommand benchSubcommand()
 {
-    return {"bench",
-            "Measures how fast this machine trains: time a step, and useful arithmetic against the processor's peak.",
-            {},
-            {{"--preset", "NAME", "that one alone; else all of the first series but the MLTs, whose steps take seconds"},
-             {"--threads", "N", "up to eight if not given"},
-             jsonOption()},
-            run};
+    return {
+        "bench",
+        "Measures how fast this machine trains: time a step, and useful arithmetic against the processor's peak.",
+        {},
+        {{"--preset", "NAME", "that one alone; else all of the first series but the MLTs, whose steps take seconds"},
+         {"--threads", "N", "up to eight if not given"},
+         jsonOption()},
+        run};
 }
 
 } // namespace rote::cli

@@ -8,15 +8,19 @@
 #include "lab/reproduction/folder.h"
 #include "lab/reproduction/summary.h"
 #include "lab/run_pool.h"
+#include "nn/build_info.h"
 #include "nn/error.h"
 
 #include <QGuiApplication>
 
 #include <algorithm>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <thread>
 #include <utility>
+
+#include <unistd.h>
 
 namespace rote::cli {
 
@@ -26,17 +30,25 @@ namespace {
 
 constexpr int maximumJobs = 256;
 
-/// Lets figures have text, without a display.
+/// Lets figures have text, without a display. What Qt says meanwhile of desktops and folders for them concerns nobody.
 class OffscreenGui
 {
 public:
-    OffscreenGui()
+    OffscreenGui() : m_handler(qInstallMessageHandler([](QtMsgType, const QMessageLogContext &, const QString &) {}))
     {
         qputenv("QT_QPA_PLATFORM", "offscreen");
         m_application = std::make_unique<QGuiApplication>(m_count, m_arguments);
     }
+    ~OffscreenGui()
+    {
+        m_application.reset();
+        qInstallMessageHandler(m_handler);
+    }
+    OffscreenGui(const OffscreenGui &) = delete;
+    OffscreenGui &operator=(const OffscreenGui &) = delete;
 
 private:
+    QtMessageHandler m_handler; ///< the one before
     char m_name[9] = "rote-cli";
     char *m_arguments[2] = {m_name, nullptr};
     int m_count = 1;
@@ -51,25 +63,29 @@ public:
         : m_settings(settings), m_folder(path, settings), m_plan(lab::plannedRuns(settings))
     {
         for (const lab::PlannedRun &planned : m_plan)
-            m_results.push_back({planned.config.seed, training::RunState::Ready, {}});
+            m_results.push_back({planned.config.seed, training::RunState::Ready, {}, {}, 0.0, {}});
     }
 
-    /// Reads what was trained before; the runs that are left, the longest first, so that all cores end together.
+    /// Reads what was trained before; the runs that are left, the longest first, so that all cores end together. Each
+    /// is read again when its turn comes, since large ones don't all fit into memory.
     std::vector<lab::PooledRun> openRuns()
     {
         std::vector<lab::PooledRun> left;
         std::vector<std::int64_t> reached;
         for (std::size_t i = 0; i < m_plan.size(); ++i) {
             const lab::PlannedRun &planned = m_plan[i];
-            training::RunRecord run = m_folder.savedRun(planned).value_or(freshRun(planned));
+            const training::RunRecord run = openRun(planned);
             take(i, run);
+            m_results[i].builds = m_folder.buildsOf(planned);
             const bool isOver = run.state == training::RunState::Diverged || m_results[i].reached(planned.lastStep);
             reached.push_back(isOver ? planned.lastStep : run.reachedStep());
-            if (!isOver)
-                left.push_back({i, planned.lastStep, std::move(run)});
+            if (!isOver) {
+                goOnWith(i);
+                left.push_back({i, planned.lastStep, {}, [this, i] { return openRun(m_plan[i]); }});
+            }
         }
-        std::ranges::stable_sort(left, std::ranges::greater(), [this](const lab::PooledRun &run) {
-            return lab::remainingWork(m_plan[run.number], run.record.reachedStep());
+        std::ranges::stable_sort(left, std::ranges::greater(), [&](const lab::PooledRun &run) {
+            return lab::remainingWork(m_plan[run.number], reached[run.number]);
         });
         m_progress = std::make_unique<ReproductionProgress>(m_plan, std::move(reached));
         return left;
@@ -93,6 +109,8 @@ public:
     {
         m_progress->ended(run, record);
         take(run, record);
+        if (record.evaluations.empty())
+            m_results[run].builds.clear(); // not begun
         write();
     }
 
@@ -129,10 +147,29 @@ private:
         return run;
     }
 
+    /// Notes that this build trains a run from now on.
+    void goOnWith(std::size_t run)
+    {
+        std::vector<std::string> &builds = m_results[run].builds;
+        const std::string current = lab::buildText(nn::buildInfo());
+        if (std::ranges::find(builds, current) != builds.end())
+            return;
+        if (!builds.empty())
+            m_folder.remember(m_plan[run], builds);
+        builds.push_back(current);
+    }
+
+    [[nodiscard]] training::RunRecord openRun(const lab::PlannedRun &planned) const
+    {
+        return m_folder.savedRun(planned).value_or(freshRun(planned));
+    }
+
     void take(std::size_t run, const training::RunRecord &record)
     {
         m_results[run].state = record.state;
         m_results[run].curve = lab::curveOf(record);
+        m_results[run].seconds = record.trainingSeconds;
+        m_results[run].trouble = record.trouble;
     }
 
     lab::ReproductionSettings m_settings;
@@ -143,10 +180,38 @@ private:
     RunTimes m_times; ///< of the runs trained now
 };
 
-int jobsOf(const Arguments &arguments)
+/// Of this machine, in bytes; endless where it cannot be told.
+double physicalMemory()
 {
-    const auto cores = static_cast<int>(std::thread::hardware_concurrency());
-    return static_cast<int>(arguments.number("--jobs", {1, maximumJobs}).value_or(std::clamp(cores, 1, maximumJobs)));
+    const long pages = ::sysconf(_SC_PHYS_PAGES);
+    const long pageSize = ::sysconf(_SC_PAGESIZE);
+    return pages > 0 && pageSize > 0 ? static_cast<double>(pages) * static_cast<double>(pageSize)
+                                     : std::numeric_limits<double>::infinity();
+}
+
+/// As many as there are cores, or as were asked for, but no more than memory holds.
+int jobsOf(const Arguments &arguments, const std::vector<lab::PlannedRun> &plan)
+{
+    const double memory = physicalMemory();
+    const int fitting = lab::jobsThatFit(plan, memory);
+    const auto asked = arguments.number("--jobs", {1, maximumJobs});
+    if (!asked) {
+        const auto cores = static_cast<int>(std::thread::hardware_concurrency());
+        return std::min(std::clamp(cores, 1, maximumJobs), fitting);
+    }
+    if (*asked > fitting) {
+        std::size_t largest = 0;
+        for (const lab::PlannedRun &planned : plan)
+            largest = std::max(largest, lab::memoryOf(planned));
+        constexpr double gigabyte = 1e9;
+        throw InputError(u"--jobs %1 takes about %2 GB of memory, and this machine has %3 GB; give %4 at most"_s
+                             .arg(*asked)
+                             .arg(static_cast<double>(largest) * static_cast<double>(*asked) / gigabyte, 0, 'f', 1)
+                             .arg(memory / gigabyte, 0, 'f', 1)
+                             .arg(fitting)
+                             .toStdString());
+    }
+    return static_cast<int>(*asked);
 }
 
 int run(const Arguments &arguments)
@@ -154,8 +219,9 @@ int run(const Arguments &arguments)
     const auto out = arguments.value("--out");
     if (!out)
         throw InputError("--out is missing; name a folder for the runs and their summary");
-    lab::RunPool pool({.jobs = jobsOf(arguments), .decoding = training::Decoding::Paper});
-    Reproduction reproduction(reproductionSettingsOf(arguments), QString::fromStdString(*out));
+    const lab::ReproductionSettings settings = reproductionSettingsOf(arguments);
+    lab::RunPool pool({.jobs = jobsOf(arguments, lab::plannedRuns(settings)), .decoding = training::Decoding::Paper});
+    Reproduction reproduction(settings, QString::fromStdString(*out));
     std::vector<lab::PooledRun> runs = reproduction.openRuns();
 
     const Interruption interruption({
@@ -177,8 +243,10 @@ int run(const Arguments &arguments)
 Subcommand reproduceSubcommand()
 {
     std::vector<Option> options = reproductionSettingsOptions();
-    options.insert(options.begin(), {"--out", "DIR", "a new folder, or one to go on with: the same settings continue it"});
-    options.push_back({"--jobs", "N", "runs at a time, each on one thread; as many as there are cores if not given"});
+    options.insert(options.begin(),
+                   {"--out", "DIR", "a new folder, or one to go on with: the same settings continue it"});
+    options.push_back({"--jobs", "N",
+                       "runs at a time, each on one thread; as many as there are cores and memory for if not given"});
     return {"reproduce", "Trains the paper's runs with several seeds and compares them with what was published.", {},
             std::move(options), run};
 }

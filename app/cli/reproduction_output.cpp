@@ -2,12 +2,26 @@
 
 #include "app/cli/console.h"
 #include "lab/reproduction/tables.h"
+#include "lab/reproduction/wording.h"
 #include "store/replace_file.h"
 #include "ui/figures/reproduction_figure.h"
 
 namespace rote::cli {
 
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QString verdictOf(const lab::SummaryCell &cell)
+{
+    if (cell.verdict)
+        return lab::verdictText(cell);
+    if (cell.published.empty())
+        return u"nothing published to compare with"_s;
+    return cell.isComparable() ? u"no run done yet"_s : u"nothing published at this step"_s;
+}
+
+} // namespace
 
 void writeSummary(const lab::ReproductionFolder &folder, const lab::ReproductionSummary &summary)
 {
@@ -23,9 +37,7 @@ void writeSummary(const lab::ReproductionFolder &folder, const lab::Reproduction
 void printSummary(const lab::ReproductionFolder &folder, const lab::ReproductionSummary &summary)
 {
     for (const lab::SummaryCell &cell : summary.cells) {
-        const QString verdict = cell.verdict
-            ? QString::fromStdString(lab::verdictName(*cell.verdict))
-            : cell.published.empty() ? u"nothing published to compare with"_s : u"no run done yet"_s;
+        const QString verdict = verdictOf(cell);
         print(u"%1 %2: %3 of %4 seeds at step %5: %6"_s
                   .arg(QString::fromStdString(std::string(tasks::taskName(cell.task))),
                        QString::fromStdString(cell.size))

@@ -57,6 +57,8 @@ void ReproductionProgress::ended(std::size_t run, const training::RunRecord &rec
 {
     const std::scoped_lock lock(m_mutex);
     const QString title = titleOf(m_runs[run].config);
+    if (!record.trouble.empty())
+        m_steps[run] = m_runs[run].lastStep; // nothing is left of it to be done
     if (record.lastStep() >= m_runs[run].lastStep)
         note(u"%1: done; %2 of %3 runs%4"_s.arg(title).arg(runsDone()).arg(m_runs.size()).arg(timeLeft()));
     else if (!record.trouble.empty())

@@ -21,6 +21,8 @@ public:
     {
         const std::stop_callback abandoned(abandon, [this] { m_stop.request_stop(); });
         const Enrolled enrolled(m_pool, m_control);
+        if (m_run.open)
+            m_run.record = m_run.open();
         const training::Trainer::Options options{
             .threads = 1, .decoding = m_pool.m_options.decoding, .stopAfter = m_run.lastStep};
         trainRecorded(m_run.record, options, *this, m_control, m_stop.get_token());
@@ -55,8 +57,8 @@ private:
 
     void stepDone(const training::StepReport &report) override
     {
-        if (Clock::now() - m_saved >= m_pool.m_options.savedEvery) {
-            m_saved = Clock::now();
+        if (m_saved != Clock::time_point::max() && Clock::now() - m_saved >= m_pool.m_options.savedEvery) {
+            m_saved = Clock::time_point::max(); // until it is kept
             m_control.keepHere();
         }
         const std::scoped_lock lock(m_pool.m_listening);
@@ -75,6 +77,7 @@ private:
             m_stop.request_stop(); // saved by train()
         else if (!record.evaluations.empty())
             m_listener.save(m_run.number, record);
+        m_saved = Clock::now(); // after the writing, which on a slow disk may take longer than the steps between
     }
 
     bool isFinishing()
@@ -97,8 +100,15 @@ void RunPool::train(std::vector<PooledRun> runs, PoolListener &listener, const s
     std::unique_lock lock(m_mutex);
     std::ranges::move(runs, std::back_inserter(m_waiting));
     m_working = static_cast<int>(std::min<std::size_t>(static_cast<std::size_t>(m_options.jobs), m_waiting.size()));
-    for (int i = 0; i < m_working; ++i)
-        threads.emplace_back([&] { work(listener, abandon); });
+    try {
+        while (std::ssize(threads) < m_working)
+            threads.emplace_back([&] { work(listener, abandon); });
+    } catch (...) {
+        m_finishing = true; // for the threads that there are, which end before this leaves
+        m_waiting.clear();
+        lock.unlock();
+        throw;
+    }
     while (m_working > 0 || !m_ended.empty()) {
         if (!tellNext(lock, listener))
             m_changed.wait(lock);
@@ -136,7 +146,7 @@ void RunPool::finish()
 std::optional<PooledRun> RunPool::next()
 {
     const std::scoped_lock lock(m_mutex);
-    if (m_waiting.empty()) {
+    if (m_finishing || m_waiting.empty()) {
         --m_working;
         m_changed.notify_all();
         return std::nullopt;

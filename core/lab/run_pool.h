@@ -24,6 +24,7 @@ struct PooledRun
     std::size_t number = 0; ///< what the pool calls it
     std::int64_t lastStep = 0;
     training::RunRecord record; ///< with a checkpoint where it goes on
+    std::function<training::RunRecord()> open{}; ///< where there is one, makes the record when the run's turn comes
 };
 
 /// What becomes of a pool's runs.
@@ -57,7 +58,7 @@ public:
     /// be trained, after the other runs are saved.
     void train(std::vector<PooledRun> runs, PoolListener &listener, const std::stop_token &abandon);
 
-    /// Begins no further run, and keeps and leaves those under way where they are, without an evaluation there. May come
+    /// Begins no further run, now or in a later train(), and keeps and leaves those under way where they are, without an evaluation there. May come
     /// from any thread.
     void finish();
 

@@ -18,9 +18,8 @@ std::span<const Value> partOfTile(const std::vector<Value> &values, std::ptrdiff
                                      static_cast<std::size_t>(std::min(tileWidth, std::ssize(values) - first)));
 }
 
-/// Grows a buffer; what it held doesn't matter.
 template<typename Buffer>
-void makeRoom(Buffer &buffer, std::ptrdiff_t size)
+void grow(Buffer &buffer, std::ptrdiff_t size)
 {
     if (std::ssize(buffer) < size)
         buffer.resize(static_cast<std::size_t>(size));
@@ -29,33 +28,38 @@ void makeRoom(Buffer &buffer, std::ptrdiff_t size)
 } // namespace
 
 template<typename Scalar>
-FirstLayer<Scalar>::FirstLayer(const TransformerShape &shape)
-    : m_shape(shape), m_attention(attentionOf(shape))
+FirstLayer<Scalar>::FirstLayer(const TransformerShape &shape) : m_shape(shape), m_attention(attentionOf(shape))
 {
 }
 
 template<typename Scalar>
-void FirstLayer<Scalar>::begin(std::ptrdiff_t pairs)
+void FirstLayer<Scalar>::begin(std::ptrdiff_t pairs, std::ptrdiff_t mostPairs)
 {
     m_tiles = tilesFor(pairs);
-    const std::ptrdiff_t positions = m_tiles * tileWidth;
+    m_mostTiles = std::max(m_mostTiles, tilesFor(mostPairs));
+    const std::ptrdiff_t positions = m_mostTiles * tileWidth;
     const int width = m_shape.width;
-    makeRoom(m_columns.qkv, positions * m_attention.columnStride());
-    makeRoom(m_columns.residual, positions * residualStride());
+    makeRoom(m_columns);
     for (Buffer *buffer : {&m_residual, &m_normal, &m_dNormal})
-        makeRoom(*buffer, positions * width);
+        grow(*buffer, positions * width);
     for (Buffer *buffer : {&m_qkv, &m_dQkv})
-        makeRoom(*buffer, positions * 3 * width);
-    makeRoom(m_inverseDeviation, positions);
-    makeRoom(m_projected, positions * m_shape.heads * width);
+        grow(*buffer, positions * 3 * width);
+    grow(m_inverseDeviation, positions);
+    grow(m_projected, positions * m_shape.heads * width);
+}
+
+template<typename Scalar>
+void FirstLayer<Scalar>::makeRoom(FirstColumns<Scalar> &columns) const
+{
+    const std::ptrdiff_t positions = m_mostTiles * tileWidth;
+    grow(columns.qkv, positions * m_attention.columnStride());
+    grow(columns.residual, positions * residualStride());
 }
 
 template<typename Scalar>
 void FirstLayer<Scalar>::clear(FirstColumns<Scalar> &columns) const
 {
     const std::ptrdiff_t positions = m_tiles * tileWidth;
-    makeRoom(columns.qkv, positions * m_attention.columnStride());
-    makeRoom(columns.residual, positions * residualStride());
     std::fill_n(columns.qkv.begin(), positions * m_attention.columnStride(), Scalar{0});
     std::fill_n(columns.residual.begin(), positions * residualStride(), Scalar{0});
 }
@@ -89,8 +93,8 @@ void FirstLayer<Scalar>::forward(const CharacterPlaces &pairs, const ModelWeight
         linearForward<Scalar>(weights.layers[0].projections[static_cast<std::size_t>(head)].forward,
                               qkv.middleRows(2 * width + first, headWidth), projected.middleRows(head * width, width));
         tileToColumns<Scalar>(qkv, first, headWidth, columns + head * m_attention.keyStride(), stride);
-        tileToColumns<Scalar>(qkv, width + first, headWidth, columns + m_attention.keys() + head * m_attention.keyStride(),
-                              stride);
+        tileToColumns<Scalar>(qkv, width + first, headWidth,
+                              columns + m_attention.keys() + head * m_attention.keyStride(), stride);
         tileToColumns<Scalar>(projected, head * width, width,
                               columns + m_attention.values() + head * m_attention.valueStride(), stride);
     }
@@ -111,8 +115,8 @@ void FirstLayer<Scalar>::columnGradientsToTile(FirstColumns<Scalar> &gradients, 
     for (int head = 0; head < m_shape.heads; ++head) {
         const int first = head * headWidth;
         columnsToTile<Scalar>(columns + head * m_attention.keyStride(), stride, dQkv, first, headWidth);
-        columnsToTile<Scalar>(columns + m_attention.keys() + head * m_attention.keyStride(), stride, dQkv, width + first,
-                              headWidth);
+        columnsToTile<Scalar>(columns + m_attention.keys() + head * m_attention.keyStride(), stride, dQkv,
+                              width + first, headWidth);
         columnsToTile<Scalar>(columns + m_attention.values() + head * m_attention.valueStride(), stride, dProjected,
                               head * width, width);
     }

@@ -33,10 +33,12 @@ public:
     [[nodiscard]] std::ptrdiff_t residualStride() const { return paddedColumn(m_shape.width); }
     [[nodiscard]] const FirstColumns<Scalar> &columns() const { return m_columns; }
 
-    /// Makes room for the columns of so many pairs.
-    void begin(std::ptrdiff_t pairs);
+    /// Begins with so many pairs, and makes room for as many as there can be.
+    void begin(std::ptrdiff_t pairs, std::ptrdiff_t mostPairs);
     [[nodiscard]] std::ptrdiff_t tiles() const { return m_tiles; }
-    /// Gives `columns` the room of one lane's gradients, all 0.
+    /// Makes room for one lane's gradients of the columns.
+    void makeRoom(FirstColumns<Scalar> &columns) const;
+    /// Sets one lane's gradients to 0.
     void clear(FirstColumns<Scalar> &columns) const;
 
     /// Computes one tile's columns.
@@ -56,6 +58,7 @@ private:
     TransformerShape m_shape;
     AttentionShape m_attention;
     std::ptrdiff_t m_tiles = 0;
+    std::ptrdiff_t m_mostTiles = 0;
     FirstColumns<Scalar> m_columns;
     Buffer m_residual, m_normal, m_inverseDeviation, m_qkv; ///< [tiles]; the way back puts gradients in their place
     Buffer m_projected;                                     ///< values after the projection, [tiles][heads][width]

@@ -4,7 +4,6 @@
 #include "nn/transformer_shape.h"
 
 #include <cstddef>
-#include <span>
 #include <vector>
 
 namespace rote::nn {

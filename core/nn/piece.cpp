@@ -7,6 +7,7 @@
 #include "nn/operations/layer_norm.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <numeric>
 
 namespace rote::nn {
@@ -19,7 +20,8 @@ void headsToColumns(Tiles<const Scalar> tile, std::ptrdiff_t firstRow, int heads
                     std::ptrdiff_t stride)
 {
     for (int head = 0; head < heads; ++head)
-        tileToColumns<Scalar>(tile, firstRow + head * headWidth, headWidth, columns + head * paddedColumn(headWidth), stride);
+        tileToColumns<Scalar>(tile, firstRow + head * headWidth, headWidth, columns + head * paddedColumn(headWidth),
+                              stride);
 }
 
 template<typename Scalar>
@@ -27,7 +29,8 @@ void columnsToHeads(const Scalar *columns, std::ptrdiff_t stride, int heads, int
                     std::ptrdiff_t firstRow)
 {
     for (int head = 0; head < heads; ++head)
-        columnsToTile<Scalar>(columns + head * paddedColumn(headWidth), stride, tile, firstRow + head * headWidth, headWidth);
+        columnsToTile<Scalar>(columns + head * paddedColumn(headWidth), stride, tile, firstRow + head * headWidth,
+                              headWidth);
 }
 
 template<typename Scalar>
@@ -40,10 +43,10 @@ void add(Tiles<const Scalar> values, Tiles<Scalar> sum)
 
 template<typename Scalar>
 Piece<Scalar>::Piece(const TransformerShape &shape)
-    : m_shape(shape), m_firstAttention(FirstLayer<Scalar>::attentionOf(shape)),
-      m_attention{shape.heads, shape.headWidth(), shape.headWidth(), shape.context, false}, m_forest(capacity),
-      m_pairs(capacity), m_ownPlaces(capacity), m_layers(static_cast<std::size_t>(shape.layers)),
-      m_firstPath(m_firstAttention), m_firstMixPath(m_firstAttention), m_path(m_attention), m_mixPath(m_attention)
+    : m_shape(shape),
+      m_firstAttention(FirstLayer<Scalar>::attentionOf(shape)), m_attention{shape.heads, shape.headWidth(),
+                                                                            shape.headWidth(), shape.context, false},
+      m_forest(capacity), m_pairs(capacity), m_ownPlaces(capacity), m_layers(static_cast<std::size_t>(shape.layers))
 {
     std::iota(m_ownPlaces.begin(), m_ownPlaces.end(), 0);
     const int width = shape.width;
@@ -66,6 +69,8 @@ Piece<Scalar>::Piece(const TransformerShape &shape)
     sized({&m_branch}, tileWidth * width);
     sized({&m_dHidden}, tileWidth * shape.hiddenWidth());
     sized({&m_out}, tileWidth * std::max(m_firstAttention.outStride(), m_attention.outStride()));
+    m_path.makeRoom(m_attention);
+    m_mixPath.makeRoom(m_attention);
     sized({&m_dWeights}, tileWidth * m_attention.weightStride());
 }
 
@@ -99,11 +104,18 @@ DropoutMask Piece<Scalar>::mask(DropoutSite::Place place, std::ptrdiff_t layer) 
 }
 
 template<typename Scalar>
+void Piece<Scalar>::prepare(bool sharesFirst)
+{
+    m_sharesFirst = sharesFirst;
+    if (!sharesFirst && m_layers[0].qkv.empty())
+        makeRoomForAttention(m_layers[0]);
+    if (sharesFirst)
+        m_path.makeRoom(m_firstAttention);
+}
+
+template<typename Scalar>
 void Piece<Scalar>::load(std::span<const Strand> strands, const CharacterPlaces *pairs)
 {
-    m_sharesFirst = pairs != nullptr;
-    if (!m_sharesFirst && m_layers[0].qkv.empty())
-        makeRoomForAttention(m_layers[0]);
     m_forest.build(strands);
     const auto count = static_cast<std::size_t>(size());
     std::fill_n(m_totals.begin(), tiles() * tileWidth, Scalar{0});
@@ -159,8 +171,8 @@ void Piece<Scalar>::sharedAttentionForward(const FirstColumns<Scalar> &first, st
     for (std::ptrdiff_t i = 0; i < of.count; ++i)
         std::copy_n(first.residual.data() + of.columns[i] * stride, stride, m_out.data() + i * stride);
     std::fill(m_out.data() + of.count * stride, m_out.data() + tileWidth * stride, Scalar{0});
-    attentionWeightsForward(m_firstAttention, of, first.qkv.data(), m_firstPath, weights);
-    attentionMixForward(m_firstAttention, of, first.qkv.data(), m_firstMixPath, weights, m_out.data());
+    attentionWeightsForward(m_firstAttention, of, first.qkv.data(), m_path, weights);
+    attentionMixForward(m_firstAttention, of, first.qkv.data(), m_mixPath, weights, m_out.data());
     columnsToTile<Scalar>(m_out.data(), stride, wide(m_residual).tile(tile), 0, m_shape.width);
 }
 

@@ -23,8 +23,10 @@ public:
 
     explicit Piece(const TransformerShape &shape);
 
-    /// Takes at most `capacity` strands with as many nodes. `pairs`: where the first layer's columns come from a
-    /// FirstLayer, which dropout rules out.
+    /// Makes the room that load() needs for what comes, on whatever thread. `sharesFirst`: the first layer's columns come
+    /// from a FirstLayer, which dropout rules out.
+    void prepare(bool sharesFirst);
+    /// Takes at most `capacity` strands with as many nodes. `pairs`: where the first layer is shared.
     void load(std::span<const Strand> strands, const CharacterPlaces *pairs);
 
     /// Up to the logits. `first`: where the first layer is shared. `firstPosition`: the piece's place in the batch, for
@@ -84,7 +86,7 @@ private:
     AttentionShape m_firstAttention; ///< of a shared first layer
     AttentionShape m_attention;      ///< of the others
     PrefixForest m_forest;
-    std::vector<std::int32_t> m_pairs;    ///< each node's column in the shared first layer
+    std::vector<std::int32_t> m_pairs;     ///< each node's column in the shared first layer
     std::vector<std::int32_t> m_ownPlaces; ///< 0, 1, 2, …: elsewhere a node has a column of its own
     Dropout m_dropout;
     std::int64_t m_firstPosition = 0;
@@ -95,7 +97,7 @@ private:
     Buffer m_dBranch, m_dQkvColumns, m_dQkv;
     // Of one tile.
     Buffer m_branch, m_qkv, m_dHidden, m_out, m_droppedWeights, m_dWeights;
-    AttentionPath<Scalar> m_firstPath, m_firstMixPath, m_path, m_mixPath;
+    AttentionPath<Scalar> m_path, m_mixPath;
 };
 
 extern template class Piece<float>;

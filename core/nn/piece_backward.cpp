@@ -5,6 +5,7 @@
 #include "nn/piece.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace rote::nn {
 
@@ -116,8 +117,8 @@ void Piece<Scalar>::attentionBackward(const Weights &weights, const ParameterOff
     const Tiles<Scalar> dQkv = all(m_dQkv, 3 * width);
     for (std::ptrdiff_t tile = 0; tile < tiles(); ++tile) {
         for (int head = 0; head < 3 * m_shape.heads; ++head) {
-            columnsToTile<Scalar>(m_dQkvColumns.data() + tile * tileWidth * stride + head * m_attention.keyStride(), stride,
-                                  dQkv.tile(tile), head * headWidth, headWidth);
+            columnsToTile<Scalar>(m_dQkvColumns.data() + tile * tileWidth * stride + head * m_attention.keyStride(),
+                                  stride, dQkv.tile(tile), head * headWidth, headWidth);
         }
         const Tiles<Scalar> dNormal = one(m_branch, width);
         linearForward<Scalar>(weight.queriesKeysValues.backward, dQkv.tile(tile), dNormal);
@@ -139,9 +140,9 @@ void Piece<Scalar>::sharedAttentionBackward(const FirstColumns<Scalar> &first, F
             Scalar *sum = dFirst.residual.data() + of.columns[i] * stride;
             std::transform(sum, sum + stride, m_out.data() + i * stride, sum, std::plus<>());
         }
-        attentionMixBackward(m_firstAttention, of, first.qkv.data(), m_firstPath, weights, m_out.data(),
-                             m_dWeights.data(), dFirst.qkv.data());
-        attentionWeightsBackward(m_firstAttention, of, first.qkv.data(), m_firstMixPath, weights, m_dWeights.data(),
+        attentionMixBackward(m_firstAttention, of, first.qkv.data(), m_path, weights, m_out.data(), m_dWeights.data(),
+                             dFirst.qkv.data());
+        attentionWeightsBackward(m_firstAttention, of, first.qkv.data(), m_mixPath, weights, m_dWeights.data(),
                                  dFirst.qkv.data());
     }
 }

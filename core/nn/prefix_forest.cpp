@@ -117,6 +117,12 @@ CharacterPlaces::CharacterPlaces(const TransformerShape &shape)
 {
 }
 
+void CharacterPlaces::reserve(std::ptrdiff_t pairs)
+{
+    characters.reserve(static_cast<std::size_t>(pairs));
+    places.reserve(static_cast<std::size_t>(pairs));
+}
+
 void CharacterPlaces::collect(std::span<const Strand> strands)
 {
     for (std::size_t i = 0; i < characters.size(); ++i)

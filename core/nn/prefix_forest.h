@@ -53,10 +53,10 @@ public:
 
     [[nodiscard]] std::ptrdiff_t size() const { return std::ssize(characters); }
 
-    std::vector<Token> characters;       ///< of each node
-    std::vector<std::int32_t> depths;    ///< of each node; a root has 0
-    std::vector<std::int32_t> totals;    ///< of each node: how many strings of the batch begin with it
-    std::vector<TargetCount> targets;    ///< what follows the nodes, and how often
+    std::vector<Token> characters;        ///< of each node
+    std::vector<std::int32_t> depths;     ///< of each node; a root has 0
+    std::vector<std::int32_t> totals;     ///< of each node: how many strings of the batch begin with it
+    std::vector<TargetCount> targets;     ///< what follows the nodes, and how often
     std::vector<std::int32_t> strandEnds; ///< the last node of each strand
 
 private:
@@ -70,6 +70,8 @@ class CharacterPlaces
 public:
     explicit CharacterPlaces(const TransformerShape &shape);
 
+    /// Makes room for so many.
+    void reserve(std::ptrdiff_t pairs);
     /// Those of the sorted strands.
     void collect(std::span<const Strand> strands);
 

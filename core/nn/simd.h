@@ -16,7 +16,11 @@ inline constexpr int packBytes = 32;
 inline constexpr int packRegisters = 16;
 #else
 inline constexpr int packBytes = 16;
+#if defined(__aarch64__)
+inline constexpr int packRegisters = 32;
+#else
 inline constexpr int packRegisters = 16;
+#endif
 #endif
 
 /// So many values fill a pack.
@@ -36,13 +40,6 @@ template<typename Scalar>
 using Pack = typename PackTypes<Scalar>::Values;
 template<typename Scalar>
 using PackIndices = typename PackTypes<Scalar>::Indices;
-
-/// `count` rounded up to whole packs.
-template<typename Scalar>
-[[nodiscard]] constexpr int paddedToPacks(int count)
-{
-    return (count + packSize<Scalar> - 1) / packSize<Scalar> * packSize<Scalar>;
-}
 
 template<typename Scalar>
 [[nodiscard]] inline Pack<Scalar> loadPack(const Scalar *from)
@@ -74,14 +71,12 @@ template<typename Scalar>
     }(std::make_index_sequence<static_cast<std::size_t>(packSize<Scalar>)>());
 }
 
-/// Value i is source(i) of a and b: 0 to packSize − 1 are a's, the rest are b's.
+/// Value i is source(i) of a and b: 0 to packSize − 1 are a's, the rest are b's. The source captures nothing.
 template<typename Scalar, typename Source>
-[[nodiscard]] inline Pack<Scalar> shuffled(const Pack<Scalar> &a, const Pack<Scalar> &b, Source source)
+[[nodiscard]] inline Pack<Scalar> shuffled(const Pack<Scalar> &a, const Pack<Scalar> &b, Source)
 {
     return [&]<std::size_t... place>(std::index_sequence<place...>) {
-        const PackIndices<Scalar> sources{
-            static_cast<typename PackTypes<Scalar>::Index>(source(static_cast<int>(place)))...};
-        return __builtin_shuffle(a, b, sources);
+        return __builtin_shufflevector(a, b, Source{}(static_cast<int>(place))...);
     }(std::make_index_sequence<static_cast<std::size_t>(packSize<Scalar>)>());
 }
 

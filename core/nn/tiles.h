@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <type_traits>
 
 namespace rote::nn {
 
@@ -26,8 +25,7 @@ struct Tiles
     std::ptrdiff_t stride = 0; ///< from a tile to the next one, in scalars
 
     Tiles() = default;
-    Tiles(Scalar *data_, std::ptrdiff_t rows_, std::ptrdiff_t count_)
-        : Tiles(data_, rows_, count_, rows_ * tileWidth)
+    Tiles(Scalar *data_, std::ptrdiff_t rows_, std::ptrdiff_t count_) : Tiles(data_, rows_, count_, rows_ * tileWidth)
     {
     }
     Tiles(Scalar *data_, std::ptrdiff_t rows_, std::ptrdiff_t count_, std::ptrdiff_t stride_)

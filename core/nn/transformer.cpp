@@ -10,6 +10,7 @@
 #include <array>
 #include <atomic>
 #include <numeric>
+#include <string>
 #include <thread>
 
 namespace rote::nn {
@@ -62,9 +63,11 @@ public:
         parameters.assign(values.begin(), values.end());
         weights.pack(shape, offsets, parameters.data(), plan.sharesFirst());
         laneLosses.fill(0.0);
+        for (Piece<Scalar> &piece : pieces)
+            piece.prepare(plan.sharesFirst());
         if (!plan.sharesFirst())
             return;
-        firstLayer.begin(plan.pairs().size());
+        firstLayer.begin(plan.pairs().size(), plan.mostPairs());
         forEach(firstLayer.tiles(), [&](int, std::ptrdiff_t tile) {
             firstLayer.forward(plan.pairs(), weights, offsets, parameters.data(), tile);
         });
@@ -105,18 +108,25 @@ public:
         return !stop.stop_requested();
     }
 
+    /// As many lanes as a batch of this size can have. Here, since a worker has nobody to tell that memory ran out.
     void makeRoomForLanes()
     {
-        const auto count = static_cast<std::size_t>(laneCount());
+        const auto count = static_cast<std::size_t>(std::min<std::ptrdiff_t>(maximumLanes, plan.mostPieces()));
         if (laneGradients.size() < count) {
             laneGradients.resize(count);
             laneColumns.resize(count);
+        }
+        for (AlignedVector<Scalar> &lane : laneGradients)
+            lane.resize(offsets.gradientSize);
+        for (FirstColumns<Scalar> &lane : laneColumns) {
+            if (plan.sharesFirst())
+                firstLayer.makeRoom(lane);
         }
     }
 
     void clearLane(std::size_t lane)
     {
-        laneGradients[lane].assign(offsets.gradientSize, Scalar{0});
+        std::ranges::fill(laneGradients[lane], Scalar{0});
         if (plan.sharesFirst())
             firstLayer.clear(laneColumns[lane]);
     }
@@ -189,10 +199,11 @@ const TransformerShape &BasicTransformer<Scalar>::shape() const
 }
 
 template<typename Scalar>
-std::size_t BasicTransformer<Scalar>::windowsPerRound() const
+std::size_t BasicTransformer<Scalar>::windowsPerRound(const Dropout &dropout) const
 {
-    return static_cast<std::size_t>(std::min(m_work->team.size(), maximumLanes)
-                                    * std::max<std::ptrdiff_t>(1, Piece<Scalar>::capacity / m_work->shape.context));
+    const std::ptrdiff_t inAPiece = std::max<std::ptrdiff_t>(1, Piece<Scalar>::capacity / m_work->shape.context);
+    const std::ptrdiff_t withWhatTheyShare = m_work->sharesWith(dropout) ? 2 * inAPiece : inAPiece;
+    return static_cast<std::size_t>(std::min(m_work->team.size(), maximumLanes) * withWhatTheyShare);
 }
 
 template<typename Scalar>
@@ -214,13 +225,14 @@ std::optional<double> BasicTransformer<Scalar>::lossAndGradients(std::span<const
     work.begin(parameters);
     work.makeRoomForLanes();
     const auto scale = static_cast<Scalar>(1.0 / (static_cast<double>(batch.starts.size()) * work.shape.context));
-    const bool isDone = work.forEachPiece(dropout, stop, [&](Piece<Scalar> &piece, std::size_t index, std::size_t lane) {
-        if (index == lane) // the lane's first
-            work.clearLane(lane);
-        work.laneLosses[lane] += piece.loss();
-        piece.backward(work.weights, work.offsets, &work.firstLayer.columns(), scale, work.laneGradients[lane].data(),
-                       &work.laneColumns[lane]);
-    });
+    const bool isDone =
+        work.forEachPiece(dropout, stop, [&](Piece<Scalar> &piece, std::size_t index, std::size_t lane) {
+            if (index == lane) // the lane's first
+                work.clearLane(lane);
+            work.laneLosses[lane] += piece.loss();
+            piece.backward(work.weights, work.offsets, &work.firstLayer.columns(), scale,
+                           work.laneGradients[lane].data(), &work.laneColumns[lane]);
+        });
     if (!isDone)
         return std::nullopt;
     if (work.plan.sharesFirst())
@@ -236,9 +248,8 @@ std::optional<double> BasicTransformer<Scalar>::loss(std::span<const Scalar> par
     Work &work = *m_work;
     work.plan.planWindows(batch, work.sharing == PrefixSharing::On);
     work.begin(parameters);
-    const bool isDone = work.forEachPiece({}, stop, [&](Piece<Scalar> &piece, std::size_t, std::size_t lane) {
-        work.laneLosses[lane] += piece.loss();
-    });
+    const bool isDone = work.forEachPiece(
+        {}, stop, [&](Piece<Scalar> &piece, std::size_t, std::size_t lane) { work.laneLosses[lane] += piece.loss(); });
     return isDone ? std::optional(work.meanLoss(batch)) : std::nullopt;
 }
 
@@ -265,7 +276,7 @@ int defaultThreads()
     return std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, maximumLanes);
 }
 
-std::size_t trainingMemory(const TransformerShape &shape, int threads)
+std::size_t trainingMemory(const TransformerShape &shape, int batch, int threads)
 {
     const std::size_t parameters = parameterCount(shape);
     const auto width = static_cast<std::size_t>(shape.width);
@@ -276,11 +287,23 @@ std::size_t trainingMemory(const TransformerShape &shape, int threads)
     const std::size_t layerRows = 3 * width + 3 * heads * column + weights + 2 * hidden + 2;
     const std::size_t sharedRows = 6 * width + 3 * heads * column + static_cast<std::size_t>(shape.vocabulary) + 3;
     const std::size_t rows = static_cast<std::size_t>(shape.layers) * layerRows + sharedRows;
-    const std::size_t workspace = rows * static_cast<std::size_t>(Piece<float>::capacity);
+    std::size_t workspace = rows * static_cast<std::size_t>(Piece<float>::capacity);
+
+    // The shared first layer's columns, and a lane's gradients of them each, where sharing is likely.
+    std::size_t shared = 0;
+    const double nodes = static_cast<double>(batch) * shape.context;
+    const std::size_t pairs =
+        static_cast<std::size_t>(std::min(shape.vocabulary, batch)) * static_cast<std::size_t>(shape.context);
+    if (paysToShareFirst(shape, nodes, 0.5 * nodes * shape.context, 0.0)) {
+        const AttentionShape first = FirstLayer<float>::attentionOf(shape);
+        const auto columns = static_cast<std::size_t>(first.columnStride() + first.outStride());
+        shared = pairs * ((1 + maximumLanes) * columns + (9 + heads) * width);
+        workspace += 2 * weights * static_cast<std::size_t>(first.valueStride());
+    }
     // Parameters, two moments, gradients, one gradient a lane, the weights for both ways and the engine's copy, and the
     // newest snapshot and checkpoint.
     const std::size_t perParameter = 4 + maximumLanes + 3 + 4;
-    return (perParameter * parameters + static_cast<std::size_t>(threads) * workspace) * sizeof(float);
+    return (perParameter * parameters + static_cast<std::size_t>(threads) * workspace + shared) * sizeof(float);
 }
 
 } // namespace rote::nn

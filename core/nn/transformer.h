@@ -27,7 +27,7 @@ struct Dropout
     std::int64_t step = 0;
 };
 
-/// Character sequences of at most `context` characters, told apart by their ends: sequence i is
+/// Character sequences of 1 to `context` characters, told apart by their ends: sequence i is
 /// tokens[ends[i−1] .. ends[i]).
 struct ROTE_ENGINE_EXPORT SequenceBatch
 {
@@ -62,12 +62,13 @@ public:
 
     [[nodiscard]] const TransformerShape &shape() const;
     /// So many windows at once give work to every thread that a full batch does.
-    [[nodiscard]] std::size_t windowsPerRound() const;
+    [[nodiscard]] std::size_t windowsPerRound(const Dropout &dropout) const;
 
     /// Multiply-adds that lossAndGradients() has to do in products for this batch; what it repeats or pads is left out.
     [[nodiscard]] double stepMultiplyAdds(const WindowBatch &batch, const Dropout &dropout);
 
-    /// Mean cross-entropy in nats over all batch × context positions, and its gradients (overwritten).
+    /// Mean cross-entropy in nats over all batch × context positions, and its gradients (overwritten). A batch has at
+    /// least one window.
     /// Nothing if `stop` was requested on the way.
     std::optional<double> lossAndGradients(std::span<const Scalar> parameters, const WindowBatch &batch,
                                            const Dropout &dropout, std::span<Scalar> gradients,
@@ -95,7 +96,8 @@ using Transformer = BasicTransformer<float>;
 /// As many threads as this machine runs at once and a step has work for.
 [[nodiscard]] ROTE_ENGINE_EXPORT int defaultThreads();
 
-/// Bytes that training a model of this shape needs for parameters, moments, gradients and workspace, about.
-[[nodiscard]] ROTE_ENGINE_EXPORT std::size_t trainingMemory(const TransformerShape &shape, int threads);
+/// Bytes that training a model of this shape on batches of so many windows, and evaluating it, needs for parameters,
+/// moments, gradients and workspace, about.
+[[nodiscard]] ROTE_ENGINE_EXPORT std::size_t trainingMemory(const TransformerShape &shape, int batch, int threads);
 
 } // namespace rote::nn

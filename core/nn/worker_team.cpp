@@ -3,6 +3,7 @@
 #include "nn/error.h"
 
 #include <chrono>
+#include <new>
 #include <string>
 #include <system_error>
 
@@ -39,6 +40,9 @@ WorkerTeam::WorkerTeam(int workers)
     } catch (const std::system_error &) {
         end();
         throw InputError("this machine cannot start " + std::to_string(workers) + " threads; use fewer (--threads)");
+    } catch (const std::bad_alloc &) {
+        end();
+        throw;
     }
 }
 

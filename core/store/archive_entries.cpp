@@ -196,4 +196,9 @@ RunRecord recordOf(const ZipEntries &entries)
     return run;
 }
 
+nn::BuildInfo writerOfEntries(const ZipEntries &entries)
+{
+    return EntryTaker(entries).manifest().writtenBy;
+}
+
 } // namespace rote::store

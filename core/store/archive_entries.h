@@ -1,5 +1,6 @@
 #pragma once
 
+#include "nn/build_info.h"
 #include "store/zip_file.h"
 #include "training/run_record.h"
 
@@ -11,5 +12,8 @@ namespace rote::store {
 /// The run that entries hold, every part checked against the manifest and the others. Throws NewerArchive, or
 /// InputError naming the entry.
 [[nodiscard]] training::RunRecord recordOf(const ZipEntries &entries);
+
+/// The build that made the entries, which the manifest names. Throws NewerArchive and InputError.
+[[nodiscard]] nn::BuildInfo writerOfEntries(const ZipEntries &entries);
 
 } // namespace rote::store

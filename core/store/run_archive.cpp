@@ -30,6 +30,20 @@ bool holds(const QString &path, const ZipEntries &entries)
     }
 }
 
+/// What `read` makes of an archive's entries.
+template<typename Read>
+auto readAs(const QString &path, Read &&read)
+{
+    const ZipEntries entries = readZip(path);
+    try {
+        return read(entries);
+    } catch (const NewerArchive &error) {
+        throw InputError(path.toStdString() + " " + error.what());
+    } catch (const InputError &error) {
+        throw DamagedArchive(path.toStdString() + " is damaged: " + error.what() + "; open another copy of it");
+    }
+}
+
 } // namespace
 
 void saveRun(const training::RunRecord &run, const QString &path)
@@ -42,14 +56,12 @@ void saveRun(const training::RunRecord &run, const QString &path)
 
 training::RunRecord openRun(const QString &path)
 {
-    const ZipEntries entries = readZip(path);
-    try {
-        return recordOf(entries);
-    } catch (const NewerArchive &error) {
-        throw InputError(path.toStdString() + " " + error.what());
-    } catch (const InputError &error) {
-        throw InputError(path.toStdString() + " is damaged: " + error.what() + "; open another copy of it");
-    }
+    return readAs(path, recordOf);
+}
+
+nn::BuildInfo writerOf(const QString &path)
+{
+    return readAs(path, writerOfEntries);
 }
 
 } // namespace rote::store

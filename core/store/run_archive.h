@@ -1,5 +1,7 @@
 #pragma once
 
+#include "nn/build_info.h"
+#include "store/damaged_archive.h"
 #include "training/run_record.h"
 
 #include <QString>
@@ -20,7 +22,11 @@ public:
 void saveRun(const training::RunRecord &run, const QString &path);
 
 /// Reads a `.rote` archive. Every entry's length, checksum and SHA-256 must agree with the manifest.
-/// Throws InputError for a file that is missing, truncated, not an archive, or of a newer version.
+/// Throws DamagedArchive for a file that is truncated, broken or not an archive, and InputError for one that is missing,
+/// cannot be opened, or is of a newer version.
 [[nodiscard]] training::RunRecord openRun(const QString &path);
+
+/// The build that saved an archive. Throws what openRun() throws.
+[[nodiscard]] nn::BuildInfo writerOf(const QString &path);
 
 } // namespace rote::store

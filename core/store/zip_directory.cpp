@@ -2,6 +2,7 @@
 
 #include "nn/error.h"
 #include "store/archive_format.h"
+#include "store/damaged_archive.h"
 
 #include <QByteArray>
 #include <QtEndian>
@@ -83,7 +84,13 @@ public:
 private:
     [[noreturn]] void say(const std::string &what) const
     {
-        throw InputError(m_file.fileName().toStdString() + " " + what);
+        throw DamagedArchive(m_file.fileName().toStdString() + " " + what);
+    }
+
+    /// The archive may be good, and the disk or the permission not.
+    [[noreturn]] void unreadable() const
+    {
+        throw InputError(m_file.fileName().toStdString() + " could not be read: " + m_file.errorString().toStdString());
     }
 
     [[noreturn]] void refuse(const std::string &reason) const
@@ -96,10 +103,10 @@ private:
         if (offset < 0 || size < 0 || offset > m_fileSize - size)
             return {};
         if (!m_file.seek(offset))
-            say("could not be read: " + m_file.errorString().toStdString());
+            unreadable();
         const QByteArray bytes = m_file.read(size);
         if (bytes.size() != size)
-            say("could not be read: " + m_file.errorString().toStdString());
+            unreadable();
         return bytes;
     }
 

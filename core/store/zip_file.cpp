@@ -1,6 +1,7 @@
 #include "store/zip_file.h"
 
 #include "nn/error.h"
+#include "store/damaged_archive.h"
 #include "store/zip_directory.h"
 
 #include <quazip.h>
@@ -102,8 +103,8 @@ ZipEntries readZip(const QString &path)
     for (const ZipDirectoryEntry &entry : directory) {
         auto bytes = more ? readEntry(zip, entry) : std::nullopt;
         if (!bytes) {
-            throw InputError(path.toStdString() + " is damaged: the checksum of " + entry.name
-                             + " is wrong; open another copy of it");
+            throw DamagedArchive(path.toStdString() + " is damaged: the checksum of " + entry.name
+                                 + " is wrong; open another copy of it");
         }
         entries.push_back({entry.name, std::move(*bytes)});
         more = zip.goToNextFile();

@@ -184,7 +184,7 @@ public:
 Trainer::Trainer(RunConfig config, std::shared_ptr<const tasks::Corpus> corpus, Options options)
 {
     validate(config, *corpus);
-    requireMemory(nn::trainingMemory(config.shape(corpus->vocabulary.size()), options.threads));
+    requireMemory(nn::trainingMemory(config.shape(corpus->vocabulary.size()), config.batch, options.threads));
     m_work = std::make_unique<Work>(std::move(config), std::move(corpus), options);
 }
 
@@ -213,7 +213,7 @@ std::optional<double> Trainer::measureStep(const std::stop_token &stop)
     const std::size_t batch = work.starts.size();
     // The first try finds the memory untouched, which takes longer than it ever will again.
     const double forUpdate = std::min(work.measureUpdate(), work.measureUpdate());
-    for (std::size_t windows = std::min(batch, work.transformer->windowsPerRound());;
+    for (std::size_t windows = std::min(batch, work.transformer->windowsPerRound({work.config.dropout, work.config.seed, 0}));;
          windows = std::min(batch, 2 * windows)) {
         const std::optional<double> first = work.measureGradients(windows, stop);
         const std::optional<double> second = first ? work.measureGradients(windows, stop) : std::nullopt;

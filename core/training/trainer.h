@@ -47,8 +47,8 @@ public:
         double secondsPerStep = 0; ///< the median: an update, no evaluation
         double multiplyAdds = 0;   ///< in a step's products, on average (nn::Transformer::stepMultiplyAdds)
     };
-    /// Trains for about so many seconds and at least four steps, evaluates nothing, and says how fast. The run is used
-    /// up. Nothing if `stop` was requested.
+    /// Trains for about so many seconds, measures at least four steps, evaluates nothing, and says how fast. The run is
+    /// used up. Nothing if `stop` was requested or a loss was not finite.
     [[nodiscard]] std::optional<Pace> measurePace(double seconds, const std::stop_token &stop);
 
     struct End

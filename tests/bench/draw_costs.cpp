@@ -117,8 +117,8 @@ void drawPanel(QPainter &painter, const Panel &panel, double left)
     const double ends[] = {panel.points.first().y(), panel.points.last().y()};
     drawOutlines(painter, line.first() + QPointF(-3, 20), Qt::AlignLeft, u"%1 ms"_s.arg(ends[0], 0, 'g', 2),
                  TextStyle::SmallStrong, colours.trainedText);
-    drawOutlines(painter, line.last() + QPointF(3, -10), Qt::AlignRight, u"%1 ms"_s.arg(ends[1], 0, 'g', ends[1] < 100 ? 2 : 3),
-                 TextStyle::SmallStrong, colours.trainedText);
+    drawOutlines(painter, line.last() + QPointF(3, -10), Qt::AlignRight,
+                 u"%1 ms"_s.arg(ends[1], 0, 'g', ends[1] < 100 ? 2 : 3), TextStyle::SmallStrong, colours.trainedText);
 }
 
 QImage drawn(const std::vector<Panel> &all)
@@ -135,8 +135,8 @@ QImage drawn(const std::vector<Panel> &all)
                  u"Milliseconds on one core, 256 windows of the joint text; both axes logarithmic"_s, TextStyle::Body,
                  colours.textSecond);
     for (const double tick : {1.0, 10.0, 100.0}) {
-        drawOutlines(painter, {margin + axisWidth - 8, yOf(tick) + 4}, Qt::AlignRight, u"%1 ms"_s.arg(tick), TextStyle::Small,
-                     colours.textSecond);
+        drawOutlines(painter, {margin + axisWidth - 8, yOf(tick) + 4}, Qt::AlignRight, u"%1 ms"_s.arg(tick),
+                     TextStyle::Small, colours.textSecond);
     }
     for (std::size_t i = 0; i < all.size(); ++i)
         drawPanel(painter, all[i], margin + axisWidth + static_cast<double>(i) * (panelWidth + gap));

@@ -122,9 +122,9 @@ BENCHMARK(linearWeightGradientByEigen)->Apply(shapes);
 struct Attention
 {
     explicit Attention(const benchmark::State &state)
-        : shape{1, static_cast<int>(state.range(0)), static_cast<int>(state.range(0)), 24, false}, path(shape),
-          forest(positions)
+        : shape{1, static_cast<int>(state.range(0)), static_cast<int>(state.range(0)), 24, false}, forest(positions)
     {
+        path.makeRoom(shape);
         const rote::tasks::Corpus corpus = rote::tasks::corpusOfText(rote::tasks::paperText(rote::tasks::Task::Joint));
         order.prepare(corpus.tokens, shape.context);
         std::vector<std::int32_t> starts(20);
@@ -240,8 +240,7 @@ void crossEntropy(benchmark::State &state)
     Buffer values = logits;
     for (auto _ : state) {
         values = logits;
-        benchmark::DoNotOptimize(
-            crossEntropyForward<float>(tiles(values), targets, totals.data(), inverseSums.data()));
+        benchmark::DoNotOptimize(crossEntropyForward<float>(tiles(values), targets, totals.data(), inverseSums.data()));
         crossEntropyBackward<float>(tiles(values), targets, totals.data(), inverseSums.data(), 1.0F);
     }
     count(state, "values", static_cast<double>(values.size()));

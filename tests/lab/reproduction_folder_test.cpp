@@ -4,6 +4,7 @@
 #include "support/expect_input_error.h"
 #include "support/sample_run.h"
 
+#include <QCoreApplication>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -53,7 +54,32 @@ private slots:
     void twoProcessesDoNotShareAFolder()
     {
         const lab::ReproductionFolder first(path(), m_settings);
-        QVERIFY(refusal(m_settings).contains("another rote-cli"));
+        const QByteArray message = refusal(m_settings);
+        QVERIFY2(message.contains("another ") && message.contains("process " + QByteArray::number(QCoreApplication::applicationPid())),
+                 message.constData());
+    }
+
+    void aLockOfAnotherHostNamesItAndTheFile()
+    {
+        write(u"reproduction.lock"_s, "4242\nrote-cli\nelsewhere\n0123456789abcdef\nanother-boot\n");
+        const QByteArray message = refusal(m_settings);
+        QVERIFY2(message.contains("process 4242 on elsewhere"), message.constData());
+        QVERIFY2(message.contains("or remove " + path().toUtf8() + "/reproduction.lock if it is gone"), message.constData());
+    }
+
+    void aFileIsNoFolder()
+    {
+        const QString file = m_folder->filePath(u"notes.txt"_s);
+        QFile notes(file);
+        QVERIFY(notes.open(QIODevice::WriteOnly));
+        const QByteArray message =
+            test::inputErrorOf([&] { return std::make_unique<lab::ReproductionFolder>(file, m_settings); });
+        QVERIFY2(message.contains("notes.txt: is a file; name a folder"), message.constData());
+    }
+
+    void aFolderThatCannotBeMadeIsAFailureToWrite()
+    {
+        QVERIFY_EXCEPTION_THROWN(lab::ReproductionFolder(u"/proc/rote"_s, m_settings), store::WriteError);
     }
 
     void aFolderOfOtherFilesIsLeftAlone()
@@ -69,6 +95,20 @@ private slots:
         QVERIFY(refusal(m_settings).contains("reproduction.json cannot be read"));
     }
 
+    void whatAKilledProcessLeftHalfWrittenIsCleared()
+    {
+        write(u"reproduction.json.3w5e11264sgsf.part"_s, "{");
+        QVERIFY(refusal(m_settings).isEmpty());
+        const QStringList leftOver{u"arithmetic-n14-s1.rote.1y2p0ij32e8e7.part"_s, u"summary.md.7.part"_s,
+                                   u"joint.png.a1.part"_s};
+        for (const QString &name : leftOver)
+            write(name, "half");
+        write(u"thesis.md.part"_s, "mine");
+        QVERIFY(refusal(m_settings).isEmpty());
+        QCOMPARE(QDir(path()).entryList(QDir::Files, QDir::Name),
+                 (QStringList{u"reproduction.json"_s, u"thesis.md.part"_s}));
+    }
+
     void aRunComesBackAsItWasSaved()
     {
         const lab::ReproductionFolder folder(path(), m_settings);
@@ -81,6 +121,22 @@ private slots:
         QVERIFY(saved);
         QCOMPARE(saved->lastStep(), run.lastStep());
         QVERIFY(saved->checkpoint);
+    }
+
+    void theBuildsOfARunAreRemembered()
+    {
+        const lab::PlannedRun planned = lab::plannedRuns(m_settings).front();
+        const std::string current = lab::buildText(nn::buildInfo());
+        {
+            const lab::ReproductionFolder folder(path(), m_settings);
+            QVERIFY(folder.buildsOf(planned).empty());
+            training::RunRecord run = test::sampleRun("arithmetic-n14", 3);
+            folder.save(planned, run);
+            QCOMPARE(folder.buildsOf(planned), std::vector{current});
+            folder.remember(planned, {"0.0.9, gcc 11.1.0, x86-64"});
+        }
+        const lab::ReproductionFolder again(path(), m_settings); // its settings are still the same
+        QCOMPARE(again.buildsOf(planned), (std::vector<std::string>{"0.0.9, gcc 11.1.0, x86-64", current}));
     }
 
     void anArchiveOfAnotherRunIsRefused_data()
@@ -105,6 +161,15 @@ private slots:
         folder.save(planned, run);
         const QByteArray message = test::inputErrorOf([&] { return folder.savedRun(planned); });
         QVERIFY2(message.contains("is not the run that belongs there; remove "), message.constData());
+    }
+
+    void anArchiveThatCannotBeOpenedIsNotToBeRemoved()
+    {
+        const lab::ReproductionFolder folder(path(), m_settings);
+        const lab::PlannedRun planned = lab::plannedRuns(m_settings).front();
+        QVERIFY(QDir(path()).mkpath(planned.fileName())); // a folder by that name
+        const QByteArray message = test::inputErrorOf([&] { return folder.savedRun(planned); });
+        QVERIFY2(!message.isEmpty() && !message.contains("remove"), message.constData());
     }
 
     void aDamagedArchiveIsRefused()

@@ -8,6 +8,7 @@
 #include <map>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 using namespace rote;
 
@@ -52,7 +53,7 @@ std::vector<lab::PooledRun> smallRuns(std::size_t count, std::int64_t lastStep)
     const auto corpus =
         std::make_shared<const tasks::Corpus>(tasks::corpusOfText(tasks::paperText(tasks::Task::Arithmetic)));
     for (std::size_t i = 0; i < count; ++i) {
-        lab::PooledRun run{i, lastStep, {}};
+        lab::PooledRun run{i, lastStep, {}, {}};
         run.record.config = training::presetNamed("arithmetic-n14").config;
         run.record.config.batch = 16;
         run.record.config.evaluationInterval = 10;
@@ -107,6 +108,23 @@ private slots:
             compare(ledger.last.at(number), expected);
     }
 
+    void aRunIsOpenedWhenItsTurnComes()
+    {
+        Ledger ledger;
+        std::vector<lab::PooledRun> runs = smallRuns(2, 10);
+        std::vector<std::size_t> begunBefore;
+        for (lab::PooledRun &run : runs) {
+            run.open = [&, record = std::exchange(run.record, {})] {
+                begunBefore.push_back(ledger.saved.size());
+                return record;
+            };
+        }
+        lab::RunPool({.jobs = 1}).train(std::move(runs), ledger, {});
+        QCOMPARE(begunBefore, (std::vector<std::size_t>{0, 1}));
+        for (const auto &[number, expected] : trainedAtOnce(2, 10))
+            compare(ledger.last.at(number), expected);
+    }
+
     void runsBeginInTheGivenOrder()
     {
         Ledger ledger;
@@ -137,6 +155,17 @@ private slots:
         lab::RunPool({.jobs = 2}).train(std::move(rest), later, {});
         for (const auto &[number, expected] : trainedAtOnce(4, 40))
             compare(later.last.at(number), expected);
+    }
+
+    void aPoolFinishedBeforehandBeginsNoRun()
+    {
+        Ledger ledger;
+        lab::RunPool pool({.jobs = 2});
+        pool.finish();
+        pool.train(smallRuns(3, 10), ledger, {});
+        QVERIFY(ledger.begun.empty());
+        QVERIFY(ledger.saved.empty());
+        QVERIFY(ledger.last.empty());
     }
 
     void whatIsSavedOnTheWayGoesOnToTheSameBits()

@@ -11,6 +11,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <cmath>
 #include <numeric>
 
 using namespace rote::nn;
@@ -34,6 +36,7 @@ private slots:
     void columnsAreTheTilesTransposed();
     void attentionLooksAtAncestorsOnly();
     void attentionWeightsSumToOne();
+    void floatsAreWithinAMillionthOfDoubles();
 };
 
 namespace {
@@ -79,7 +82,9 @@ struct SmallForest
     std::vector<std::int32_t> columns{0, 1, 2, 0, 3, 4, 5, 6, 0};
     std::vector<std::int32_t> depths{0, 1, 2, 2, 3, 1, 0, 1, 2};
     PathNodes nodes{columns.data(), depths.data(), 9};
-    AttentionPath<double> path{shape};
+    AttentionPath<double> path;
+
+    SmallForest() { path.makeRoom(shape); }
 
     [[nodiscard]] Values qkv() const
     {
@@ -353,6 +358,40 @@ void OperationsTest::attentionWeightsSumToOne()
     for (std::ptrdiff_t row = 0; row < forest.nodes.count * forest.shape.heads; ++row) {
         const auto begin = seen.begin() + row * forest.shape.slotCount();
         QVERIFY(std::abs(std::accumulate(begin, begin + forest.shape.slotCount(), 0.0) - 1.0) < 1e-14);
+    }
+}
+
+void OperationsTest::floatsAreWithinAMillionthOfDoubles()
+{
+    // The library's own exponentials, error function and logarithm, in whole packs.
+    Values x = randomValues(4 * tileWidth, 1);
+    for (double &value : x)
+        value = static_cast<double>(static_cast<float>(3 * value));
+    std::vector<float> floats(x.begin(), x.end());
+    Values y(x.size());
+    Values derivative(x.size());
+    std::vector<float> floatY(x.size());
+    std::vector<float> floatDerivative(x.size());
+    geluForward(x.data(), std::ssize(x), y.data(), derivative.data());
+    geluForward(floats.data(), std::ssize(floats), floatY.data(), floatDerivative.data());
+    for (std::size_t i = 0; i < x.size(); ++i) {
+        QVERIFY(std::abs(static_cast<double>(floatY[i]) - y[i]) < 1e-6 * std::max(1.0, std::abs(y[i])));
+        QVERIFY(std::abs(static_cast<double>(floatDerivative[i]) - derivative[i]) < 1e-6);
+    }
+    const std::vector<TargetCount> targets{{0, 0, 1}, {1, 3, 1}, {17, 2, 1}, {63, 1, 1}};
+    for (const TargetCount &target : targets) {
+        Values totals(tileWidth);
+        totals[static_cast<std::size_t>(target.position)] = 1.0;
+        const std::vector<float> floatTotals(totals.begin(), totals.end());
+        Values logits = x;
+        std::vector<float> floatLogits = floats;
+        Values inverseSums(tileWidth);
+        std::vector<float> floatInverseSums(tileWidth);
+        const double loss =
+            crossEntropyForward<double>(tiles(logits, 4), {&target, 1}, totals.data(), inverseSums.data());
+        const double floatLoss = crossEntropyForward<float>(Tiles<float>(floatLogits.data(), 4, 1), {&target, 1},
+                                                            floatTotals.data(), floatInverseSums.data());
+        QVERIFY(std::abs(floatLoss - loss) < 1e-6 * std::max(1.0, loss));
     }
 }
 

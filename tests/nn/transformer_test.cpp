@@ -9,6 +9,7 @@
 
 #include <cmath>
 #include <fstream>
+#include <limits>
 
 #include <sys/resource.h>
 #include <unistd.h>
@@ -31,6 +32,7 @@ private slots:
     void lossIsThatOfTraining();
     void threadsThatCannotStartAreAnInputError();
     void stopEndsAStep();
+    void aStepLeavesNothingBehind();
 };
 
 namespace {
@@ -221,6 +223,26 @@ void TransformerTest::stopEndsAStep()
     QVERIFY(!transformer.lossAndGradients(parameters, {corpus().tokens, starts}, {}, gradients, source.get_token()));
     QVERIFY(!transformer.loss(parameters, {corpus().tokens, starts}, source.get_token()));
     QVERIFY(transformer.loss(parameters, {corpus().tokens, starts}));
+}
+
+void TransformerTest::aStepLeavesNothingBehind()
+{
+    // Whatever a transformer computed before, infinite numbers included, the next result has the same bits.
+    const TransformerShape shape{corpus().vocabulary.size(), 24, 14, 2, 2, 1};
+    const std::vector<float> parameters = largeParameters<float>(shape);
+    const std::vector<std::int32_t> starts = randomStarts(150, shape.context);
+    const std::vector<std::int32_t> more = randomStarts(300, shape.context);
+    const std::vector<float> broken(parameters.size(), std::numeric_limits<float>::quiet_NaN());
+    std::vector<float> expected(parameters.size());
+    std::vector<float> gradients(parameters.size());
+    const auto loss = Transformer(shape).lossAndGradients(parameters, {corpus().tokens, starts}, {}, expected);
+    Transformer used(shape);
+    for (const double probability : {0.0, 0.3}) {
+        used.lossAndGradients(broken, {corpus().tokens, more}, {probability, 1, 1}, gradients);
+        QVERIFY(std::isnan(gradients[0]));
+        QCOMPARE(used.lossAndGradients(parameters, {corpus().tokens, starts}, {}, gradients), loss);
+        QVERIFY(gradients == expected);
+    }
 }
 
 QTEST_APPLESS_MAIN(TransformerTest)

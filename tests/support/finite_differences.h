@@ -1,8 +1,10 @@
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <functional>
+#include <limits>
 #include <vector>
 
 namespace rote::test {
@@ -22,7 +24,10 @@ inline double gradientError(std::vector<double> &argument, const std::vector<dou
         argument[i] = kept - step;
         const double below = value();
         argument[i] = kept;
-        worst = std::max(worst, std::abs((above - below) / (2 * step) - gradient[i]));
+        const double difference = std::abs((above - below) / (2 * step) - gradient[i]);
+        if (!std::isfinite(difference))
+            return std::numeric_limits<double>::infinity();
+        worst = std::max(worst, difference);
         largest = std::max(largest, std::abs(gradient[i]));
     }
     return worst / largest;

@@ -13,7 +13,8 @@ inline std::vector<lab::RunResult> sampleResults(const lab::ReproductionSettings
 {
     std::vector<lab::RunResult> results;
     for (const lab::PlannedRun &planned : lab::plannedRuns(settings)) {
-        lab::RunResult result{planned.config.seed, training::RunState::Finished, {}};
+        lab::RunResult result{planned.config.seed, training::RunState::Finished, {},
+                              {"0.1.0, gcc 12.2.0, x86-64-v3"}, 60.0, {}};
         std::string name = planned.config.preset;
         if (name.ends_with("-wd"))
             name.resize(name.size() - 3);

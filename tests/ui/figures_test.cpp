@@ -9,6 +9,9 @@
 #include <QTest>
 #include <QXmlStreamReader>
 
+#include <algorithm>
+#include <cmath>
+
 using namespace rote;
 using namespace Qt::Literals::StringLiterals;
 
@@ -40,6 +43,12 @@ private slots:
     void nothingIsPaintedBeyondTheFigure_data();
     void nothingIsPaintedBeyondTheFigure();
     void theLabelsOfAPanelFitAboveIt();
+    void countsHaveAxesOfCounts();
+    void allThatWasTrainedHasALine();
+    void aPanelSaysHowManySeedsItRestsOn();
+    void whatIsNotKnownIsAGap();
+    void aSinglePointIsADot();
+    void aLossAxisHasThreeTicksAtLeast();
     void pictureHasTwoPixelsAUnit();
     void pictureAndDrawingAreTheSameEachTime();
     void drawingIsOutlinesWithATextForThoseWhoCannotSee();
@@ -138,6 +147,75 @@ void FiguresTest::theLabelsOfAPanelFitAboveIt()
             QVERIFY2(width < 210.0, qPrintable(panel.medianLabel));
         }
     }
+}
+
+void FiguresTest::countsHaveAxesOfCounts()
+{
+    const ui::CurveFigure figure = figureOf({}, tasks::Task::Joint);
+    const auto labels = [&](std::size_t row) {
+        QStringList texts;
+        for (const ui::AxisTick &tick : figure.rows[row].ticks)
+            texts += tick.label;
+        return texts;
+    };
+    QCOMPARE(labels(0), (QStringList{u"0"_s, u"455"_s, u"910"_s}));
+    QCOMPARE(labels(3), (QStringList{u"0"_s, u"250"_s, u"500"_s}));
+}
+
+void FiguresTest::allThatWasTrainedHasALine()
+{
+    ui::CurveFigure figure = figureOf({}, tasks::Task::Joint);
+    for (const std::size_t row : {std::size_t(0), std::size_t(1)})
+        QCOMPARE(figure.rows[row].reference, std::optional(ui::AxisTick{890.0, u"890: all trained"_s}));
+    QVERIFY(!figure.rows[2].reference && !figure.rows[3].reference);
+    const QByteArray with = ui::svgOf(figure);
+    figure.rows[0].reference.reset();
+    QVERIFY(with != ui::svgOf(figure));
+}
+
+void FiguresTest::aPanelSaysHowManySeedsItRestsOn()
+{
+    const auto label = [](std::size_t done) { return figureOf({}, tasks::Task::Joint, done).panel(0, 0).medianLabel; };
+    QCOMPARE(label(0), u"no seed done"_s);
+    QCOMPARE(label(1), u"one seed: 279"_s);
+    QVERIFY2(label(2).startsWith(u"median of 2: "), qPrintable(label(2)));
+    QVERIFY2(label(5).startsWith(u"median 2"), qPrintable(label(5)));
+    QVERIFY(figureOf({}, tasks::Task::Joint, 1).panel(0, 0).median.isEmpty());
+    QVERIFY(!figureOf({}, tasks::Task::Joint, 4).isWhole);
+    QVERIFY(figureOf({}, tasks::Task::Joint).isWhole);
+}
+
+void FiguresTest::whatIsNotKnownIsAGap()
+{
+    const ui::CurveFigure figure = figureOf({}, tasks::Task::Arithmetic);
+    const QList<QPointF> heldOut = figure.panel(2, 0).published; // of n14, now and then below what was trained
+    const auto isGap = [](const QPointF &point) { return std::isnan(point.y()); };
+    const auto gap = std::ranges::find_if(heldOut, isGap);
+    QVERIFY(gap != heldOut.end() && gap != heldOut.begin());
+    const auto after = std::find_if_not(gap, heldOut.end(), isGap);
+    QVERIFY(after != heldOut.end());
+    // The mean begins anew: the first value after the gap is that evaluation's own.
+    for (const lab::CurvePoint &point : lab::curveOf(store::publishedEvaluations("arithmetic-n14"))) {
+        if (static_cast<double>(point.step) == after->x())
+            QCOMPARE(after->y(), point.value(lab::Measure::HeldOut));
+    }
+}
+
+void FiguresTest::aSinglePointIsADot()
+{
+    ui::CurveFigure figure = figureOf(settingsOf({"n14"}), tasks::Task::Capitals, 0);
+    const QImage before = QImage::fromData(ui::pngOf(figure), "PNG");
+    figure.panels[0].seeds[0] = {QPointF(15'000.0, 250.0)};
+    QVERIFY(QImage::fromData(ui::pngOf(figure), "PNG") != before);
+}
+
+void FiguresTest::aLossAxisHasThreeTicksAtLeast()
+{
+    for (const tasks::Task task : lab::ReproductionSettings().tasks)
+        QVERIFY(figureOf({}, task).rows.back().ticks.size() >= 3);
+    QCOMPARE(ui::logarithmicTicks(0.49, 3.3).size(), std::size_t(3)); // 0.5, 1, 2
+    QCOMPARE(ui::logarithmicTicks(0.55, 3.4).size(), std::size_t(4)); // 0.6, 1, 2, 3
+    QVERIFY(ui::logarithmicTicks(0.55, 1.05).size() >= 3);
 }
 
 void FiguresTest::pictureHasTwoPixelsAUnit()

@@ -7,6 +7,24 @@
 
 namespace rote::ui {
 
+namespace {
+
+/// So many times the powers of ten, where they lie in a range.
+std::vector<AxisTick> ticksAt(const std::vector<double> &factors, double least, double greatest)
+{
+    std::vector<AxisTick> ticks;
+    for (int power = static_cast<int>(std::floor(std::log10(least))); std::pow(10.0, power) <= greatest; ++power) {
+        for (const double factor : factors) {
+            const double value = factor * std::pow(10.0, power);
+            if (value >= least && value <= greatest)
+                ticks.push_back({value, QString::number(value, 'g', 6)});
+        }
+    }
+    return ticks;
+}
+
+} // namespace
+
 double tickDistance(double end, int most)
 {
     if (end <= 0.0 || most < 1)
@@ -30,15 +48,15 @@ std::vector<AxisTick> stepTicks(double end, int most)
 
 std::vector<AxisTick> logarithmicTicks(double least, double greatest)
 {
-    std::vector<AxisTick> ticks;
     if (!(least > 0.0 && greatest >= least))
-        return ticks;
-    for (int power = static_cast<int>(std::floor(std::log10(least))); std::pow(10.0, power) <= greatest; ++power) {
-        for (const double factor : {1.0, 2.0, 5.0}) {
-            const double value = factor * std::pow(10.0, power);
-            if (value >= least && value <= greatest)
-                ticks.push_back({value, QString::number(value, 'g', 6)});
-        }
+        return {};
+    constexpr std::size_t enough = 3;
+    std::vector<AxisTick> ticks;
+    for (const std::vector<double> &factors :
+         {std::vector{1.0, 2.0, 5.0}, {1.0, 2.0, 3.0, 4.0, 6.0}, {1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0}}) {
+        ticks = ticksAt(factors, least, greatest);
+        if (ticks.size() >= enough)
+            break;
     }
     return ticks;
 }

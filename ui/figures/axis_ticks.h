@@ -20,7 +20,8 @@ struct AxisTick
 /// Steps from 0 to `end`, at most `most` apart from 0.
 [[nodiscard]] std::vector<AxisTick> stepTicks(double end, int most);
 
-/// Round values of a logarithmic axis: 1, 2 and 5 times the powers of ten that lie in a range.
+/// Round values of a logarithmic axis: 1, 2 and 5 times the powers of ten that lie in a range; where these are fewer
+/// than three, finer ones.
 [[nodiscard]] std::vector<AxisTick> logarithmicTicks(double least, double greatest);
 
 } // namespace rote::ui

@@ -60,17 +60,33 @@ struct Scale
     }
 };
 
+/// A stretch of a curve without gaps; a dot where it is a single point.
+void drawStretch(QPainter &painter, const QPolygonF &line, const QPen &pen)
+{
+    if (line.size() == 1) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(pen.color());
+        const double radius = std::max(1.5, pen.widthF());
+        painter.drawEllipse(line.first(), radius, radius);
+    } else if (line.size() > 1) {
+        painter.setPen(pen);
+        painter.setBrush(Qt::NoBrush);
+        painter.drawPolyline(line);
+    }
+}
+
 void drawCurve(QPainter &painter, const Scale &scale, const QList<QPointF> &points, const QPen &pen)
 {
     QPolygonF line;
     for (const QPointF &point : points) {
-        if (point.x() <= scale.lastStep)
+        if (std::isnan(point.y())) {
+            drawStretch(painter, line, pen);
+            line.clear();
+        } else if (point.x() <= scale.lastStep) {
             line.append({rounded(scale.x(point.x())), rounded(scale.y(point.y()))});
+        }
     }
-    painter.setPen(pen);
-    painter.setBrush(Qt::NoBrush);
-    if (line.size() > 1)
-        painter.drawPolyline(line);
+    drawStretch(painter, line, pen);
 }
 
 QPen penOf(const QColor &colour, double width)
@@ -124,6 +140,20 @@ void drawAxes(QPainter &painter, const Scale &scale, bool isFirst, bool isLowest
     }
 }
 
+/// The row's reference value as a thin line, named below it where it is the first.
+void drawReference(QPainter &painter, const Scale &scale, bool isFirst)
+{
+    if (!scale.row.reference)
+        return;
+    const auto &[value, label] = *scale.row.reference;
+    const double y = scale.y(value);
+    painter.setPen(QPen(lightColours().textThird, 0.75));
+    painter.drawLine(QPointF(scale.panel.left(), y), QPointF(scale.panel.right(), y));
+    if (isFirst)
+        drawOutlines(painter, {scale.panel.right() - 4.0, y + 13.0}, Qt::AlignRight, label, TextStyle::Tiny,
+                     lightColours().textThird);
+}
+
 /// The last values, above a panel's right end.
 void drawLabels(QPainter &painter, const Scale &scale, const FigurePanel &panel)
 {
@@ -143,6 +173,7 @@ void drawPanel(QPainter &painter, const CurveFigure &figure, std::size_t row, st
     const Scale scale{panelAt(row, column), figure.rows[row], figure.lastStep};
     const FigurePanel &panel = figure.panel(row, column);
     drawAxes(painter, scale, column == 0, row + 1 == figure.rows.size());
+    drawReference(painter, scale, column == 0);
     for (const QList<QPointF> &seed : panel.seeds)
         drawCurve(painter, scale, seed, seedPen(scale.row.line));
     drawCurve(painter, scale, panel.median, medianPen(scale.row.line));
@@ -195,7 +226,8 @@ void drawFoot(QPainter &painter, const CurveFigure &figure)
     };
     if (figure.seeds > 1) {
         explain(seedPen(colours.loss), FigureWords::tr("each seed"));
-        explain(medianPen(colours.loss), FigureWords::tr("median of %1 seeds").arg(figure.seeds));
+        explain(medianPen(colours.loss), figure.isWhole ? FigureWords::tr("median of %1 seeds").arg(figure.seeds)
+                                                        : FigureWords::tr("median of the seeds that are done"));
     } else {
         explain(medianPen(colours.loss), FigureWords::tr("one seed"));
     }

@@ -10,6 +10,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
 #include <vector>
 
 class QPainter;
@@ -27,6 +28,7 @@ struct FigureRow
     double greatest = 1.0;
     bool logarithmic = false; ///< then every value is more than 0
     std::vector<AxisTick> ticks;
+    std::optional<AxisTick> reference; ///< a value that means something, named in the first panel
 };
 
 /// One model: a column of panels with the same steps.
@@ -36,7 +38,7 @@ struct FigureColumn
     QString detail; ///< "1.46K parameters"
 };
 
-/// Curves over the steps, x, of one measure of one model.
+/// Curves over the steps, x, of one measure of one model. A y that is not a number is a gap.
 struct FigurePanel
 {
     std::vector<QList<QPointF>> seeds;
@@ -56,6 +58,7 @@ struct CurveFigure
     QString description; ///< for those who cannot see it
     double lastStep = 1.0;
     int seeds = 1;
+    bool isWhole = true; ///< every seed of every panel counts in its median
     std::vector<FigureRow> rows;
     std::vector<FigureColumn> columns;
     std::vector<FigurePanel> panels; ///< row by row

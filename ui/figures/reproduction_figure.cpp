@@ -56,7 +56,10 @@ FigureRow rowOf(Measure measure)
     FigureRow row;
     row.greatest = lab::totalOf(measure);
     row.unit = FigureWords::tr("right of %1").arg(row.greatest);
-    row.ticks = {{0.0, u"0%"_s}, {row.greatest / 2.0, u"50%"_s}, {row.greatest, u"100%"_s}};
+    for (const double value : {0.0, row.greatest / 2.0, row.greatest})
+        row.ticks.push_back({value, QString::number(value)});
+    if (measure == Measure::Addition || measure == Measure::Subtraction)
+        row.reference = {lab::trainedAnOperation, FigureWords::tr("%1: all trained").arg(lab::trainedAnOperation)};
     row.line = colours.trained;
     row.text = colours.trainedText;
     switch (measure) {
@@ -87,15 +90,28 @@ FigureRow rowOf(Measure measure)
     return row;
 }
 
-/// Counts as trailing means, as in the window, since few items make raw curves of several seeds a thicket.
+/// Counts as trailing means, as in the window, since few items make raw curves of several seeds a thicket. What is not
+/// known is a gap: a point that is not a number, after which the mean begins anew.
 QList<QPointF> pointsOf(const lab::Curve &curve, Measure measure)
 {
     QList<QPointF> points;
+    QList<QPointF> stretch;
+    const auto finishStretch = [&] {
+        points += measure == Measure::Loss ? stretch : trailingMean(stretch, meanOf);
+        stretch.clear();
+    };
     for (const lab::CurvePoint &point : curve) {
-        if (!std::isnan(point.value(measure)))
-            points.append({static_cast<double>(point.step), point.value(measure)});
+        const double value = point.value(measure);
+        const QPointF placed(static_cast<double>(point.step), value);
+        if (!std::isnan(value)) {
+            stretch.append(placed);
+        } else if (!stretch.isEmpty()) {
+            finishStretch();
+            points.append(placed);
+        }
     }
-    return measure == Measure::Loss ? points : trailingMean(points, meanOf);
+    finishStretch();
+    return points;
 }
 
 /// The median at each step of the runs that are done, which all have the same steps.
@@ -106,6 +122,8 @@ QList<QPointF> medianOf(const lab::SummaryCell &cell, Measure measure)
         if (run.reached(cell.lastStep))
             curves.push_back(pointsOf(run.curve, measure));
     }
+    if (curves.size() == 1 && cell.runs.size() > 1)
+        return {}; // that seed is drawn itself
     QList<QPointF> points;
     for (qsizetype i = 0; !curves.empty() && i < curves.front().size(); ++i) {
         std::vector<double> values;
@@ -116,6 +134,21 @@ QList<QPointF> medianOf(const lab::SummaryCell &cell, Measure measure)
     return points;
 }
 
+/// "median 890", "median of 2: 890", "one seed: 890".
+QString medianLabelOf(const lab::SummaryCell &cell, const lab::SummaryRow &row)
+{
+    if (!row.median)
+        return FigureWords::tr("no seed done");
+    const QString value = lab::valueText(row.measure, *row.median);
+    const int finished = cell.finished();
+    if (cell.runs.size() == 1)
+        return value;
+    if (finished == 1)
+        return FigureWords::tr("one seed: %1").arg(value);
+    return finished == static_cast<int>(cell.runs.size()) ? FigureWords::tr("median %1").arg(value)
+                                                          : FigureWords::tr("median of %1: %2").arg(finished).arg(value);
+}
+
 FigurePanel panelOf(const lab::SummaryCell &cell, const lab::SummaryRow &row)
 {
     FigurePanel panel;
@@ -123,10 +156,9 @@ FigurePanel panelOf(const lab::SummaryCell &cell, const lab::SummaryRow &row)
         panel.seeds.push_back(pointsOf(run.curve, row.measure));
     panel.median = medianOf(cell, row.measure);
     panel.published = pointsOf(cell.published, row.measure);
-    panel.medianLabel =
-        row.median ? FigureWords::tr("median %1").arg(lab::valueText(row.measure, *row.median)) : u"–"_s;
-    if (row.published)
-        panel.publishedLabel = FigureWords::tr("published %1").arg(lab::valueText(row.measure, row.published->last));
+    panel.medianLabel = medianLabelOf(cell, row);
+    if (row.published && !std::isnan(row.published->last))
+        panel.publishedLabel = FigureWords::tr("published %1").arg(lab::valueText(row.measure, row.published->last, row.published->isLastLeast));
     return panel;
 }
 
@@ -158,8 +190,8 @@ QString descriptionOf(const std::vector<const lab::SummaryCell *> &cells)
         for (const lab::SummaryRow &row : cell->rows) {
             const QString name = QString::fromStdString(lab::measureName(row.measure));
             const QString median = row.median ? lab::valueText(row.measure, *row.median) : u"–"_s;
-            values += row.published ? FigureWords::tr("%1 %2, published %3")
-                                          .arg(name, median, lab::valueText(row.measure, row.published->last))
+            values += row.published && !std::isnan(row.published->last) ? FigureWords::tr("%1 %2, published %3")
+                                          .arg(name, median, lab::valueText(row.measure, row.published->last, row.published->isLastLeast))
                                     : u"%1 %2"_s.arg(name, median);
         }
         parts += QString::fromStdString(cell->size) + u": "_s + values.join(u"; "_s);
@@ -194,11 +226,17 @@ CurveFigure reproductionFigure(const lab::ReproductionSummary &summary, tasks::T
     figure.subtitle = subtitleOf(summary.settings, *cells.front());
     figure.notes = {
         FigureWords::tr("Curves of counts are means over %1 evaluations; the numbers are from the last step.").arg(meanOf)};
-    if (task != tasks::Task::Capitals)
-        figure.notes += FigureWords::tr("Published held-out counts can be told only where all trained ones are right.");
+    if (task != tasks::Task::Capitals) {
+        figure.notes += FigureWords::tr("The thin line at %1 is all that was trained; what is held out has its own row.")
+                            .arg(lab::trainedAnOperation);
+        figure.notes += FigureWords::tr("Held-out equations are asked once here, greedily. The published ones were sampled,");
+        figure.notes += FigureWords::tr("and are drawn where they can be told from the counts, at their least.");
+    }
     figure.description = descriptionOf(cells);
     figure.lastStep = static_cast<double>(steps);
     figure.seeds = static_cast<int>(summary.settings.seeds.size());
+    figure.isWhole = std::ranges::all_of(
+        cells, [&figure](const lab::SummaryCell *cell) { return cell->finished() == figure.seeds; });
     return figure;
 }
 

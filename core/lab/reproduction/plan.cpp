@@ -1,5 +1,7 @@
 #include "lab/reproduction/plan.h"
 
+#include "nn/transformer.h"
+
 #include <algorithm>
 
 namespace rote::lab {
@@ -41,6 +43,20 @@ double remainingWork(const PlannedRun &run, std::int64_t step)
     // Forward once, backward twice; the output head is small beside what the estimate leaves out.
     const double ofOneStep = 3.0 * config.batch * config.context * config.layers * layer;
     return ofOneStep * static_cast<double>(std::max<std::int64_t>(0, run.lastStep - step));
+}
+
+std::size_t memoryOf(const PlannedRun &run)
+{
+    const tasks::Corpus corpus = tasks::corpusOfText(tasks::paperText(run.config.task));
+    return nn::trainingMemory(run.config.shape(corpus.vocabulary.size()), run.config.batch, 1);
+}
+
+int jobsThatFit(const std::vector<PlannedRun> &runs, double memory)
+{
+    std::size_t largest = 1;
+    for (const PlannedRun &run : runs)
+        largest = std::max(largest, memoryOf(run));
+    return static_cast<int>(std::clamp(memory / static_cast<double>(largest), 1.0, 1e6));
 }
 
 } // namespace rote::lab

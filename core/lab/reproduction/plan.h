@@ -4,6 +4,7 @@
 
 #include <QString>
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -41,5 +42,11 @@ struct PlannedRun
 /// What is left of a run that has come to a step, in multiply-adds of its dense steps, about: to deal runs by and to
 /// tell the time left.
 [[nodiscard]] double remainingWork(const PlannedRun &run, std::int64_t step);
+
+/// The memory that training a run takes on one thread, in bytes, about.
+[[nodiscard]] std::size_t memoryOf(const PlannedRun &run);
+
+/// How many of some runs fit into so much memory at a time, whichever they are; one at least.
+[[nodiscard]] int jobsThatFit(const std::vector<PlannedRun> &runs, double memory);
 
 } // namespace rote::lab

@@ -3,6 +3,7 @@
 #include "nn/transformer_shape.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -26,11 +27,32 @@ Curve upTo(Curve curve, std::int64_t step)
     return curve;
 }
 
+/// Whether a value of a curve is only the least that it can be.
+bool isLeast(const CurvePoint &point, Measure measure)
+{
+    return measure == Measure::HeldOut && point.isHeldOutLeast;
+}
+
+std::optional<PublishedValue> publishedOf(const Curve &published, Measure measure)
+{
+    if (published.empty())
+        return std::nullopt;
+    PublishedValue value{published.back().value(measure), bestOf(published, measure),
+                         isLeast(published.back(), measure), false};
+    if (std::isnan(value.best))
+        return std::nullopt;
+    value.isBestLeast = std::ranges::any_of(published, [&](const CurvePoint &point) {
+        return isLeast(point, measure) && point.value(measure) >= value.best;
+    });
+    return value;
+}
+
 SummaryRow rowOf(const SummaryCell &cell, Measure measure)
 {
     SummaryRow row;
     row.measure = measure;
     std::vector<double> counted;
+    std::vector<CurvePoint> ends;
     for (const RunResult &run : cell.runs) {
         row.last.emplace_back();
         row.best.emplace_back();
@@ -39,16 +61,19 @@ SummaryRow rowOf(const SummaryCell &cell, Measure measure)
         row.last.back() = run.curve.back().value(measure);
         row.best.back() = bestOf(run.curve, measure);
         counted.push_back(*row.last.back());
+        ends.push_back(run.curve.back());
     }
-    if (!cell.published.empty() && !std::isnan(cell.published.back().value(measure)))
-        row.published = {cell.published.back().value(measure), bestOf(cell.published, measure)};
+    row.published = publishedOf(cell.published, measure);
     if (counted.empty())
         return row;
     row.median = medianOf(counted);
     row.least = std::ranges::min(counted);
     row.greatest = std::ranges::max(counted);
-    if (row.published && measure != Measure::Loss)
-        row.verdict = verdictOf(measure, counted, row.published->last);
+    const bool isTold = row.published && !std::isnan(row.published->last) && !row.published->isLastLeast;
+    if (isTold && cell.isComparable() && measure != Measure::Loss) {
+        row.verdict = verdictOf(measure, ends, cell.published.back());
+        row.comparesHeldOut = tellsHeldOut(measure, cell.published.back());
+    }
     return row;
 }
 
@@ -101,13 +126,28 @@ double medianOf(std::vector<double> values)
     return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2.0;
 }
 
-Verdict verdictOf(Measure measure, const std::vector<double> &counts, double published)
+bool tellsHeldOut(Measure measure, const CurvePoint &published)
 {
-    const auto [least, greatest] = std::ranges::minmax(counts);
-    if (published >= least && published <= greatest)
+    return !std::isnan(sharesOf(measure, published)[1]);
+}
+
+Verdict verdictOf(Measure measure, const std::vector<CurvePoint> &seeds, const CurvePoint &published)
+{
+    const auto value = [measure](const CurvePoint &point) { return point.value(measure); };
+    const auto [least, greatest] = std::ranges::minmax(seeds, {}, value);
+    if (value(published) >= value(least) && value(published) <= value(greatest))
         return Verdict::Agrees;
-    return classesOf(measure, medianOf(counts)) == classesOf(measure, published) ? Verdict::Tendency
-                                                                                : Verdict::Differs;
+    const std::array<double, 2> told = sharesOf(measure, published);
+    for (std::size_t group = 0; group < told.size(); ++group) {
+        std::vector<double> shares;
+        for (const CurvePoint &seed : seeds)
+            shares.push_back(sharesOf(measure, seed)[group]);
+        std::erase_if(shares, [](double share) { return std::isnan(share); });
+        const bool canCompare = !std::isnan(told[group]) && !shares.empty();
+        if (canCompare && classOf(medianOf(std::move(shares))) != classOf(told[group]))
+            return Verdict::Differs;
+    }
+    return Verdict::Tendency;
 }
 
 ReproductionSummary summaryOf(const ReproductionSettings &settings, std::vector<RunResult> results)

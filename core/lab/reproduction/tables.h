@@ -17,8 +17,11 @@ namespace rote::lab {
 /// The name of a task's figure without its ending, "arithmetic".
 [[nodiscard]] QString figureName(tasks::Task task);
 
-/// A value as the tables and figures show it: a count without needless decimals, a loss with three.
+/// A value as the tables and figures show it: a count without needless decimals, a loss with three, "–" for
+/// what is not a number.
 [[nodiscard]] QString valueText(Measure measure, double value);
+/// The same of a value that may be more: "≥ 2".
+[[nodiscard]] QString valueText(Measure measure, double value, bool isLeast);
 
 /// A count of parameters as the paper writes it: 1.46K, 10.63M.
 [[nodiscard]] QString parametersText(std::size_t count);

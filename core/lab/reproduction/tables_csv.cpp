@@ -4,6 +4,8 @@
 
 #include <QByteArrayList>
 
+#include <cmath>
+
 namespace rote::lab {
 
 namespace {
@@ -11,7 +13,7 @@ namespace {
 using store::numberText;
 
 constexpr const char *header = "task,size,seed,measure,steps,last,best,total,seeds,median,least,greatest,"
-                               "published_last,published_best,verdict";
+                               "published_step,published_last,published_best,published_best_is,verdict";
 
 QByteArray fieldOf(const std::string &text)
 {
@@ -21,6 +23,13 @@ QByteArray fieldOf(const std::string &text)
 QByteArray fieldOf(const std::optional<double> &value)
 {
     return value ? numberText(*value) : QByteArray();
+}
+
+std::optional<double> publishedLast(const SummaryRow &row)
+{
+    if (!row.published || std::isnan(row.published->last) || row.published->isLastLeast)
+        return std::nullopt;
+    return row.published->last;
 }
 
 QByteArray lineOf(const SummaryCell &cell, const SummaryRow &row, std::size_t seed)
@@ -41,8 +50,10 @@ QByteArray lineOf(const SummaryCell &cell, const SummaryRow &row, std::size_t se
         fieldOf(row.median),
         fieldOf(row.least),
         fieldOf(row.greatest),
-        row.published ? numberText(row.published->last) : QByteArray(),
+        row.published ? numberText(cell.published.back().step) : QByteArray(),
+        fieldOf(publishedLast(row)),
         row.published ? numberText(row.published->best) : QByteArray(),
+        row.published ? fieldOf(row.published->isBestLeast ? "at least" : "exactly") : QByteArray(),
         row.verdict ? fieldOf(verdictName(*row.verdict)) : QByteArray(),
     };
     return fields.join(',') + '\n';

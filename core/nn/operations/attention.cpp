@@ -93,7 +93,7 @@ void productsWithPath(const Scalar *vector, int features, const Scalar *transpos
     });
 }
 
-/// Softmax of scale·row over the slotCount up to `depth`; those after it in the last pack become 0.
+/// Softmax of scale·row over the slots up to `depth`; those after it in the last pack become 0.
 template<typename Scalar>
 void softmax(Scalar scale, int depth, Scalar *row)
 {
@@ -118,16 +118,19 @@ void softmax(Scalar scale, int depth, Scalar *row)
         storePack(row + slot, loadPack(row + slot) * share);
 }
 
-/// row = scale · weights ∘ (row − Σ weights ∘ row): the way back through softmax.
+/// row = scale · weights ∘ (row − Σ weights ∘ row), over the slots up to `depth`: the way back through softmax.
 template<typename Scalar>
-void softmaxBackward(Scalar scale, int packs, const Scalar *weights, Scalar *row)
+void softmaxBackward(Scalar scale, int depth, const Scalar *weights, Scalar *row)
 {
     constexpr int size = packSize<Scalar>;
+    const int last = depth / size * size;
+    // The slots after it hold what another path left there, and be it infinite.
+    storePack(row + last, packPlaces<Scalar>() <= depth - last ? loadPack(row + last) : Pack<Scalar>{});
     Pack<Scalar> products{};
-    for (int slot = 0; slot < packs * size; slot += size)
+    for (int slot = 0; slot <= last; slot += size)
         products += loadPack(weights + slot) * loadPack(row + slot);
     const Pack<Scalar> mean = sumOfPack<Scalar>(products);
-    for (int slot = 0; slot < packs * size; slot += size)
+    for (int slot = 0; slot <= last; slot += size)
         storePack(row + slot, loadPack(weights + slot) * (loadPack(row + slot) - mean) * scale);
 }
 
@@ -140,11 +143,11 @@ Scalar scoreScale(AttentionShape shape)
 } // namespace
 
 template<typename Scalar>
-AttentionPath<Scalar>::AttentionPath(const AttentionShape &shape)
-    : columns(static_cast<std::size_t>(shape.slotCount())),
-      transposed(static_cast<std::size_t>(shape.weightStride()) * static_cast<std::size_t>(std::max(shape.keyStride(),
-                                                                                               shape.valueStride())))
+void AttentionPath<Scalar>::makeRoom(const AttentionShape &shape)
 {
+    const auto features = static_cast<std::size_t>(std::max(shape.keyStride(), shape.valueStride()));
+    columns.resize(std::max(columns.size(), static_cast<std::size_t>(shape.slotCount())));
+    transposed.resize(std::max(transposed.size(), static_cast<std::size_t>(shape.weightStride()) * features));
 }
 
 template<typename Scalar>
@@ -157,8 +160,8 @@ void attentionWeightsForward(AttentionShape shape, const PathNodes &nodes, const
         for (int head = 0; head < shape.heads; ++head) {
             Scalar *keys = path.transposed.data() + std::ptrdiff_t{head} * shape.headWidth * shape.slotCount();
             Scalar *row = weights + position * shape.weightStride() + head * shape.slotCount();
-            enterPath(column + shape.keys() + head * shape.keyStride(), shape.headWidth, ancestors.depth, shape.slotCount(),
-                      keys);
+            enterPath(column + shape.keys() + head * shape.keyStride(), shape.headWidth, ancestors.depth,
+                      shape.slotCount(), keys);
             productsWithPath<Scalar>(column + head * shape.keyStride(), shape.headWidth, keys, shape.slotCount(),
                                      ancestors.packs(), row);
         }
@@ -172,9 +175,8 @@ void attentionWeightsBackward(AttentionShape shape, const PathNodes &nodes, cons
                               AttentionPath<Scalar> &path, const Scalar *weights, Scalar *dWeights, Scalar *dQkv)
 {
     const auto scale = scoreScale<Scalar>(shape);
-    forEachRow(shape, nodes, [&](int depth, std::ptrdiff_t row) {
-        softmaxBackward(scale, depth / packSize<Scalar> + 1, weights + row, dWeights + row);
-    });
+    forEachRow(shape, nodes,
+               [&](int depth, std::ptrdiff_t row) { softmaxBackward(scale, depth, weights + row, dWeights + row); });
     forEachPosition(shape, nodes, path, [&](const Ancestors<Scalar> &ancestors, std::ptrdiff_t position) {
         for (int head = 0; head < shape.heads; ++head) {
             const Scalar *dScores = dWeights + position * shape.weightStride() + head * shape.slotCount();
@@ -197,7 +199,8 @@ void attentionWeightsBackward(AttentionShape shape, const PathNodes &nodes, cons
 #pragma GCC unroll 4
                     for (int i = 0; i < n; ++i) {
                         sums[i] += dScore * loadPack(key + i * packSize<Scalar>);
-                        storePack(dKey + i * packSize<Scalar>, loadPack(dKey + i * packSize<Scalar>) + dScore * queries[i]);
+                        storePack(dKey + i * packSize<Scalar>,
+                                  loadPack(dKey + i * packSize<Scalar>) + dScore * queries[i]);
                     }
                 }
 #pragma GCC unroll 4
@@ -209,8 +212,8 @@ void attentionWeightsBackward(AttentionShape shape, const PathNodes &nodes, cons
 }
 
 template<typename Scalar>
-void attentionMixForward(AttentionShape shape, const PathNodes &nodes, const Scalar *qkv,
-                         AttentionPath<Scalar> &path, const Scalar *weights, Scalar *out)
+void attentionMixForward(AttentionShape shape, const PathNodes &nodes, const Scalar *qkv, AttentionPath<Scalar> &path,
+                         const Scalar *weights, Scalar *out)
 {
     forEachPosition(shape, nodes, path, [&](const Ancestors<Scalar> &ancestors, std::ptrdiff_t position) {
         for (int head = 0; head < shape.heads; ++head) {
@@ -239,18 +242,18 @@ void attentionMixForward(AttentionShape shape, const PathNodes &nodes, const Sca
 }
 
 template<typename Scalar>
-void attentionMixBackward(AttentionShape shape, const PathNodes &nodes, const Scalar *qkv,
-                          AttentionPath<Scalar> &path, const Scalar *weights, const Scalar *dOut, Scalar *dWeights,
-                          Scalar *dQkv)
+void attentionMixBackward(AttentionShape shape, const PathNodes &nodes, const Scalar *qkv, AttentionPath<Scalar> &path,
+                          const Scalar *weights, const Scalar *dOut, Scalar *dWeights, Scalar *dQkv)
 {
     forEachPosition(shape, nodes, path, [&](const Ancestors<Scalar> &ancestors, std::ptrdiff_t position) {
         for (int head = 0; head < shape.heads; ++head) {
             Scalar *transposed = path.transposed.data() + std::ptrdiff_t{head} * shape.valueWidth * shape.slotCount();
             const std::ptrdiff_t slot = position * shape.weightStride() + head * shape.slotCount();
             const std::ptrdiff_t values = shape.values() + head * shape.valueStride();
-            const Scalar *from = dOut + position * shape.outStride() + (shape.addsHeads ? 0 : head * shape.valueStride());
-            enterPath(ancestors.column(qkv, ancestors.depth) + values, shape.valueWidth, ancestors.depth, shape.slotCount(),
-                      transposed);
+            const Scalar *from =
+                dOut + position * shape.outStride() + (shape.addsHeads ? 0 : head * shape.valueStride());
+            enterPath(ancestors.column(qkv, ancestors.depth) + values, shape.valueWidth, ancestors.depth,
+                      shape.slotCount(), transposed);
             productsWithPath<Scalar>(from, shape.valueWidth, transposed, shape.slotCount(), ancestors.packs(),
                                      dWeights + slot);
             inRuns<packsTogether>(shape.valueStride() / packSize<Scalar>, [&]<int n>(int first) {
@@ -274,14 +277,14 @@ void attentionMixBackward(AttentionShape shape, const PathNodes &nodes, const Sc
 }
 
 #define ROTE_INSTANTIATE(Scalar)                                                                                       \
-    template class AttentionPath<Scalar>;                                                                              \
-    template void attentionWeightsForward<Scalar>(AttentionShape, const PathNodes &, const Scalar *,           \
+    template struct AttentionPath<Scalar>;                                                                             \
+    template void attentionWeightsForward<Scalar>(AttentionShape, const PathNodes &, const Scalar *,                   \
                                                   AttentionPath<Scalar> &, Scalar *);                                  \
-    template void attentionWeightsBackward<Scalar>(AttentionShape, const PathNodes &, const Scalar *,          \
+    template void attentionWeightsBackward<Scalar>(AttentionShape, const PathNodes &, const Scalar *,                  \
                                                    AttentionPath<Scalar> &, const Scalar *, Scalar *, Scalar *);       \
-    template void attentionMixForward<Scalar>(AttentionShape, const PathNodes &, const Scalar *,               \
+    template void attentionMixForward<Scalar>(AttentionShape, const PathNodes &, const Scalar *,                       \
                                               AttentionPath<Scalar> &, const Scalar *, Scalar *);                      \
-    template void attentionMixBackward<Scalar>(AttentionShape, const PathNodes &, const Scalar *,              \
+    template void attentionMixBackward<Scalar>(AttentionShape, const PathNodes &, const Scalar *,                      \
                                                AttentionPath<Scalar> &, const Scalar *, const Scalar *, Scalar *,      \
                                                Scalar *);
 ROTE_INSTANTIATE(float)

@@ -36,7 +36,7 @@ struct AttentionShape
 };
 
 /// Positions in depth-first order: each one looks at its ancestors and itself, at most `context` in all. The position
-/// at depth d follows the last one at depth d − 1. Positions may share columns: a column is a (character, position).
+/// at depth d follows the last one at depth d − 1. Positions may share columns: a column is a (character, place).
 struct PathNodes
 {
     const std::int32_t *columns = nullptr;
@@ -46,10 +46,10 @@ struct PathNodes
 
 /// The way from the root to the present position, kept from one call to the next as both go through the same positions.
 template<typename Scalar>
-class ROTE_ENGINE_EXPORT AttentionPath
+struct ROTE_ENGINE_EXPORT AttentionPath
 {
-public:
-    explicit AttentionPath(const AttentionShape &shape);
+    /// Room for paths of this shape, too.
+    void makeRoom(const AttentionShape &shape);
 
     /// The column of the ancestor at each depth.
     AlignedVector<std::int32_t> columns;

@@ -1,5 +1,6 @@
 #include "nn/operations/columns.h"
 
+#include "nn/operations/attention.h"
 #include "nn/simd.h"
 
 #include <algorithm>
@@ -24,6 +25,11 @@ void tileToColumns(Tiles<const Scalar> tile, std::ptrdiff_t first, std::ptrdiff_
             for (int i = 0; i < square; ++i)
                 storePack(columns + (position + i) * stride + feature, values[i]);
         }
+    }
+    const std::ptrdiff_t written = (size + square - 1) / square * square;
+    for (std::ptrdiff_t feature = written; feature < paddedColumn(static_cast<int>(size)); feature += square) {
+        for (std::ptrdiff_t position = 0; position < tileWidth; ++position)
+            storePack(columns + position * stride + feature, Pack<Scalar>{});
     }
 }
 
@@ -50,7 +56,8 @@ void columnsToTile(const Scalar *columns, std::ptrdiff_t stride, Tiles<Scalar> t
 }
 
 #define ROTE_INSTANTIATE(Scalar)                                                                                       \
-    template void tileToColumns<Scalar>(Tiles<const Scalar>, std::ptrdiff_t, std::ptrdiff_t, Scalar *, std::ptrdiff_t); \
+    template void tileToColumns<Scalar>(Tiles<const Scalar>, std::ptrdiff_t, std::ptrdiff_t, Scalar *,                 \
+                                        std::ptrdiff_t);                                                               \
     template void columnsToTile<Scalar>(const Scalar *, std::ptrdiff_t, Tiles<Scalar>, std::ptrdiff_t, std::ptrdiff_t);
 ROTE_INSTANTIATE(float)
 ROTE_INSTANTIATE(double)

@@ -3,14 +3,13 @@
 #include "nn/export.h"
 #include "nn/tiles.h"
 
-#include <cstdint>
+#include <cstddef>
 
 namespace rote::nn {
 
 /// Attention works along features instead of positions, so it has its activations as columns: [positions][stride].
 
-/// Copies rows first to first + size − 1 of one tile to columns; up to paddedToPacks(size) of a column are written, with
-/// 0 after `size`.
+/// Copies rows first to first + size − 1 of one tile to columns, and 0 after them up to paddedColumn(size).
 template<typename Scalar>
 ROTE_ENGINE_EXPORT void tileToColumns(Tiles<const Scalar> tile, std::ptrdiff_t first, std::ptrdiff_t size,
                                       Scalar *columns, std::ptrdiff_t stride);

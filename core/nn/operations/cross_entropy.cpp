@@ -28,7 +28,7 @@ Pack<Scalar> exponentiate(Scalar *logits, std::ptrdiff_t vocabulary, Scalar *inv
         sum += value;
     }
     storePack(inverseSums, Scalar{1} / sum);
-    return greatest + elementary::log(sum);
+    return greatest + elementary::log(sum) + (sum - sum); // the logarithm alone would make a number of no number
 }
 
 } // namespace
@@ -43,8 +43,7 @@ double crossEntropyForward(Tiles<Scalar> logits, std::span<const TargetCount> ta
     for (std::ptrdiff_t tile = 0; tile < logits.count; ++tile) {
         for (std::ptrdiff_t first = 0; first < tileWidth; first += packSize<Scalar>) {
             const std::ptrdiff_t position = tile * tileWidth + first;
-            const Pack<Scalar> logSums =
-                exponentiate(logits.row(tile, 0) + first, logits.rows, inverseSums + position);
+            const Pack<Scalar> logSums = exponentiate(logits.row(tile, 0) + first, logits.rows, inverseSums + position);
             for (int i = 0; i < packSize<Scalar>; ++i)
                 loss += static_cast<double>(totals[position + i]) * static_cast<double>(logSums[i]);
         }
@@ -70,7 +69,8 @@ void crossEntropyBackward(Tiles<Scalar> exponentials, std::span<const TargetCoun
 }
 
 #define ROTE_INSTANTIATE(Scalar)                                                                                       \
-    template double crossEntropyForward<Scalar>(Tiles<Scalar>, std::span<const TargetCount>, const Scalar *, Scalar *); \
+    template double crossEntropyForward<Scalar>(Tiles<Scalar>, std::span<const TargetCount>, const Scalar *,           \
+                                                Scalar *);                                                             \
     template void crossEntropyBackward<Scalar>(Tiles<Scalar>, std::span<const TargetCount>, const Scalar *,            \
                                                const Scalar *, Scalar);
 ROTE_INSTANTIATE(float)

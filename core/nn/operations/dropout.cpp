@@ -28,8 +28,8 @@ void applyWords(const std::uint32_t *words, std::uint32_t threshold, Scalar scal
 
 DropoutMask::DropoutMask(double probability, std::uint64_t seed, std::int64_t step, DropoutSite site)
     : m_probability(probability), m_scale(1.0 / (1.0 - probability)),
-      m_threshold(static_cast<std::uint32_t>(probability * 0x1p32)),
-      m_key{static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)},
+      m_threshold(static_cast<std::uint32_t>(probability * 0x1p32)), m_key{static_cast<std::uint32_t>(seed),
+                                                                           static_cast<std::uint32_t>(seed >> 32)},
       m_step(static_cast<std::uint32_t>(step)),
       m_stream(static_cast<std::uint32_t>(RandomPurpose::Dropout) | static_cast<std::uint32_t>(site.place) << 8
                | static_cast<std::uint32_t>(site.layer) << 16)

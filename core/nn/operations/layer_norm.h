@@ -5,8 +5,8 @@
 
 namespace rote::nn {
 
-/// LayerNorm without its gain: the gain scales the columns of the matrix that follows (PackedMatrix), which is the same
-/// and saves passes over the activations. `Gain` below takes that matrix's gradient apart again.
+// LayerNorm without its gain: the gain scales the columns of the matrix that follows (PackedMatrix), which is the same
+// and saves passes over the activations. gainBackward() takes that matrix's gradient apart again.
 
 /// normal = (x − mean) / sqrt(variance + 1e-5), for each position over its features.
 /// inverseDeviation [tiles · tileWidth], kept for the way back.

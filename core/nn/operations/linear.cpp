@@ -16,12 +16,12 @@ constexpr int packsAcross = packRegisters == 32 ? 4 : 2;
 constexpr std::ptrdiff_t mostFeatures = 128;
 
 template<typename Scalar>
-constexpr int stripWidth = packsAcross * packSize<Scalar>;
+constexpr int stripWidth = packsAcross *packSize<Scalar>;
 
 /// y[row, :] (+)= Σ_k panel[k, row] · x[k, :] for `rows` rows and one strip of a tile.
 template<typename Scalar, int rows, bool adds>
-[[gnu::noinline]] void multiplyStrip(const Scalar *__restrict panel, std::ptrdiff_t features, const Scalar *__restrict x,
-                   Scalar *__restrict y)
+[[gnu::noinline]] void multiplyStrip(const Scalar *__restrict panel, std::ptrdiff_t features,
+                                     const Scalar *__restrict x, Scalar *__restrict y)
 {
     Pack<Scalar> sums[rows][packsAcross];
 #pragma GCC unroll 6
@@ -60,8 +60,8 @@ constexpr int outsTogether = packSize<Scalar> / insTogether<Scalar>;
 
 // Inlined, the sums would leave their registers.
 template<typename Scalar, int outs, int ins>
-[[gnu::noinline]] void addProducts(const Tiles<const Scalar> &x, std::ptrdiff_t in, const Tiles<const Scalar> &dy, std::ptrdiff_t out,
-                 Scalar *dWeight, std::ptrdiff_t stride)
+[[gnu::noinline]] void addProducts(const Tiles<const Scalar> &x, std::ptrdiff_t in, const Tiles<const Scalar> &dy,
+                                   std::ptrdiff_t out, Scalar *dWeight, std::ptrdiff_t stride)
 {
     constexpr int together = insTogether<Scalar>;
     Pack<Scalar> sums[packSize<Scalar>] = {};
