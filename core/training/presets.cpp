@@ -103,4 +103,23 @@ const Preset &presetNamed(std::string_view name)
     throw InputError("there is no preset \"" + std::string(name) + "\"; choose one of " + names);
 }
 
+const Preset *originOf(const RunConfig &config)
+{
+    const auto place = std::ranges::find(presets(), config.preset, &Preset::name);
+    return place == presets().end() ? nullptr : &*place;
+}
+
+const Preset *presetOf(const RunConfig &config)
+{
+    const Preset *origin = originOf(config);
+    if (!origin)
+        return nullptr;
+    // The schedule has steps of its own, so a shorter run is the beginning of the longer one.
+    RunConfig same = origin->config;
+    same.seed = config.seed;
+    same.steps = config.steps;
+    same.evaluationInterval = config.evaluationInterval;
+    return same == config ? origin : nullptr;
+}
+
 } // namespace rote::training

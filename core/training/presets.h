@@ -25,4 +25,10 @@ struct Preset
 /// Throws InputError that lists the names where there is no such preset.
 [[nodiscard]] ROTE_ENGINE_EXPORT const Preset &presetNamed(std::string_view name);
 
+/// The preset whose name a configuration bears: the one that it is, or the one that it came from. Null for none.
+[[nodiscard]] ROTE_ENGINE_EXPORT const Preset *originOf(const RunConfig &config);
+
+/// The preset that a configuration trains, whatever its seed and however long it runs; null for a custom one.
+[[nodiscard]] ROTE_ENGINE_EXPORT const Preset *presetOf(const RunConfig &config);
+
 } // namespace rote::training

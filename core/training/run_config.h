@@ -23,7 +23,8 @@ struct ScheduleConfig
 /// Everything but the training text that decides a run: with the same text and seed it trains the same model.
 struct RunConfig
 {
-    std::string preset; ///< the preset it came from, e.g. "arithmetic-n14"; empty for one of the user's own
+    /// The preset it is or, where another value differs, came from: "arithmetic-n14". Empty for one of the user's own.
+    std::string preset;
     tasks::Task task = tasks::Task::Arithmetic;
     int width = 14;
     int layers = 1;

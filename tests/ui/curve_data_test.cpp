@@ -7,6 +7,7 @@
 #include "ui/figures/curve_maths.h"
 
 #include "support/sample_run.h"
+#include "training/presets.h"
 
 #include <QTest>
 
@@ -113,13 +114,15 @@ void CurveDataTest::bestAndFirstRightArePerItem()
 
 void CurveDataTest::papersCurvesAreThereForItsPresetsAlone()
 {
-    const ui::PaperCurves joint = ui::paperCurves("joint-n28");
+    const ui::PaperCurves joint = ui::paperCurves(training::presetNamed("joint-n28").config);
     QCOMPARE(joint.loss.size(), 121);
     QCOMPARE(joint.facts.last(), QPointF(30'000, 0.858));
     QVERIFY(!joint.arithmetic.isEmpty());
-    QVERIFY(ui::paperCurves("capitals-mlt").arithmetic.isEmpty());
-    QVERIFY(ui::paperCurves("joint-n28-wd").isEmpty());
-    QVERIFY(ui::paperCurves("").isEmpty());
+    QVERIFY(ui::paperCurves(training::presetNamed("capitals-mlt").config).arithmetic.isEmpty());
+    QVERIFY(ui::paperCurves(training::presetNamed("joint-n28-wd").config).isEmpty());
+    training::RunConfig custom = training::presetNamed("joint-n28").config;
+    custom.width = 30;
+    QVERIFY(ui::paperCurves(custom).isEmpty());
 }
 
 void CurveDataTest::shareOfTheJointTextIsByCharacters()

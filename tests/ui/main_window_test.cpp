@@ -151,7 +151,7 @@ void MainWindowTest::pickerBeginsAnotherPreset()
 {
     const auto window = m_fixture.makeWindow(test::quickConfig());
     ui::PresetPicker &picker = window->transport().picker();
-    QCOMPARE(picker.currentText(), u"Arithmetic n14"_s);
+    QCOMPARE(picker.accessibleDescription(), u"Custom, from Arithmetic n14"_s);
     picker.setFocus();
     const int capitals = picker.findText(u"Capitals n14"_s);
     QVERIFY(capitals > 0);
@@ -171,7 +171,7 @@ void MainWindowTest::seedOfAFreshRunIsTakenAtOnce()
     seed->setValue(7);
     QCOMPARE(window->session().run().record().config.seed, 7U);
     QCOMPARE(window->session().run().state(), RunState::Ready);
-    QVERIFY(window->page().summary()->seedOffer()->isHidden());
+    QVERIFY(window->page().summary()->runOffer()->isHidden());
 }
 
 void MainWindowTest::typedSeedIsTakenByTheKeyThatTrains()
@@ -193,15 +193,15 @@ void MainWindowTest::seedOfAStartedRunIsOfferedAsANewRun()
     QTRY_COMPARE_WITH_TIMEOUT(window->session().run().state(), RunState::Finished, patience);
     ui::SummaryPanel *summary = window->page().summary();
     summary->seedBox()->setValue(2);
-    QVERIFY(summary->seedOffer()->isVisible());
+    QVERIFY(summary->runOffer()->isVisible());
     QCOMPARE(window->session().run().record().config.seed, 1U);
-    QTest::mouseClick(summary->seedOffer()->secondaryButton(), Qt::LeftButton);
+    QTest::mouseClick(summary->runOffer()->secondaryButton(), Qt::LeftButton);
     QCOMPARE(summary->seedBox()->value(), 1ULL);
-    QVERIFY(summary->seedOffer()->isHidden());
+    QVERIFY(summary->runOffer()->isHidden());
 
     summary->seedBox()->setValue(2);
     m_fixture.expect(u"unsavedDialog"_s);
-    QTest::mouseClick(summary->seedOffer()->primaryButton(), Qt::LeftButton);
+    QTest::mouseClick(summary->runOffer()->primaryButton(), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(test::UiFixture::dialog(u"unsavedDialog"_s), patience);
     QTest::keyClick(test::UiFixture::dialog(u"unsavedDialog"_s), Qt::Key_Escape);
     QTRY_VERIFY_WITH_TIMEOUT(!test::UiFixture::dialog(u"unsavedDialog"_s), patience);

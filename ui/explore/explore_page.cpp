@@ -134,6 +134,7 @@ void ExplorePage::showEvaluation()
     const training::RunRecord &record = run.record();
     const auto shown = run.shownEvaluation();
     m_curves->showEvaluations(record, shown.get());
+    m_summary->showEvaluation(shown.get());
     m_moment->setEvaluation(shown, shown ? before(record.evaluations, *shown) : nullptr);
     if (const auto snapshot = run.shownSnapshot()) {
         m_probe->setAskedStep(snapshot->step);

@@ -50,7 +50,7 @@ MainWindow::MainWindow(const Start &start, std::unique_ptr<FileDialogs> dialogs,
     setCentralWidget(m_page);
     makeTop();
     m_panels = std::make_unique<SidePanels>(*this, *m_actions, m_page->summary(), m_page->probe());
-    linkSeed();
+    linkEdits();
     linkFileActions();
     linkRunActions();
     linkViewActions();
@@ -103,12 +103,12 @@ QWidget *MainWindow::makeThemeButton()
     return corner;
 }
 
-void MainWindow::linkSeed()
+void MainWindow::linkEdits()
 {
     // Linked before what the actions do: a key leaves the field's focus, and what is typed there, as they were.
     for (const QAction *action : {m_actions->save, m_actions->saveAs, m_actions->train, m_actions->step,
                                   m_actions->restart, m_actions->restartOtherSeed, m_actions->restartWithSeed})
-        connect(action, &QAction::triggered, m_page->summary()->seedBox(), &SeedBox::takeText);
+        connect(action, &QAction::triggered, m_page->summary(), &SummaryPanel::takeEdits);
 }
 
 void MainWindow::linkFileActions()
@@ -125,19 +125,21 @@ void MainWindow::linkRunActions()
     connect(m_actions->train, &QAction::triggered, this, &MainWindow::train);
     connect(m_actions->step, &QAction::triggered, this, &MainWindow::singleStep);
     connect(m_actions->stop, &QAction::triggered, this, [this] { m_session.run().stop(); });
-    connect(m_actions->restart, &QAction::triggered, this, [this, seed] { restart(seed(), false); });
+    connect(m_actions->restart, &QAction::triggered, this, [this, seed] { restart(seed()); });
     connect(m_actions->restartOtherSeed, &QAction::triggered, this,
-            [this, seed] { restart(seedAfter(seed()), false); });
+            [this, seed] { restart(seedAfter(seed())); });
     connect(m_actions->restartWithSeed, &QAction::triggered, this, [this, seed] {
-        askForSeed(this, seedAfter(seed()), [this](quint64 chosen) { restart(chosen, false); });
+        askForSeed(this, seedAfter(seed()), [this](quint64 chosen) { restart(chosen); });
     });
     connect(&m_transport->picker(), &PresetPicker::presetChosen, this, &MainWindow::beginPreset);
     connect(m_page, &ExplorePage::trainWanted, m_actions->train, &QAction::trigger);
     connect(m_page, &ExplorePage::restartWanted, m_actions->restart, &QAction::trigger);
     connect(m_page, &ExplorePage::restartOtherSeedWanted, m_actions->restartOtherSeed, &QAction::trigger);
     SummaryPanel *summary = m_page->summary();
-    connect(summary, &SummaryPanel::freshSeedChosen, this, [this](quint64 chosen) { restart(chosen, false); });
-    connect(summary, &SummaryPanel::newRunWanted, this, [this](quint64 chosen) { restart(chosen, true); });
+    connect(summary, &SummaryPanel::freshConfigChosen, this,
+            [this](const training::RunConfig &config) { restartAs(config, false); });
+    connect(summary, &SummaryPanel::newRunWanted, this,
+            [this](const training::RunConfig &config) { restartAs(config, true); });
     connect(summary, &SummaryPanel::trainConfirmed, this, [this] { m_session.run().start(); });
     connect(summary, &SummaryPanel::presetWanted, this, &MainWindow::beginPreset);
 }
@@ -230,10 +232,17 @@ void MainWindow::beginPreset(const QString &name)
                       [this] { m_transport->follow(m_session.run()); });
 }
 
-void MainWindow::restart(std::uint64_t seed, bool trainAtOnce)
+void MainWindow::restart(std::uint64_t seed)
 {
-    m_files->whenSafe([this, seed, trainAtOnce] {
-        m_session.restart(seed);
+    training::RunConfig config = m_session.run().record().config;
+    config.seed = seed;
+    restartAs(config, false);
+}
+
+void MainWindow::restartAs(const training::RunConfig &config, bool trainAtOnce)
+{
+    m_files->whenSafe([this, config, trainAtOnce] {
+        m_session.restart(config);
         if (trainAtOnce)
             train();
     });

@@ -50,7 +50,7 @@ protected:
 private:
     void makeTop();
     QWidget *makeThemeButton();
-    void linkSeed();
+    void linkEdits();
     void linkFileActions();
     void linkRunActions();
     void linkViewActions();
@@ -61,7 +61,8 @@ private:
     void singleStep();
     void confirmFirst();
     void beginPreset(const QString &name);
-    void restart(std::uint64_t seed, bool trainAtOnce);
+    void restart(std::uint64_t seed);
+    void restartAs(const training::RunConfig &config, bool trainAtOnce);
     void chooseTheme(Theme::Choice choice);
     void alignTransport();
     void nameWindow();

@@ -1,6 +1,7 @@
 #include "ui/explore/paper_curves.h"
 
 #include "store/published_curves.h"
+#include "training/presets.h"
 
 namespace rote::ui {
 
@@ -14,10 +15,12 @@ void append(QList<QPointF> &points, double step, int correct, int total)
 
 } // namespace
 
-PaperCurves paperCurves(const std::string &preset)
+PaperCurves paperCurves(const training::RunConfig &config)
 {
     PaperCurves curves;
-    for (const store::PublishedEvaluation &evaluation : store::publishedEvaluations(preset)) {
+    if (!training::presetOf(config))
+        return curves;
+    for (const store::PublishedEvaluation &evaluation : store::publishedEvaluations(config.preset)) {
         const auto step = static_cast<double>(evaluation.step);
         const auto &[addition, subtraction, facts] = evaluation.counts;
         append(curves.arithmetic, step, addition.correct + subtraction.correct, addition.total + subtraction.total);

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "training/run_config.h"
+
 #include <QList>
 #include <QPointF>
-
-#include <string>
 
 namespace rote::ui {
 
@@ -17,7 +17,8 @@ struct PaperCurves
     [[nodiscard]] bool isEmpty() const { return loss.isEmpty(); }
 };
 
-/// The published curves of a preset; empty for those that have none here (the second series, runs of one's own).
-[[nodiscard]] PaperCurves paperCurves(const std::string &preset);
+/// The published curves of the preset that a configuration is; empty where there are none: for the second series, and
+/// for custom runs.
+[[nodiscard]] PaperCurves paperCurves(const training::RunConfig &config);
 
 } // namespace rote::ui

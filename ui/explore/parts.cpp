@@ -35,6 +35,7 @@ PanelSection::PanelSection(const QString &heading, QWidget *parent)
     top->addStretch();
     top->addWidget(m_note);
     m_note->setTextFormat(Qt::RichText);
+    m_note->setMinimumWidth(1); // a long note must not keep its panel from getting narrower
 
     auto *inside = new QVBoxLayout;
     inside->setContentsMargins(16, 14, 16, 16);
@@ -53,6 +54,12 @@ PanelSection::PanelSection(const QString &heading, QWidget *parent)
 void PanelSection::setNote(const QString &note)
 {
     m_note->setText(note);
+}
+
+void PanelSection::setNoteTip(const QString &tip)
+{
+    m_note->setToolTip(tip);
+    m_note->setAccessibleDescription(tip);
 }
 
 Figure::Figure(const QString &name, QWidget *parent)

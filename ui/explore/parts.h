@@ -24,6 +24,7 @@ public:
     explicit PanelSection(const QString &heading, QWidget *parent = nullptr);
 
     void setNote(const QString &note);
+    void setNoteTip(const QString &tip);
     [[nodiscard]] QVBoxLayout *content() const { return m_content; }
 
 private:

@@ -94,7 +94,13 @@ void PresetPicker::addHeading(const QString &text)
 
 void PresetPicker::showConfig(const training::RunConfig &config)
 {
-    setCurrentIndex(config.preset.empty() ? -1 : findData(QString::fromStdString(config.preset), nameRole));
+    const training::Preset *origin = training::originOf(config);
+    m_ownNote = origin ? tr("from %1").arg(QString::fromStdString(origin->title)) : tr("opened");
+    setPlaceholderText(origin ? tr("Custom") : tr("Own run"));
+    const bool isPreset = training::presetOf(config) != nullptr;
+    setCurrentIndex(isPreset ? findData(QString::fromStdString(config.preset), nameRole) : -1);
+    setAccessibleDescription(isPreset ? QString() : u"%1, %2"_s.arg(placeholderText(), m_ownNote));
+    update();
 }
 
 void PresetPicker::paintEvent(QPaintEvent *)
@@ -106,7 +112,7 @@ void PresetPicker::paintEvent(QPaintEvent *)
     const QRect field = style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
     const bool none = currentIndex() < 0;
     paintTitle(painter, field.adjusted(2, 0, 0, 0), none ? placeholderText() : currentText(),
-               none ? tr("opened") : currentData(noteRole).toString(), true);
+               none ? m_ownNote : currentData(noteRole).toString(), true);
 }
 
 void PresetPicker::wheelEvent(QWheelEvent *event)

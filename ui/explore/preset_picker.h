@@ -25,6 +25,8 @@ protected:
 
 private:
     void addHeading(const QString &text);
+
+    QString m_ownNote; ///< beside the name of a run that is no preset
 };
 
 } // namespace rote::ui

@@ -19,7 +19,24 @@ struct RunFacts
     Q_DECLARE_TR_FUNCTIONS(rote::ui::RunFacts)
 };
 
-const training::Preset *presetOf(const std::string &name)
+/// "Width 14 to 28", a text for each setting in which two configurations differ.
+QStringList changes(const training::RunConfig &from, const training::RunConfig &to)
+{
+    QStringList list;
+    const auto add = [&list](const QString &name, auto before, auto after) {
+        if (before != after)
+            list << RunFacts::tr("%1 %2 to %3").arg(name).arg(before).arg(after);
+    };
+    add(RunFacts::tr("Width"), from.width, to.width);
+    add(RunFacts::tr("Layers"), from.layers, to.layers);
+    add(RunFacts::tr("Heads"), from.heads, to.heads);
+    add(RunFacts::tr("MLP ×"), from.expansion, to.expansion);
+    if (from.seed != to.seed)
+        list << RunFacts::tr("Seed %1").arg(to.seed);
+    return list;
+}
+
+const training::Preset *presetCalled(const std::string &name)
 {
     const auto &all = training::presets();
     const auto found = std::find_if(all.begin(), all.end(),
@@ -44,13 +61,50 @@ QString plainNumber(double value)
 
 QString sizeName(const std::string &preset)
 {
-    const training::Preset *found = presetOf(preset);
+    const training::Preset *found = presetCalled(preset);
     return found ? QString::fromStdString(found->size) : QString();
+}
+
+QString runName(const training::RunConfig &config)
+{
+    const training::Preset *origin = training::originOf(config);
+    if (!origin)
+        return RunFacts::tr("Own run");
+    const QString title = QString::fromStdString(origin->title);
+    return training::presetOf(config) ? title : RunFacts::tr("Custom, from %1").arg(title);
+}
+
+QString runFileName(const training::RunConfig &config)
+{
+    if (training::presetOf(config))
+        return QString::fromStdString(config.preset);
+    if (config.preset.empty())
+        return u"run"_s;
+    const std::string_view task = tasks::taskName(config.task);
+    QString name = QString::fromUtf8(task.data(), static_cast<qsizetype>(task.size())) + u"-w%1"_s.arg(config.width);
+    for (const auto &[letter, number] :
+         {std::pair{QChar(u'l'), config.layers}, std::pair{QChar(u'h'), config.heads},
+          std::pair{QChar(u'x'), config.expansion}}) {
+        if (number != 1)
+            name += u"-%1%2"_s.arg(letter).arg(number);
+    }
+    return name;
+}
+
+RunOffer runOfferOf(const training::RunConfig &from, const training::RunConfig &to, qint64 step)
+{
+    const QStringList list = changes(from, to);
+    const QString replaces = RunFacts::tr("It takes the place of this run of %1 steps, which can be saved first.")
+                                 .arg(formatCount(step));
+    if (list.size() == 1)
+        return {RunFacts::tr("%1 needs a new run").arg(list.first()), replaces};
+    return {RunFacts::tr("%1 changes need a new run").arg(list.size()),
+            RunFacts::tr("%1. %2").arg(list.join(RunFacts::tr(", ")), replaces)};
 }
 
 QString smallerPreset(const std::string &preset)
 {
-    const training::Preset *from = presetOf(preset);
+    const training::Preset *from = presetCalled(preset);
     if (!from)
         return {};
     for (const training::Preset &other : training::presets()) {
@@ -84,7 +138,7 @@ bool takesHours(qint64 parameters, const lab::Progress &progress)
 
 TimeOffer timeOfferOf(const training::RunConfig &config, qint64 parameters, const lab::Progress &progress)
 {
-    const QString size = sizeName(config.preset);
+    const QString size = training::presetOf(config) ? sizeName(config.preset) : QString();
     const QString subject = size.isEmpty() ? RunFacts::tr("This run") : size;
     TimeOffer offer;
     if (!smallerPreset(config.preset).isEmpty())

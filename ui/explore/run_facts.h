@@ -17,6 +17,21 @@ namespace rote::ui {
 /// The size's name of a preset, "n14" or "MLT"; empty for a run of one's own.
 [[nodiscard]] QString sizeName(const std::string &preset);
 
+/// What a run trains: "Arithmetic n14", "Custom, from Arithmetic n14", "Own run".
+[[nodiscard]] QString runName(const training::RunConfig &config);
+
+/// The same for a file's name: "arithmetic-n14", "arithmetic-w20-l2", "run".
+[[nodiscard]] QString runFileName(const training::RunConfig &config);
+
+/// What is said where settings of a started run are changed.
+struct RunOffer
+{
+    QString title; ///< "Width 14 to 28 needs a new run"
+    QString text;
+};
+
+[[nodiscard]] RunOffer runOfferOf(const training::RunConfig &from, const training::RunConfig &to, qint64 step);
+
 /// The n56 preset of the same task: "arithmetic-n56" for "arithmetic-mlt"; empty where there is none.
 [[nodiscard]] QString smallerPreset(const std::string &preset);
 

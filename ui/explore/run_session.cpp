@@ -1,7 +1,7 @@
 #include "ui/explore/run_session.h"
 
 #include "store/run_archive.h"
-#include "training/presets.h"
+#include "ui/explore/run_facts.h"
 
 #include <QMetaObject>
 
@@ -20,15 +20,6 @@ std::shared_ptr<const tasks::Corpus> paperCorpus(tasks::Task task)
     return std::make_shared<const tasks::Corpus>(tasks::corpusOfText(tasks::paperText(task)));
 }
 
-QString presetTitle(const training::RunConfig &config)
-{
-    for (const training::Preset &preset : training::presets()) {
-        if (preset.name == config.preset)
-            return QString::fromStdString(preset.title);
-    }
-    return RunSession::tr("Own run");
-}
-
 } // namespace
 
 RunSession::RunSession(QObject *parent) : QObject(parent) {}
@@ -39,14 +30,13 @@ RunSession::~RunSession() = default;
 QString RunSession::title() const
 {
     const training::RunConfig &config = m_run->record().config;
-    return tr("%1, seed %2").arg(presetTitle(config), QString::number(config.seed));
+    return tr("%1, seed %2").arg(runName(config), QString::number(config.seed));
 }
 
 QString RunSession::suggestedFileName() const
 {
     const training::RunConfig &config = m_run->record().config;
-    const QString name = config.preset.empty() ? u"run"_s : QString::fromStdString(config.preset);
-    return u"%1-s%2.rote"_s.arg(name, QString::number(config.seed));
+    return u"%1-s%2.rote"_s.arg(runFileName(config), QString::number(config.seed));
 }
 
 bool RunSession::hasUnsavedTraining() const
@@ -59,10 +49,8 @@ void RunSession::begin(const training::RunConfig &config)
     replaceBy(std::make_unique<lab::LiveRun>(config, paperCorpus(config.task)), {});
 }
 
-void RunSession::restart(std::uint64_t seed)
+void RunSession::restart(const training::RunConfig &config)
 {
-    training::RunConfig config = m_run->record().config;
-    config.seed = seed;
     replaceBy(std::make_unique<lab::LiveRun>(config, m_run->record().corpus), {});
 }
 

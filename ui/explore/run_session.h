@@ -34,8 +34,8 @@ public:
 
     /// A new, untrained run of the paper's text of its task.
     void begin(const training::RunConfig &config);
-    /// The same configuration and training text, untrained, with this seed.
-    void restart(std::uint64_t seed);
+    /// Another configuration of the same task on the same training text, untrained.
+    void restart(const training::RunConfig &config);
     /// Reads an archive; the run that is shown stays. Once the other is whole, opened() tells.
     void open(const QString &path);
     /// Shows the run that was read last, in the place of the one that is shown.

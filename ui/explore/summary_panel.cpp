@@ -1,5 +1,7 @@
 #include "ui/explore/summary_panel.h"
 
+#include "training/model_size.h"
+#include "ui/explore/capacity_panel.h"
 #include "ui/explore/held_out_map.h"
 #include "ui/explore/parts.h"
 #include "ui/explore/run_facts.h"
@@ -14,6 +16,7 @@
 #include <QVBoxLayout>
 
 #include <cmath>
+#include <span>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -54,7 +57,10 @@ SummaryPanel::SummaryPanel(QWidget *parent) : QWidget(parent), m_scroll(new QScr
     auto *sections = new QVBoxLayout(content);
     sections->setContentsMargins({});
     sections->setSpacing(0);
-    for (PanelSection *section : {makeCapacity(), makeText(), makeHeldOut(), makeSeed(), makeOptimiser()})
+    m_capacity = new CapacityPanel;
+    connect(m_capacity, &CapacityPanel::sizeEdited, this, &SummaryPanel::showWanted);
+    connect(m_capacity, &CapacityPanel::sizeSettled, this, &SummaryPanel::takeWanted);
+    for (PanelSection *section : {static_cast<PanelSection *>(m_capacity), makeText(), makeHeldOut(), makeSeed(), makeOptimiser()})
         sections->addWidget(section);
     sections->addStretch();
 
@@ -69,20 +75,6 @@ SummaryPanel::SummaryPanel(QWidget *parent) : QWidget(parent), m_scroll(new QScr
     layout->addWidget(makeOffers());
     setMinimumWidth(248);
     setMaximumWidth(320);
-}
-
-PanelSection *SummaryPanel::makeCapacity()
-{
-    m_capacity = new PanelSection(tr("Capacity"));
-    m_width = new Figure(tr("Width"));
-    m_layers = new Figure(tr("Layers"));
-    m_heads = new Figure(tr("Heads"));
-    m_expansion = new Figure(tr("MLP ×"));
-    m_paperCount = makeLabel({}, u"tiny"_s, u"third"_s);
-    m_paperCount->setToolTip(tr("The paper leaves out the position embeddings"));
-    m_capacity->content()->addLayout(gridOf({m_width, m_layers, m_heads, m_expansion}, 4));
-    m_capacity->content()->addWidget(m_paperCount);
-    return m_capacity;
 }
 
 PanelSection *SummaryPanel::makeText()
@@ -134,7 +126,7 @@ PanelSection *SummaryPanel::makeSeed()
     row->addWidget(m_seed);
     row->addWidget(m_seedNote, 1);
     section->content()->addLayout(row);
-    connect(m_seed, &SeedBox::valueChanged, this, &SummaryPanel::seedEdited);
+    connect(m_seed, &SeedBox::valueChanged, this, &SummaryPanel::takeWanted);
     return section;
 }
 
@@ -152,19 +144,21 @@ PanelSection *SummaryPanel::makeOptimiser()
 
 QWidget *SummaryPanel::makeOffers()
 {
-    m_seedOffer = new OfferCard;
+    m_runOffer = new OfferCard;
     m_timeOffer = new OfferCard;
-    m_seedOffer->hide();
+    m_runOffer->hide();
     m_timeOffer->hide();
     auto *box = new QWidget;
     auto *layout = new QVBoxLayout(box);
     layout->setContentsMargins(12, 12, 12, 12);
     layout->setSpacing(8);
     layout->addWidget(m_timeOffer);
-    layout->addWidget(m_seedOffer);
-    connect(m_seedOffer, &OfferCard::primaryChosen, this,
-            [this] { emit newRunWanted(m_seed->value()); });
-    connect(m_seedOffer, &OfferCard::secondaryChosen, this, &SummaryPanel::undoSeed);
+    layout->addWidget(m_runOffer);
+    connect(m_runOffer, &OfferCard::primaryChosen, this, [this] {
+        const training::RunConfig wanted = m_wanted;
+        emit newRunWanted(wanted);
+    });
+    connect(m_runOffer, &OfferCard::secondaryChosen, this, &SummaryPanel::undoChanges);
     connect(m_timeOffer, &OfferCard::primaryChosen, this, [this] {
         m_confirmed = true;
         m_timeOffer->hide();
@@ -181,25 +175,26 @@ void SummaryPanel::setRun(const training::RunRecord &run)
     m_state = run.state;
     m_step = run.lastStep();
     m_confirmed = m_step > 0;
-    showCapacity(run);
+    m_corpus = run.corpus;
+    m_parameters = static_cast<qint64>(nn::parameterCount(run.config.shape(run.corpus->vocabulary.size())));
     showText(run);
     showHeldOut(run);
-    showOptimiser(run.config);
-    undoSeed();
+    undoChanges();
+    showEvaluation(nullptr);
     m_timeOffer->hide();
 }
 
-void SummaryPanel::showCapacity(const training::RunRecord &run)
+void SummaryPanel::showEvaluation(const training::Evaluation *evaluation)
 {
-    const nn::TransformerShape shape = run.config.shape(run.corpus->vocabulary.size());
-    m_parameters = static_cast<qint64>(nn::parameterCount(shape));
-    m_capacity->setNote(tr("%1 parameters").arg(strong(formatCount(m_parameters))));
-    m_paperCount->setText(tr("%1 as the paper counts them")
-                              .arg(paperCount(static_cast<qint64>(nn::paperParameterCount(shape)))));
-    m_width->setValue(QString::number(run.config.width));
-    m_layers->setValue(QString::number(run.config.layers));
-    m_heads->setValue(QString::number(run.config.heads));
-    m_expansion->setValue(QString::number(run.config.expansion));
+    const std::span<const training::ItemResult> results =
+        evaluation ? std::span(evaluation->items) : std::span<const training::ItemResult>();
+    m_capacity->showBits(training::capacityBits(m_corpus->items, results), evaluation != nullptr);
+}
+
+void SummaryPanel::takeEdits()
+{
+    m_seed->takeText();
+    m_capacity->settle();
 }
 
 void SummaryPanel::showText(const training::RunRecord &run)
@@ -237,6 +232,13 @@ void SummaryPanel::showOptimiser(const training::RunConfig &config)
     m_finalRate->setValue(plainNumber(config.schedule.finalRate));
     m_weightDecay->setValue(plainNumber(config.optimiser.weightDecay));
     m_dropout->setValue(plainNumber(config.dropout));
+    const training::Preset &nearest = training::nearestPaperSize(config, config.width);
+    const bool isNearest = !training::presetOf(config) && config.schedule == nearest.config.schedule
+        && config.dropout == nearest.config.dropout && config.optimiser == nearest.config.optimiser;
+    m_optimiser->setNote(isNearest ? tr("AdamW, as %1").arg(QString::fromStdString(nearest.size)) : tr("AdamW"));
+    m_optimiser->setNoteTip(isNearest ? tr("The paper has no model of this size: learning rates, weight decay and "
+                                           "dropout are those of its nearest width.")
+                                      : QString());
 }
 
 void SummaryPanel::showProgress(const lab::LiveRun &run)
@@ -270,31 +272,38 @@ void SummaryPanel::offerTime(const lab::LiveRun &run)
     m_timeOffer->setOffer(u"info"_s, offer.title, offer.text, tr("Train anyway"), offer.alternative);
 }
 
-void SummaryPanel::seedEdited()
+void SummaryPanel::showWanted()
 {
-    const quint64 seed = m_seed->value();
-    if (seed == m_config.seed)
-        m_seedOffer->hide();
-    else if (m_state == RunState::Ready)
-        emit freshSeedChosen(seed);
-    else
-        offerSeed(seed);
+    m_wanted = training::resized(m_config, m_capacity->size());
+    m_wanted.seed = m_seed->value();
+    m_capacity->showModel(m_wanted.shape(m_corpus->vocabulary.size()));
+    showOptimiser(m_wanted);
 }
 
-void SummaryPanel::offerSeed(quint64 seed)
+void SummaryPanel::takeWanted()
 {
-    m_seedOffer->setOffer(u"branch"_s, tr("Seed %1 needs a new run").arg(seed),
-                          tr("It takes the place of this run of %1 steps, which can be saved first.")
-                              .arg(formatCount(m_step)),
-                          tr("Train new run"), tr("Undo change"));
-    m_seedOffer->show();
+    showWanted();
+    // What failed before its first evaluation has nothing to lose either.
+    const bool isFresh = m_state == RunState::Ready || (m_state == RunState::Failed && m_step == 0);
+    m_runOffer->setVisible(m_wanted != m_config && !isFresh);
+    if (m_wanted == m_config)
+        return;
+    if (isFresh) {
+        const training::RunConfig wanted = m_wanted;
+        emit freshConfigChosen(wanted);
+        return;
+    }
+    const RunOffer offer = runOfferOf(m_config, m_wanted, m_step);
+    m_runOffer->setOffer(u"branch"_s, offer.title, offer.text, tr("Train new run"), tr("Undo change"));
 }
 
-void SummaryPanel::undoSeed()
+void SummaryPanel::undoChanges()
 {
     const QSignalBlocker quiet(m_seed);
     m_seed->setValue(m_config.seed);
-    m_seedOffer->hide();
+    m_capacity->setSize(training::sizeOf(m_config));
+    m_runOffer->hide();
+    showWanted();
 }
 
 } // namespace rote::ui

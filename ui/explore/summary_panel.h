@@ -9,6 +9,7 @@ class QScrollArea;
 
 namespace rote::ui {
 
+class CapacityPanel;
 class Figure;
 class HeldOutMap;
 class OfferCard;
@@ -16,8 +17,8 @@ class PanelSection;
 class SeedBox;
 class ShareBar;
 
-/// What runs, in the left column: capacity, training text, what is held out, seed and optimiser. The seed can be
-/// changed; a run that has started keeps its own until a new run is taken up.
+/// What runs, in the left column: capacity, training text, what is held out, seed and optimiser. Size and seed
+/// can be changed; a run that has started keeps its own until a new run is taken up.
 class SummaryPanel : public QWidget
 {
     Q_OBJECT
@@ -25,6 +26,10 @@ public:
     explicit SummaryPanel(QWidget *parent = nullptr);
 
     void setRun(const training::RunRecord &run);
+    /// What the meter shows as memorised: an evaluation, or null for none.
+    void showEvaluation(const training::Evaluation *evaluation);
+    /// Takes what is typed in the controls, as leaving them does.
+    void takeEdits();
     /// State and measured speed, which decide what can be changed and what is offered.
     void showProgress(const lab::LiveRun &run);
 
@@ -33,43 +38,38 @@ public:
     void focusConfirmation();
 
     [[nodiscard]] SeedBox *seedBox() const { return m_seed; }
-    [[nodiscard]] OfferCard *seedOffer() const { return m_seedOffer; }
+    [[nodiscard]] OfferCard *runOffer() const { return m_runOffer; }
     [[nodiscard]] OfferCard *timeOffer() const { return m_timeOffer; }
 
 signals:
-    void freshSeedChosen(quint64 seed);  ///< of a run that has not started
-    void newRunWanted(quint64 seed);     ///< beside the run that has
+    void freshConfigChosen(const training::RunConfig &config); ///< of a run that has not started
+    void newRunWanted(const training::RunConfig &config);      ///< in place of the run that has
     void trainConfirmed();
     void presetWanted(const QString &name);
 
 private:
-    PanelSection *makeCapacity();
     PanelSection *makeText();
     PanelSection *makeHeldOut();
     PanelSection *makeSeed();
     PanelSection *makeOptimiser();
     QWidget *makeOffers();
-    void showCapacity(const training::RunRecord &run);
     void showText(const training::RunRecord &run);
     void showHeldOut(const training::RunRecord &run);
     void showOptimiser(const training::RunConfig &config);
-    void seedEdited();
-    void offerSeed(quint64 seed);
+    void showWanted();
+    void takeWanted();
     void offerTime(const lab::LiveRun &run);
-    void undoSeed();
+    void undoChanges();
 
     training::RunConfig m_config;
+    training::RunConfig m_wanted; ///< as the controls stand
+    std::shared_ptr<const tasks::Corpus> m_corpus;
     qint64 m_parameters = 0;
     qint64 m_step = 0;
     training::RunState m_state = training::RunState::Ready;
     bool m_confirmed = false; ///< to train, however long it takes
     QScrollArea *m_scroll = nullptr;
-    PanelSection *m_capacity = nullptr;
-    QLabel *m_paperCount = nullptr;
-    Figure *m_width = nullptr;
-    Figure *m_layers = nullptr;
-    Figure *m_heads = nullptr;
-    Figure *m_expansion = nullptr;
+    CapacityPanel *m_capacity = nullptr;
     PanelSection *m_text = nullptr;
     Figure *m_characters = nullptr;
     Figure *m_vocabulary = nullptr;
@@ -90,7 +90,7 @@ private:
     Figure *m_finalRate = nullptr;
     Figure *m_weightDecay = nullptr;
     Figure *m_dropout = nullptr;
-    OfferCard *m_seedOffer = nullptr;
+    OfferCard *m_runOffer = nullptr;
     OfferCard *m_timeOffer = nullptr;
 };
 
