@@ -58,7 +58,7 @@ public:
         for (RunNews::Recorded &recorded : news.recorded) {
             shown = recorded.evaluation;
             shownParameters = recorded.snapshot;
-            record.add(std::move(recorded.evaluation), std::move(recorded.snapshot));
+            record.add(std::move(recorded.evaluation), std::move(recorded.snapshot), std::move(recorded.checkpoint));
         }
         if (news.checkpoint)
             record.checkpoint = news.checkpoint;
@@ -172,6 +172,7 @@ LiveRun::LiveRun(training::RunRecord record, QObject *parent) : QObject(parent)
     if (opened.state == RunState::Ready) {
         opened.evaluations.clear();
         opened.snapshots.clear();
+        opened.checkpoints.clear();
         opened.checkpoint.reset();
         m_worker->begin();
     } else if (!opened.evaluations.empty()) {
@@ -218,6 +219,12 @@ std::int64_t LiveRun::unsavedSteps() const
 void LiveRun::markSaved(const training::RunRecord &saved)
 {
     m_worker->markSaved(saved);
+}
+
+void LiveRun::markUnsaved()
+{
+    m_worker->savedStep = 0;
+    m_worker->savedEvaluations = 0;
 }
 
 void LiveRun::whenKept(std::function<void()> then)

@@ -48,6 +48,8 @@ public:
     [[nodiscard]] std::int64_t unsavedSteps() const;
     /// An archive now holds what `saved`, an earlier copy of the record, held.
     void markSaved(const training::RunRecord &saved);
+    /// No archive holds any of it: a run that was taken up from within another one.
+    void markUnsaved();
     /// Calls `then` once the record can go on from where the run is now: at once, or when the step under way is done.
     void whenKept(std::function<void()> then);
 

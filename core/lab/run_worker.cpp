@@ -79,7 +79,7 @@ bool RunWorker::onEvaluation(std::shared_ptr<const training::Evaluation> evaluat
 {
     const double seconds = secondsSinceLastCall();
     const std::scoped_lock lock(m_mutex);
-    m_news.recorded.push_back({std::move(evaluation), std::move(snapshot)});
+    m_news.recorded.push_back({std::move(evaluation), std::move(snapshot), checkpoint});
     m_news.checkpoint = std::move(checkpoint);
     m_news.glimpse.reset();
     m_news.evaluationSeconds = seconds;

@@ -21,6 +21,7 @@ struct RunNews
     {
         std::shared_ptr<const training::Evaluation> evaluation;
         std::shared_ptr<const training::Snapshot> snapshot;
+        std::shared_ptr<const training::Checkpoint> checkpoint;
     };
     struct Glimpse
     {

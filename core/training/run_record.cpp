@@ -1,14 +1,43 @@
 #include "training/run_record.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 namespace rote::training {
 
 namespace {
 
-/// From this many parameters on, a snapshot an evaluation would fill the memory.
+/// From this many parameters on, a checkpoint an evaluation would fill the memory.
 constexpr std::size_t manyParameters = 100'000;
+constexpr std::size_t mostMoments = 400;
+constexpr std::size_t mostBytes = 128 << 20; ///< of snapshots and checkpoints together
+
+/// How many snapshots of a model are kept, each with its optimiser's two moments where checkpoints are kept.
+std::size_t momentsKept(std::size_t parameters, bool withCheckpoints)
+{
+    const std::size_t each = std::max<std::size_t>(1, parameters * sizeof(float) * (withCheckpoints ? 3 : 1));
+    return std::clamp<std::size_t>(mostBytes / each, 2, mostMoments);
+}
+
+/// The one between others whose neighbours lie closest: without it the rest lie most evenly.
+template<typename Value>
+typename std::vector<std::shared_ptr<const Value>>::iterator
+mostCrowded(std::vector<std::shared_ptr<const Value>> &values)
+{
+    auto crowded = values.begin() + 1;
+    for (auto it = crowded; it + 1 != values.end(); ++it) {
+        if ((*(it + 1))->step - (*(it - 1))->step < (*(crowded + 1))->step - (*(crowded - 1))->step)
+            crowded = it;
+    }
+    return crowded;
+}
+
+template<typename Value>
+void dropAfter(std::vector<std::shared_ptr<const Value>> &values, std::int64_t step)
+{
+    std::erase_if(values, [step](const auto &value) { return value->step > step; });
+}
 
 /// Adds at the end, in place of a last one at the same step.
 template<typename Value>
@@ -38,13 +67,52 @@ std::shared_ptr<const Snapshot> RunRecord::snapshotAt(std::int64_t step) const
     return place == snapshots.end() ? nullptr : *place;
 }
 
-void RunRecord::add(std::shared_ptr<const Evaluation> evaluation, std::shared_ptr<const Snapshot> snapshot)
+std::shared_ptr<const Snapshot> RunRecord::nearestSnapshot(std::int64_t step) const
+{
+    const auto nearest = std::ranges::min_element(
+        snapshots, {}, [step](const auto &snapshot) { return std::abs(snapshot->step - step); });
+    return nearest == snapshots.end() ? nullptr : *nearest;
+}
+
+std::shared_ptr<const Checkpoint> RunRecord::checkpointAt(std::int64_t step) const
+{
+    const auto isThere = [step](const auto &kept) { return kept->snapshot->step == step; };
+    const auto place = std::ranges::find_if(checkpoints, isThere);
+    if (place != checkpoints.end())
+        return *place;
+    return checkpoint && isThere(checkpoint) ? checkpoint : nullptr;
+}
+
+void RunRecord::add(std::shared_ptr<const Evaluation> evaluation, std::shared_ptr<const Snapshot> snapshot,
+                    std::shared_ptr<const Checkpoint> kept)
 {
     append(evaluations, std::move(evaluation));
-    const bool keepsTwo = snapshot->parameters.size() >= manyParameters;
+    const std::size_t parameters = snapshot->parameters.size();
+    const std::int64_t step = snapshot->step;
     append(snapshots, std::move(snapshot));
-    if (keepsTwo && snapshots.size() > 2)
-        snapshots.erase(snapshots.begin() + 1, snapshots.end() - 1);
+    std::erase_if(checkpoints, [step](const auto &old) { return old->snapshot->step >= step; });
+    if (kept && parameters < manyParameters)
+        checkpoints.push_back(std::move(kept));
+    while (snapshots.size() > momentsKept(parameters, !checkpoints.empty())) {
+        const auto crowded = mostCrowded(snapshots);
+        std::erase_if(checkpoints, [&](const auto &old) { return old->snapshot->step == (*crowded)->step; });
+        snapshots.erase(crowded);
+    }
+}
+
+RunRecord RunRecord::asItWasAt(const std::shared_ptr<const Checkpoint> &then) const
+{
+    const std::int64_t step = then->snapshot->step;
+    RunRecord run = *this;
+    run.state = RunState::Stopped;
+    run.trouble.clear();
+    dropAfter(run.evaluations, step);
+    dropAfter(run.snapshots, step);
+    std::erase_if(run.checkpoints, [step](const auto &kept) { return kept->snapshot->step > step; });
+    run.checkpoint = then;
+    if (reachedStep() > 0)
+        run.trainingSeconds *= static_cast<double>(step) / static_cast<double>(reachedStep());
+    return run;
 }
 
 } // namespace rote::training

@@ -31,6 +31,7 @@ struct RunRecord
     std::string trouble; ///< what happened, where the state is Diverged or Failed
     std::vector<std::shared_ptr<const Evaluation>> evaluations; ///< recorded ones, by rising step
     std::vector<std::shared_ptr<const Snapshot>> snapshots;     ///< those kept, by rising step
+    std::vector<std::shared_ptr<const Checkpoint>> checkpoints; ///< those kept of them, by rising step
     std::shared_ptr<const Checkpoint> checkpoint;               ///< the newest, where there is one
     double trainingSeconds = 0.0;
 
@@ -38,9 +39,17 @@ struct RunRecord
     /// The furthest step that this record shows or can go on from: a checkpoint may be later than the last evaluation.
     [[nodiscard]] ROTE_ENGINE_EXPORT std::int64_t reachedStep() const;
     [[nodiscard]] ROTE_ENGINE_EXPORT std::shared_ptr<const Snapshot> snapshotAt(std::int64_t step) const;
-    /// Adds a recorded evaluation with its snapshot. Models of 100,000 parameters and more keep the first and the last
-    /// snapshot only.
-    ROTE_ENGINE_EXPORT void add(std::shared_ptr<const Evaluation> evaluation, std::shared_ptr<const Snapshot> snapshot);
+    /// The kept snapshot that is nearest to a step, the earlier one of two; null without any.
+    [[nodiscard]] ROTE_ENGINE_EXPORT std::shared_ptr<const Snapshot> nearestSnapshot(std::int64_t step) const;
+    /// What the run can go on from at a step: a kept checkpoint or the newest; else null.
+    [[nodiscard]] ROTE_ENGINE_EXPORT std::shared_ptr<const Checkpoint> checkpointAt(std::int64_t step) const;
+    /// Adds a recorded evaluation with its snapshot, and keeps its checkpoint, where one is given, if the model has
+    /// fewer than 100,000 parameters. At most 400 snapshots are kept, and no more than 128 MiB of them: what is too
+    /// many goes where they lie closest, so that the rest lie evenly and the first and the last stay.
+    ROTE_ENGINE_EXPORT void add(std::shared_ptr<const Evaluation> evaluation, std::shared_ptr<const Snapshot> snapshot,
+                                std::shared_ptr<const Checkpoint> kept = nullptr);
+    /// The run as it was at the step of a checkpoint that it keeps, stopped there, to go on from.
+    [[nodiscard]] ROTE_ENGINE_EXPORT RunRecord asItWasAt(const std::shared_ptr<const Checkpoint> &then) const;
 };
 
 } // namespace rote::training

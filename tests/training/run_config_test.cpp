@@ -133,12 +133,82 @@ private slots:
         QCOMPARE(snapshotStepsAfterFiveEvaluations(10), (std::vector<std::int64_t>{0, 250, 500, 750, 1000}));
     }
 
-    void largeModelsKeepTheFirstAndLastSnapshot()
+    void hugeModelsKeepTheFirstAndLastSnapshot()
     {
-        QCOMPARE(snapshotStepsAfterFiveEvaluations(100'000), (std::vector<std::int64_t>{0, 1000}));
+        // 80 MB each, of which two are the least that is kept.
+        QCOMPARE(snapshotStepsAfterFiveEvaluations(20'000'000), (std::vector<std::int64_t>{0, 1000}));
+    }
+
+    void atMostFourHundredSnapshotsAreKeptAndLieEvenly()
+    {
+        RunRecord run = recordOf(6001, 1);
+        QCOMPARE(run.evaluations.size(), 6001U);
+        QCOMPARE(run.snapshots.size(), 400U);
+        QCOMPARE(run.checkpoints.size(), 400U);
+        QCOMPARE(run.snapshots.front()->step, 0);
+        QCOMPARE(run.snapshots.back()->step, 6000);
+        std::int64_t widest = 0;
+        for (std::size_t i = 1; i < run.snapshots.size(); ++i) {
+            widest = std::max(widest, run.snapshots[i]->step - run.snapshots[i - 1]->step);
+            QCOMPARE(run.checkpoints[i]->snapshot, run.snapshots[i]);
+        }
+        QVERIFY2(widest <= 32, qPrintable(QString::number(widest))); // twice what even ones would have, as a power of 2
+    }
+
+    void keptMomentsStayWithin128Mebibytes()
+    {
+        constexpr std::size_t parameters = 99'999;
+        const RunRecord run = recordOf(200, parameters);
+        QVERIFY(run.snapshots.size() * parameters * sizeof(float) * 3 <= (128U << 20));
+        QVERIFY(run.snapshots.size() > 100);
+        QCOMPARE(run.checkpoints.size(), run.snapshots.size());
+    }
+
+    void modelsOfAHundredThousandParametersKeepNoCheckpoints()
+    {
+        const RunRecord run = recordOf(5, 100'000);
+        QCOMPARE(run.snapshots.size(), 5U);
+        QVERIFY(run.checkpoints.empty());
+        QVERIFY(!run.checkpointAt(2));
+    }
+
+    void nearestKeptSnapshotIsTheEarlierOfTwo()
+    {
+        RunRecord run = recordOf(3, 1);
+        run.snapshots.erase(run.snapshots.begin() + 1);
+        QCOMPARE(run.nearestSnapshot(1)->step, 0);
+        QCOMPARE(run.nearestSnapshot(2)->step, 2);
+        QCOMPARE(run.nearestSnapshot(99)->step, 2);
+        QVERIFY(!RunRecord().nearestSnapshot(0));
+    }
+
+    void runAsItWasEndsAtItsCheckpoint()
+    {
+        const RunRecord run = recordOf(5, 1);
+        const RunRecord then = run.asItWasAt(run.checkpointAt(2));
+        QCOMPARE(then.state, RunState::Stopped);
+        QCOMPARE(then.lastStep(), 2);
+        QCOMPARE(then.reachedStep(), 2);
+        QCOMPARE(then.evaluations.size(), 3U);
+        QCOMPARE(then.snapshots.back()->step, 2);
+        QCOMPARE(then.checkpoints.size(), 3U);
+        QCOMPARE(run.lastStep(), 4);
     }
 
 private:
+    /// A run with an evaluation, a snapshot and a checkpoint a step.
+    static RunRecord recordOf(int evaluations, std::size_t parameters)
+    {
+        RunRecord run;
+        const auto values = std::vector<float>(parameters);
+        for (int step = 0; step < evaluations; ++step) {
+            const auto snapshot = std::make_shared<const Snapshot>(Snapshot{step, {}, values});
+            run.add(std::make_shared<Evaluation>(Evaluation{step, 1.0, {}, {}}), snapshot,
+                    std::make_shared<const Checkpoint>(Checkpoint{1, snapshot, {}}));
+        }
+        return run;
+    }
+
     static std::vector<std::int64_t> snapshotStepsAfterFiveEvaluations(std::size_t parameters)
     {
         RunRecord run;

@@ -15,6 +15,7 @@ namespace {
 
 /// The chart clips at its plot area, which is this much larger than the plot, so that lines at 0 and 100% stay whole.
 constexpr double overflow = 3.0;
+constexpr double grabReach = 8.0; ///< either side of the cursor, and of the plot
 
 QPen penOf(CurveLane::Line line, QColor colour)
 {
@@ -132,6 +133,12 @@ void CurveLane::setCursorStep(double step)
     viewport()->update();
 }
 
+void CurveLane::setHandle(bool shown)
+{
+    m_hasHandle = shown;
+    viewport()->update();
+}
+
 void CurveLane::setHoverStep(std::optional<double> step)
 {
     m_hover = step;
@@ -154,6 +161,12 @@ double CurveLane::xOf(double step) const
 {
     const QRectF plot = plotArea();
     return plot.left() + plot.width() * std::clamp(step / m_steps, 0.0, 1.0);
+}
+
+double CurveLane::stepAt(double x) const
+{
+    const QRectF plot = plotArea();
+    return std::clamp((x - plot.left()) / plot.width(), 0.0, 1.0) * m_steps;
 }
 
 double CurveLane::yOf(double value) const
@@ -232,8 +245,7 @@ void CurveLane::drawForeground(QPainter *painter, const QRectF &)
         painter->setPen(QPen(colours.textSecond, 1.0, Qt::DashLine));
         painter->drawLine(QPointF(x, 0.0), QPointF(x, height()));
     }
-    const double x = std::round(xOf(m_cursor));
-    painter->fillRect(QRectF(x - 1.0, 0.0, 2.0, height()), colours.here);
+    paintCursor(painter);
     if (m_brokenAt)
         paintBroken(painter, plot);
     painter->setRenderHint(QPainter::Antialiasing);
@@ -245,6 +257,27 @@ void CurveLane::drawForeground(QPainter *painter, const QRectF &)
         painter->setPen(QPen(colours.here, 2.0));
         painter->drawRoundedRect(plot.adjusted(-2.0, -2.0, 2.0, 2.0), 3.0, 3.0);
     }
+}
+
+void CurveLane::paintCursor(QPainter *painter) const
+{
+    const Colours &colours = Theme::instance().colours();
+    if (m_cursor < m_trainedTo && m_trainedTo < m_steps) {
+        // Where the run stands now, while an earlier step is looked at.
+        painter->setPen(QPen(colours.textSecond, 1.0, Qt::DotLine));
+        const double now = crisp(xOf(m_trainedTo));
+        painter->drawLine(QPointF(now, 0.0), QPointF(now, height()));
+    }
+    const double x = std::round(xOf(m_cursor));
+    painter->fillRect(QRectF(x - 1.0, 0.0, 2.0, height()), colours.here);
+    if (!m_hasHandle)
+        return;
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(colours.here);
+    painter->drawRoundedRect(QRectF(x - 6.0, 0.0, 12.0, 7.0), 1.5, 1.5);
+    painter->drawPolygon(QPolygonF{{x - 6.0, 6.0}, {x + 6.0, 6.0}, {x, 12.0}});
+    painter->setRenderHint(QPainter::Antialiasing, false);
 }
 
 void CurveLane::paintBroken(QPainter *painter, const QRectF &plot) const
@@ -277,14 +310,36 @@ void CurveLane::resizeEvent(QResizeEvent *event)
     place();
 }
 
+void CurveLane::mousePressEvent(QMouseEvent *event)
+{
+    const double x = event->position().x();
+    const QRectF reach = plotArea().adjusted(-grabReach, 0.0, grabReach, 0.0);
+    m_isDragged = event->button() == Qt::LeftButton && x >= reach.left() && x <= reach.right();
+    if (!m_isDragged)
+        return;
+    emit left();
+    emit pointed(stepAt(x));
+}
+
 void CurveLane::mouseMoveEvent(QMouseEvent *event)
 {
     const QRectF plot = plotArea();
     const double x = event->position().x();
-    if (x < plot.left() - 8.0 || x > plot.right() + 8.0)
+    if (m_isDragged) {
+        emit pointed(stepAt(x));
+        return;
+    }
+    viewport()->setCursor(std::abs(x - xOf(m_cursor)) <= grabReach ? Qt::SizeHorCursor : Qt::ArrowCursor);
+    if (x < plot.left() - grabReach || x > plot.right() + grabReach)
         emit left();
     else
-        emit hovered(std::clamp((x - plot.left()) / plot.width(), 0.0, 1.0) * m_steps);
+        emit hovered(stepAt(x));
+}
+
+void CurveLane::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton)
+        m_isDragged = false;
 }
 
 void CurveLane::leaveEvent(QEvent *event)
@@ -295,11 +350,8 @@ void CurveLane::leaveEvent(QEvent *event)
 
 void CurveLane::keyPressEvent(QKeyEvent *event)
 {
-    const int far = event->modifiers().testFlag(Qt::ShiftModifier) ? 10 : 1;
-    if (event->key() == Qt::Key_Left)
-        emit hoverMoved(-far);
-    else if (event->key() == Qt::Key_Right)
-        emit hoverMoved(far);
+    if (const auto move = timeMoveOf(*event))
+        emit moveAsked(*move);
     else if (event->key() == Qt::Key_Escape)
         emit left();
     else

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/explore/curve_data.h"
+#include "ui/explore/time_move.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/markers.h"
@@ -53,7 +54,9 @@ public:
     /// A line of text at the plot's upper right, for what has no name elsewhere.
     void setNote(const QString &note, double value);
     void setTrainedTo(double step);
+    /// The purple line; with a handle, it can be seen that it can be dragged.
     void setCursorStep(double step);
+    void setHandle(bool shown);
     void setHoverStep(std::optional<double> step);
     /// Where the run diverged: a dashed line, and with words a crossed circle beside them.
     void setBroken(std::optional<double> step, const QString &words = {});
@@ -61,17 +64,21 @@ public:
     [[nodiscard]] QRectF plotArea() const;
     [[nodiscard]] double xOf(double step) const;
     [[nodiscard]] double yOf(double value) const;
+    [[nodiscard]] double stepAt(double x) const;
 
 signals:
     void hovered(double step);
     void left();
-    void hoverMoved(int evaluations); ///< by the arrow keys
+    void pointed(double step); ///< clicked there, or dragged to
+    void moveAsked(rote::ui::TimeMove move);
 
 protected:
     void drawBackground(QPainter *painter, const QRectF &rect) override;
     void drawForeground(QPainter *painter, const QRectF &rect) override;
     void resizeEvent(QResizeEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
@@ -87,6 +94,7 @@ private:
     void restyle();
     void place();
     void paintNote(QPainter *painter, const QRectF &plot) const;
+    void paintCursor(QPainter *painter) const;
     void paintBroken(QPainter *painter, const QRectF &plot) const;
 
     int m_topPadding = 0;
@@ -95,6 +103,8 @@ private:
     Range m_range;
     double m_trainedTo = 0.0;
     double m_cursor = 0.0;
+    bool m_hasHandle = false;
+    bool m_isDragged = false;
     std::optional<double> m_hover;
     std::optional<double> m_brokenAt;
     QString m_brokenWords;

@@ -3,6 +3,7 @@
 #include "ui/explore/accuracy_chart.h"
 #include "ui/explore/curve_tip.h"
 #include "ui/explore/group_style.h"
+#include "ui/explore/moment.h"
 #include "ui/explore/parts.h"
 #include "ui/explore/score_column.h"
 #include "ui/explore/step_axis.h"
@@ -21,14 +22,6 @@ namespace rote::ui {
 namespace {
 
 constexpr int padding = 16;
-
-QList<QPointF> stepsOf(const EvaluationList &evaluations)
-{
-    QList<QPointF> steps;
-    for (const auto &evaluation : evaluations)
-        steps.append({static_cast<double>(evaluation->step), 0.0});
-    return steps;
-}
 
 } // namespace
 
@@ -97,9 +90,12 @@ void CurvesView::linkLanes()
 {
     for (CurveLane *lane : {static_cast<CurveLane *>(m_accuracy), static_cast<CurveLane *>(m_loss)}) {
         connect(lane, &CurveLane::hovered, this, &CurvesView::hover);
-        connect(lane, &CurveLane::hoverMoved, this, &CurvesView::hoverBy);
         connect(lane, &CurveLane::left, this, &CurvesView::endHover);
+        connect(lane, &CurveLane::pointed, this, &CurvesView::pointed);
+        connect(lane, &CurveLane::moveAsked, this, &CurvesView::moveAsked);
     }
+    m_accuracy->setHandle(true);
+    connect(m_axis, &StepAxis::pointed, this, &CurvesView::pointed);
     connect(m_meanChip, &QAbstractButton::toggled, m_accuracy, &AccuracyChart::showMean);
     connect(m_meanChip, &QAbstractButton::toggled, m_loss, &LossChart::showMean);
     connect(m_paperChip, &QAbstractButton::toggled, m_accuracy, &AccuracyChart::showPaper);
@@ -124,10 +120,11 @@ void CurvesView::setRun(const training::RunRecord &run)
     m_startText->setText(m_paper.isEmpty() ? tr("Press Train (F5).")
                                            : tr("Press Train (F5). Dotted: the paper’s run."));
     m_scores->setItems(run.corpus->items);
-    showEvaluations(run, nullptr);
+    showEvaluations(run);
+    showMoment(nullptr);
 }
 
-void CurvesView::showEvaluations(const training::RunRecord &run, const training::Evaluation *shown)
+void CurvesView::showEvaluations(const training::RunRecord &run)
 {
     m_evaluations = run.evaluations;
     m_curves = curvesOf(m_evaluations, m_corpus->items);
@@ -136,6 +133,11 @@ void CurvesView::showEvaluations(const training::RunRecord &run, const training:
     const auto trainedTo = static_cast<double>(run.lastStep());
     m_accuracy->setTrainedTo(trainedTo);
     m_loss->setTrainedTo(trainedTo);
+    m_best = bestScores(m_evaluations, m_corpus->items);
+}
+
+void CurvesView::showMoment(const training::Evaluation *shown)
+{
     if (!shown) {
         m_scores->clear();
         m_summary = tr("Nothing evaluated yet");
@@ -145,6 +147,7 @@ void CurvesView::showEvaluations(const training::RunRecord &run, const training:
         m_loss->setMarks({});
         m_loss->setCursorStep(0.0);
         m_axis->setCursorStep(0.0);
+        m_axis->setNow({});
         return;
     }
     const auto step = static_cast<double>(shown->step);
@@ -154,7 +157,9 @@ void CurvesView::showEvaluations(const training::RunRecord &run, const training:
     m_accuracy->setShown(step, scores);
     m_loss->setShown(step, shown->loss);
     m_axis->setCursorStep(step);
-    m_scores->show(scores, now, bestScores(m_evaluations, m_corpus->items), shown->loss);
+    const bool looksBack = !m_evaluations.empty() && m_evaluations.back()->step > shown->step;
+    m_axis->setNow(looksBack ? std::optional(static_cast<double>(m_evaluations.back()->step)) : std::nullopt);
+    m_scores->show(scores, now, m_best, shown->loss);
     describe(scores, shown->step, shown->loss);
 }
 
@@ -207,21 +212,13 @@ void CurvesView::setWindowWidth(int pixels)
 
 void CurvesView::hover(double step)
 {
-    const int nearest = nearestPoint(stepsOf(m_evaluations), step);
+    const int nearest = nearestEvaluation(m_evaluations, step);
     if (nearest >= 0)
         showTip(nearest);
 }
 
-void CurvesView::hoverBy(int evaluations)
-{
-    const int last = static_cast<int>(m_evaluations.size()) - 1;
-    if (last >= 0)
-        showTip(std::clamp((m_hovered < 0 ? last : m_hovered) + evaluations, 0, last));
-}
-
 void CurvesView::endHover()
 {
-    m_hovered = -1;
     m_accuracy->setHoverStep({});
     m_loss->setHoverStep({});
     m_tip->hide();
@@ -229,7 +226,6 @@ void CurvesView::endHover()
 
 void CurvesView::showTip(int evaluation)
 {
-    m_hovered = evaluation;
     const training::Evaluation &shown = *m_evaluations.at(static_cast<std::size_t>(evaluation));
     const auto step = static_cast<double>(shown.step);
     m_accuracy->setHoverStep(step);

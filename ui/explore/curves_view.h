@@ -3,6 +3,7 @@
 #include "training/run_record.h"
 #include "ui/explore/curve_data.h"
 #include "ui/explore/paper_curves.h"
+#include "ui/explore/time_move.h"
 
 #include <QWidget>
 
@@ -26,8 +27,10 @@ public:
 
     /// Another run: its length, its groups and the paper's curves.
     void setRun(const training::RunRecord &run);
-    /// The recorded evaluations, and the one that is shown, which may be a glimpse between two; null: none yet.
-    void showEvaluations(const training::RunRecord &run, const training::Evaluation *shown);
+    /// The recorded evaluations.
+    void showEvaluations(const training::RunRecord &run);
+    /// The one that is shown, which may be a glimpse between two; null: none yet.
+    void showMoment(const training::Evaluation *shown);
     /// Whether a card tells how to begin, and where the run broke.
     void showState(const training::RunRecord &run, std::int64_t step);
     /// What the side columns are: 120 where there is little room, 136, or 160 from 1600 wide.
@@ -41,6 +44,8 @@ public:
 
 signals:
     void rightGutterChanged(int pixels);
+    void pointed(double step); ///< the cursor is put there
+    void moveAsked(rote::ui::TimeMove move);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -51,18 +56,17 @@ private:
     void linkLanes();
     void describe(const training::Scores &scores, std::int64_t step, double loss);
     void hover(double step);
-    void hoverBy(int evaluations);
     void endHover();
     void showTip(int evaluation);
     void placeStartCard();
 
     int m_rightGutter = 136;
-    int m_hovered = -1; ///< the evaluation under the pointer
     QString m_summary;
     QString m_seed;
     Curves m_curves;
     PaperCurves m_paper;
     EvaluationList m_evaluations;
+    training::Scores m_best;
     std::shared_ptr<const tasks::Corpus> m_corpus;
     AccuracyChart *m_accuracy = nullptr;
     LossChart *m_loss = nullptr;

@@ -43,16 +43,6 @@ QString withThousands(QString sentence)
     return sentence;
 }
 
-/// The evaluation recorded before `shown`, to tell what was learnt since.
-std::shared_ptr<const training::Evaluation> before(const EvaluationList &evaluations, const training::Evaluation &shown)
-{
-    for (auto it = evaluations.rbegin(); it != evaluations.rend(); ++it) {
-        if ((*it)->step < shown.step)
-            return *it;
-    }
-    return nullptr;
-}
-
 } // namespace
 
 ExplorePage::ExplorePage(RunSession &session, QWidget *parent)
@@ -89,6 +79,12 @@ void ExplorePage::linkViews()
     connect(&m_session, &RunSession::replaced, this, &ExplorePage::follow);
     connect(m_curves, &CurvesView::rightGutterChanged, m_moment, &MomentView::setRightGutter);
     connect(m_moment, &MomentView::itemActivated, this, &ExplorePage::probeItem);
+    connect(m_curves, &CurvesView::pointed, this,
+            [this](double step) { m_selection.selectStep(standAt(m_session.run(), step)); });
+    connect(m_curves, &CurvesView::moveAsked, this, &ExplorePage::moveInTime);
+    connect(m_moment, &MomentView::liveWanted, this, [this] { moveInTime(TimeMove::Live); });
+    connect(m_moment, &MomentView::resumeWanted, this, &ExplorePage::resumeFromHere);
+    connect(&m_selection, &Selection::stepChanged, this, &ExplorePage::showMoment);
     m_moment->setItemNote([this](int item) {
         const auto step = firstRight(m_session.run().record().evaluations, item);
         return step ? tr("First right at step %1").arg(formatCount(*step)) : tr("Never right so far");
@@ -113,6 +109,8 @@ void ExplorePage::follow()
     m_summary->setRun(record);
     m_curves->setRun(record);
     m_selection.select(Selection::none);
+    m_shown = {};
+    m_selection.selectStep({});
     m_moment->setCorpus(record.corpus);
     shareHeight();
     m_probe->setModel(record.corpus, record.config.context);
@@ -130,40 +128,51 @@ void ExplorePage::follow()
 
 void ExplorePage::showEvaluation()
 {
-    const lab::LiveRun &run = m_session.run();
-    const training::RunRecord &record = run.record();
-    const auto shown = run.shownEvaluation();
-    m_curves->showEvaluations(record, shown.get());
-    m_summary->showEvaluation(shown.get());
-    m_moment->setEvaluation(shown, shown ? before(record.evaluations, *shown) : nullptr);
-    if (const auto snapshot = run.shownSnapshot()) {
-        m_probe->setAskedStep(snapshot->step);
-        m_prober.setSnapshot(snapshot);
-    }
+    m_curves->showEvaluations(m_session.run().record());
     showMoment();
 }
 
 void ExplorePage::showMoment()
 {
-    const lab::LiveRun &run = m_session.run();
-    const training::RunRecord &record = run.record();
-    const auto shown = run.shownEvaluation();
-    const QString seed = tr("seed %1").arg(record.config.seed);
-    if (!shown) {
-        const QString what = run.state() == RunState::Failed ? tr("the run failed before its first evaluation")
-                                                             : tr("asking every item");
-        m_moment->setHeading(tr("Step 0"), tr("%1 · %2").arg(what, seed));
-        return;
+    const Moment moment = momentOf(m_session.run(), m_selection.step());
+    m_curves->showMoment(moment.evaluation.get());
+    m_summary->showEvaluation(moment.evaluation.get());
+    // While an earlier moment is looked at, training changes nothing in it.
+    if (moment.evaluation != m_shown.evaluation)
+        m_moment->setEvaluation(moment.evaluation, moment.previous);
+    if (moment.snapshot) {
+        m_probe->setAskedStep(moment.snapshot->step, !moment.isLive && !moment.hasOwnSnapshot());
+        m_prober.setSnapshot(moment.snapshot);
     }
-    const bool recorded = !record.evaluations.empty() && record.evaluations.back()->step == shown->step;
-    QString what = tr("latest evaluation");
-    if (!recorded)
-        what = tr("single step, not recorded");
-    else if (shown->step == 0)
-        what = tr("untrained");
-    else if (run.state() == RunState::Finished)
-        what = tr("last evaluation");
-    m_moment->setHeading(tr("Step %1").arg(formatCount(shown->step)), tr("%1 · %2").arg(what, seed));
+    m_shown = moment;
+    nameMoment();
+}
+
+void ExplorePage::nameMoment()
+{
+    const lab::LiveRun &run = m_session.run();
+    const std::int64_t step = m_shown.evaluation ? m_shown.evaluation->step : 0;
+    m_moment->setHeading(tr("Step %1").arg(formatCount(step)), momentNote(run, m_shown));
+    QString whyNot;
+    if (m_shown.isLive)
+        whyNot = tr("This is where the run stands: go back to an earlier step first");
+    else if (!run.record().checkpointAt(step))
+        whyNot = tr("No checkpoint is kept of this step");
+    m_moment->setTime(m_shown.isLive, whyNot);
+}
+
+void ExplorePage::moveInTime(TimeMove move)
+{
+    if (m_shown.evaluation)
+        m_selection.selectStep(standAfter(move, m_session.run(), m_shown.evaluation->step));
+}
+
+void ExplorePage::resumeFromHere()
+{
+    if (m_shown.isLive || !m_shown.evaluation)
+        return;
+    if (const auto checkpoint = m_session.run().record().checkpointAt(m_shown.evaluation->step))
+        emit resumeFromWanted(checkpoint);
 }
 
 void ExplorePage::showProgress()
@@ -177,7 +186,7 @@ void ExplorePage::showState()
     const training::RunRecord &record = run.record();
     m_curves->showState(record, run.progress().step);
     showProgress();
-    showMoment();
+    nameMoment();
     if (record.state == RunState::Diverged || record.state == RunState::Failed)
         showRunTrouble();
     else if (!m_showsFileTrouble)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "training/run_record.h"
+#include "ui/explore/moment.h"
 #include "ui/explore/prober.h"
 #include "ui/explore/selection.h"
 
@@ -8,8 +8,8 @@
 
 class QSplitter;
 
-namespace rote::lab {
-class LiveRun;
+namespace rote::training {
+struct Checkpoint;
 }
 
 namespace rote::ui {
@@ -43,12 +43,15 @@ public:
 
     /// Trouble with a file, said above the curves until it is closed or a file works.
     void showTrouble(const QString &title, const QString &message);
+    /// Through the run's evaluations; every view shows the one that is reached, also while training goes on.
+    void moveInTime(TimeMove move);
     void clearTrouble();
 
 signals:
     void trainWanted();
     void restartWanted();
     void restartOtherSeedWanted();
+    void resumeFromWanted(std::shared_ptr<const rote::training::Checkpoint> checkpoint);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -63,6 +66,8 @@ private:
     void showState();
     void goOn();
     void showMoment();
+    void nameMoment();
+    void resumeFromHere();
     void probeItem(int item);
 
     RunSession &m_session;
@@ -75,6 +80,7 @@ private:
     QWidget *m_bannerBox = nullptr;
     Banner *m_banner = nullptr;
     QSplitter *m_splitter = nullptr;
+    Moment m_shown;
     bool m_showsFileTrouble = false;
     bool m_splitterIsChosen = false;
 };

@@ -135,6 +135,7 @@ void MainWindow::linkRunActions()
     connect(m_page, &ExplorePage::trainWanted, m_actions->train, &QAction::trigger);
     connect(m_page, &ExplorePage::restartWanted, m_actions->restart, &QAction::trigger);
     connect(m_page, &ExplorePage::restartOtherSeedWanted, m_actions->restartOtherSeed, &QAction::trigger);
+    connect(m_page, &ExplorePage::resumeFromWanted, this, &MainWindow::resumeFrom);
     SummaryPanel *summary = m_page->summary();
     connect(summary, &SummaryPanel::freshConfigChosen, this,
             [this](const training::RunConfig &config) { restartAs(config, false); });
@@ -146,6 +147,13 @@ void MainWindow::linkRunActions()
 
 void MainWindow::linkViewActions()
 {
+    const std::pair<QAction *, TimeMove> moves[] = {{m_actions->previousEvaluation, TimeMove::Previous},
+                                                    {m_actions->nextEvaluation, TimeMove::Next},
+                                                    {m_actions->firstEvaluation, TimeMove::First},
+                                                    {m_actions->lastEvaluation, TimeMove::Last},
+                                                    {m_actions->live, TimeMove::Live}};
+    for (const auto &[action, move] : moves)
+        connect(action, &QAction::triggered, this, [this, way = move] { m_page->moveInTime(way); });
     connect(m_actions->themes, &QActionGroup::triggered, this,
             [this](QAction *action) { chooseTheme(static_cast<Theme::Choice>(action->data().toInt())); });
     connect(m_panels.get(), &SidePanels::changed, this, &MainWindow::alignTransport);
@@ -245,6 +253,14 @@ void MainWindow::restartAs(const training::RunConfig &config, bool trainAtOnce)
         m_session.restart(config);
         if (trainAtOnce)
             train();
+    });
+}
+
+void MainWindow::resumeFrom(const std::shared_ptr<const training::Checkpoint> &checkpoint)
+{
+    m_files->whenSafe([this, checkpoint] {
+        m_session.resumeFrom(checkpoint);
+        train();
     });
 }
 

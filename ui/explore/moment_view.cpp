@@ -2,6 +2,7 @@
 
 #include "ui/explore/curve_lane.h"
 #include "ui/explore/parts.h"
+#include "ui/theme/icons.h"
 #include "ui/widgets/fact_tiles.h"
 #include "ui/widgets/truth_grid.h"
 #include "ui/widgets/truth_key.h"
@@ -57,6 +58,9 @@ MomentView::MomentView(QWidget *parent)
     header->addWidget(m_subtitle);
     header->addStretch();
     header->addWidget(makeSwitch());
+    makeTimeButtons();
+    header->addWidget(m_resume);
+    header->addWidget(m_live);
     m_addition->setGutter(CurveLane::leftGutter);
     m_subtraction->setGutter(leastGap);
     for (ItemGrid *grid : {static_cast<ItemGrid *>(m_addition), static_cast<ItemGrid *>(m_subtraction),
@@ -92,6 +96,50 @@ QWidget *MomentView::makeSwitch()
     return frame;
 }
 
+void MomentView::makeTimeButtons()
+{
+    m_resume = new QPushButton(tr("Resume from here"));
+    m_resume->setObjectName(u"resumeFromHere"_s);
+    setIcon(m_resume, u"play"_s);
+    m_live = new QPushButton(tr("Live"));
+    m_live->setObjectName(u"liveButton"_s);
+    m_live->setProperty("kind", u"follow"_s);
+    m_live->setCheckable(true);
+    setIcon(m_live, u"live"_s);
+    connect(m_resume, &QPushButton::clicked, this, &MomentView::resumeWanted);
+    connect(m_live, &QPushButton::clicked, this, [this] {
+        m_live->setChecked(m_isLive); // it shows what is, not what was clicked
+        emit liveWanted();
+    });
+    setTime(true, tr("This is where the run stands"));
+}
+
+void MomentView::setTime(bool isLive, const QString &whyNotResumed)
+{
+    m_isLive = isLive;
+    m_live->setChecked(isLive);
+    m_live->setToolTip(isLive ? tr("Every view follows the newest evaluation")
+                              : tr("Back to the newest evaluation (Ctrl+L, or L in a chart)"));
+    m_live->setAccessibleDescription(m_live->toolTip());
+    m_resume->setEnabled(whyNotResumed.isEmpty());
+    m_resume->setToolTip(whyNotResumed.isEmpty()
+                             ? tr("Takes this step up as a run of its own and trains it; the file of this run stays")
+                             : whyNotResumed);
+    m_resume->setAccessibleDescription(m_resume->toolTip());
+    elideSubtitle();
+}
+
+void MomentView::elideSubtitle()
+{
+    int others = m_title->sizeHint().width() + m_resume->sizeHint().width() + m_live->sizeHint().width();
+    if (!m_switch->isHidden())
+        others += m_switch->sizeHint().width() + 12;
+    const int room = std::max(0, width() - 2 * padding - others - 5 * 12);
+    m_subtitle->setText(m_subtitle->fontMetrics().elidedText(m_subtitleText, Qt::ElideRight, room));
+    m_subtitle->setToolTip(m_subtitleText);
+    m_subtitle->setAccessibleName(m_subtitleText);
+}
+
 void MomentView::setCorpus(std::shared_ptr<const tasks::Corpus> corpus)
 {
     m_corpus = std::move(corpus);
@@ -108,7 +156,8 @@ void MomentView::setCorpus(std::shared_ptr<const tasks::Corpus> corpus)
 void MomentView::setHeading(const QString &title, const QString &subtitle)
 {
     m_title->setText(title);
-    m_subtitle->setText(subtitle);
+    m_subtitleText = subtitle;
+    elideSubtitle();
 }
 
 void MomentView::setEvaluation(std::shared_ptr<const training::Evaluation> evaluation,
@@ -173,6 +222,7 @@ void MomentView::place()
     m_subtraction->setVisible(equations);
     m_facts->setVisible(m_hasFacts && (all || m_showsFacts));
     placeGrids(area);
+    elideSubtitle();
 }
 
 void MomentView::placeGrids(const QRect &area)

@@ -27,6 +27,8 @@ public:
 
     void setCorpus(std::shared_ptr<const tasks::Corpus> corpus);
     void setHeading(const QString &title, const QString &subtitle);
+    /// Whether the newest moment is followed, and why training cannot go on from this one: empty where it can.
+    void setTime(bool isLive, const QString &whyNotResumed);
     /// `previous` is the one recorded before it, for the rings around what was just learnt or lost.
     void setEvaluation(std::shared_ptr<const training::Evaluation> evaluation,
                        std::shared_ptr<const training::Evaluation> previous);
@@ -46,12 +48,16 @@ public:
 
 signals:
     void itemActivated(int item);
+    void liveWanted();
+    void resumeWanted();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *makeSwitch();
+    void makeTimeButtons();
+    void elideSubtitle();
     void place();
     void placeGrids(const QRect &area);
     [[nodiscard]] bool fitsAll(int width) const;
@@ -64,6 +70,10 @@ private:
     int m_usefulHeight = 0;
     QLabel *m_title = nullptr;
     QLabel *m_subtitle = nullptr;
+    QString m_subtitleText;
+    bool m_isLive = true;
+    QPushButton *m_resume = nullptr;
+    QPushButton *m_live = nullptr;
     QWidget *m_header = nullptr;
     QWidget *m_switch = nullptr;
     QPushButton *m_equationsButton = nullptr;

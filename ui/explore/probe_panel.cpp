@@ -138,9 +138,11 @@ void ProbePanel::focusPrompt()
     m_edit->selectAll();
 }
 
-void ProbePanel::setAskedStep(std::int64_t step)
+void ProbePanel::setAskedStep(std::int64_t step, bool isStandIn)
 {
     m_askedStep = step;
+    m_isStandIn = isStandIn;
+    nameStep();
     dimWhatIsStale();
 }
 
@@ -166,6 +168,15 @@ tasks::PromptCheck ProbePanel::explain()
 void ProbePanel::showTrouble(const QString &message)
 {
     m_message->showTrouble(message);
+}
+
+void ProbePanel::nameStep()
+{
+    if (!m_shown)
+        return;
+    const QString step = formatCount(m_shown->step);
+    const bool standsIn = m_isStandIn && m_shown->step == m_askedStep;
+    m_step->setText(standsIn ? tr("step %1, the nearest kept").arg(step) : tr("step %1").arg(step));
 }
 
 bool ProbePanel::isStale() const
@@ -198,7 +209,7 @@ void ProbePanel::showProbe(std::shared_ptr<const training::Probe> probe)
     m_shown = probe;
     m_verdict->show(*probe, *m_corpus);
     m_columns->setProbe(probe, colour, expected);
-    m_step->setText(tr("step %1").arg(formatCount(probe->step)));
+    nameStep();
 
     const QString prompt = QString::fromStdString(probe->prompt);
     const auto promptLength = static_cast<int>(charactersOf(prompt).size());

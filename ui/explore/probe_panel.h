@@ -32,8 +32,8 @@ public:
     /// Types a prompt into the field.
     void setPrompt(const QString &prompt);
     [[nodiscard]] QString prompt() const;
-    /// The step of the model that is asked from here on.
-    void setAskedStep(std::int64_t step);
+    /// The step of the model that is asked from here on, and whether it stands in for one that was not kept.
+    void setAskedStep(std::int64_t step, bool isStandIn = false);
     void showProbe(std::shared_ptr<const training::Probe> probe);
     /// Why the prompt could not be answered, said under it.
     void showTrouble(const QString &message);
@@ -51,10 +51,12 @@ private:
     void check();
     tasks::PromptCheck explain();
     void dimWhatIsStale();
+    void nameStep();
 
     std::shared_ptr<const tasks::Corpus> m_corpus;
     std::shared_ptr<const training::Probe> m_shown;
     std::int64_t m_askedStep = 0;
+    bool m_isStandIn = false;
     QTimer m_patience; ///< with the answer of a newer step
     int m_context = 1;
     PromptEdit *m_edit = nullptr;

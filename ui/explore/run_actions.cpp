@@ -54,6 +54,11 @@ RunActions::RunActions(QObject *parent)
       restart(make(this, tr("Restart"), QKeySequence(u"Ctrl+R"_s), u"restart"_s)),
       restartOtherSeed(make(this, tr("Restart with another seed"), QKeySequence(u"Ctrl+Shift+R"_s))),
       restartWithSeed(make(this, tr("Restart with seed…"), {})),
+      previousEvaluation(make(this, tr("Previous evaluation"), QKeySequence(u"Alt+Left"_s))),
+      nextEvaluation(make(this, tr("Next evaluation"), QKeySequence(u"Alt+Right"_s))),
+      firstEvaluation(make(this, tr("First evaluation"), QKeySequence(u"Alt+Home"_s))),
+      lastEvaluation(make(this, tr("Last evaluation"), QKeySequence(u"Alt+End"_s))),
+      live(make(this, tr("Live"), QKeySequence(u"Ctrl+L"_s), u"live"_s)),
       leftDock(make(this, tr("Settings panel"), QKeySequence(u"F9"_s))),
       rightDock(make(this, tr("Probe panel"), QKeySequence(u"Shift+F9"_s))),
       fullScreen(make(this, tr("Full screen"), QKeySequence(u"F11"_s))),
@@ -77,6 +82,10 @@ void RunActions::fillMenuBar(QMenuBar *bar)
     run->addActions({train, step, stop});
     run->addSeparator();
     run->addActions({restart, restartOtherSeed, restartWithSeed});
+    QMenu *time = bar->addMenu(tr("&Time"));
+    time->addActions({previousEvaluation, nextEvaluation, firstEvaluation, lastEvaluation});
+    time->addSeparator();
+    time->addAction(live);
     QMenu *view = bar->addMenu(tr("&View"));
     view->addActions(themes->actions());
     view->addSeparator();

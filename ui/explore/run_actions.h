@@ -31,6 +31,11 @@ public:
     QAction *const restart;
     QAction *const restartOtherSeed;
     QAction *const restartWithSeed;
+    QAction *const previousEvaluation;
+    QAction *const nextEvaluation;
+    QAction *const firstEvaluation;
+    QAction *const lastEvaluation;
+    QAction *const live;
     QAction *const leftDock;
     QAction *const rightDock;
     QAction *const fullScreen;

@@ -54,6 +54,13 @@ void RunSession::restart(const training::RunConfig &config)
     replaceBy(std::make_unique<lab::LiveRun>(config, m_run->record().corpus), {});
 }
 
+void RunSession::resumeFrom(const std::shared_ptr<const training::Checkpoint> &checkpoint)
+{
+    auto run = std::make_unique<lab::LiveRun>(m_run->record().asItWasAt(checkpoint));
+    run->markUnsaved();
+    replaceBy(std::move(run), {});
+}
+
 void RunSession::replaceBy(std::unique_ptr<lab::LiveRun> run, const QString &path)
 {
     m_run = std::move(run);

@@ -36,6 +36,8 @@ public:
     void begin(const training::RunConfig &config);
     /// Another configuration of the same task on the same training text, untrained.
     void restart(const training::RunConfig &config);
+    /// The run as it was at a checkpoint that it keeps, as a run of its own; the archive of the whole one stays.
+    void resumeFrom(const std::shared_ptr<const training::Checkpoint> &checkpoint);
     /// Reads an archive; the run that is shown stays. Once the other is whole, opened() tells.
     void open(const QString &path);
     /// Shows the run that was read last, in the place of the one that is shown.

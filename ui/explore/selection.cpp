@@ -10,4 +10,20 @@ void Selection::select(int item)
     emit changed(item);
 }
 
+void Selection::hover(int item)
+{
+    if (item == m_hoveredItem)
+        return;
+    m_hoveredItem = item;
+    emit hovered(item);
+}
+
+void Selection::selectStep(std::optional<std::int64_t> step)
+{
+    if (step == m_step)
+        return;
+    m_step = step;
+    emit stepChanged();
+}
+
 } // namespace rote::ui

@@ -2,9 +2,13 @@
 
 #include <QObject>
 
+#include <cstdint>
+#include <optional>
+
 namespace rote::ui {
 
-/// The item that every view points at: a cell, a tile, a prompt. Views link through it and know nothing of each other.
+/// What every view points at: an item (a cell, a tile, a prompt, a row), the one under the pointer, and the step that is
+/// looked back at. Views link through it and know nothing of each other.
 class Selection : public QObject
 {
     Q_OBJECT
@@ -16,12 +20,22 @@ public:
     /// An index into Corpus::items, or `none`.
     [[nodiscard]] int item() const { return m_item; }
     void select(int item);
+    /// The item under the pointer, in whichever view, or `none`.
+    [[nodiscard]] int hoveredItem() const { return m_hoveredItem; }
+    void hover(int item);
+    /// The evaluation that is looked back at; nothing: the newest one, live.
+    [[nodiscard]] std::optional<std::int64_t> step() const { return m_step; }
+    void selectStep(std::optional<std::int64_t> step);
 
 signals:
     void changed(int item);
+    void hovered(int item);
+    void stepChanged();
 
 private:
     int m_item = none;
+    int m_hoveredItem = none;
+    std::optional<std::int64_t> m_step;
 };
 
 } // namespace rote::ui

@@ -5,6 +5,7 @@
 #include "ui/theme/formats.h"
 #include "ui/theme/theme.h"
 
+#include <QMouseEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -23,6 +24,7 @@ StepAxis::StepAxis(QWidget *parent) : QWidget(parent)
 {
     setFixedHeight(axisHeight);
     setAccessibleName(tr("Step axis"));
+    setToolTip(tr("Click or drag to go to a step"));
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
@@ -35,6 +37,12 @@ void StepAxis::setSteps(double steps)
 void StepAxis::setCursorStep(double step)
 {
     m_cursor = step;
+    update();
+}
+
+void StepAxis::setNow(std::optional<double> step)
+{
+    m_now = step;
     update();
 }
 
@@ -59,7 +67,7 @@ void StepAxis::paintTicks(QPainter &painter, double cursor) const
         const double x = std::floor(xOf(step)) + 0.5;
         painter.setPen(colours.controlBorder);
         painter.drawLine(QPointF(x, 0.0), QPointF(x, 4.0));
-        if (std::abs(x - cursor) < clearance)
+        if (std::abs(x - cursor) < clearance || (m_now && std::abs(x - xOf(*m_now)) < 1.5 * clearance))
             continue;
         painter.setPen(colours.textThird);
         const QString label = formatCount(std::llround(step));
@@ -69,6 +77,40 @@ void StepAxis::paintTicks(QPainter &painter, double cursor) const
     }
 }
 
+void StepAxis::paintNow(QPainter &painter, double cursor) const
+{
+    const Colours &colours = Theme::instance().colours();
+    const double x = xOf(*m_now);
+    painter.setPen(QPen(colours.textSecond, 1.0, Qt::DotLine));
+    painter.drawLine(QPointF(std::floor(x) + 0.5, 0.0), QPointF(std::floor(x) + 0.5, 6.0));
+    painter.setFont(Theme::font(TextStyle::Tiny));
+    painter.setPen(colours.text);
+    const QString label = tr("now %1").arg(formatCount(std::llround(*m_now)));
+    const double labelWidth = painter.fontMetrics().horizontalAdvance(label) + 2.0;
+    // Beside the pill where it would lie under it.
+    const double from = std::max(x - labelWidth / 2.0, cursor + clearance * 0.75);
+    if (from + labelWidth <= width())
+        painter.drawText(QRectF(from, 7.0, labelWidth, 18.0), Qt::AlignLeft | Qt::AlignVCenter, label);
+}
+
+void StepAxis::point(double x)
+{
+    const double plotWidth = width() - CurveLane::leftGutter - CurveLane::rightMargin;
+    emit pointed(std::clamp((x - CurveLane::leftGutter) / plotWidth, 0.0, 1.0) * m_steps);
+}
+
+void StepAxis::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton)
+        point(event->position().x());
+}
+
+void StepAxis::mouseMoveEvent(QMouseEvent *event)
+{
+    if (event->buttons().testFlag(Qt::LeftButton))
+        point(event->position().x());
+}
+
 void StepAxis::paintEvent(QPaintEvent *)
 {
     const Colours &colours = Theme::instance().colours();
@@ -76,6 +118,8 @@ void StepAxis::paintEvent(QPaintEvent *)
     const double cursor = std::round(xOf(m_cursor));
     painter.setRenderHint(QPainter::Antialiasing, false);
     paintTicks(painter, cursor);
+    if (m_now)
+        paintNow(painter, cursor);
 
     painter.fillRect(QRectF(cursor - 1.0, 0.0, 2.0, 6.0), colours.here);
     painter.setRenderHint(QPainter::Antialiasing);

@@ -1,0 +1,141 @@
+#include "ui/explore/moment.h"
+
+#include "lab/live_run.h"
+#include "ui/theme/formats.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace rote::ui {
+
+using training::RunState;
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(rote::ui::Moment)
+};
+
+std::shared_ptr<const training::Evaluation> before(const EvaluationList &evaluations, std::int64_t step)
+{
+    for (auto it = evaluations.rbegin(); it != evaluations.rend(); ++it) {
+        if ((*it)->step < step)
+            return *it;
+    }
+    return nullptr;
+}
+
+QString whatIsLive(const lab::LiveRun &run, const Moment &moment)
+{
+    if (!moment.evaluation) {
+        return run.state() == RunState::Failed ? Words::tr("the run failed before its first evaluation")
+                                               : Words::tr("asking every item");
+    }
+    const std::int64_t step = moment.evaluation->step;
+    const EvaluationList &evaluations = run.record().evaluations;
+    if (evaluations.empty() || evaluations.back()->step != step)
+        return Words::tr("single step, not recorded");
+    if (step == 0)
+        return Words::tr("untrained");
+    return run.state() == RunState::Finished ? Words::tr("last evaluation") : Words::tr("latest evaluation");
+}
+
+} // namespace
+
+bool Moment::hasOwnSnapshot() const
+{
+    return evaluation && snapshot && evaluation->step == snapshot->step;
+}
+
+Moment momentOf(const lab::LiveRun &run, std::optional<std::int64_t> step)
+{
+    const training::RunRecord &record = run.record();
+    Moment moment{run.shownEvaluation(), nullptr, run.shownSnapshot(), true};
+    if (step) {
+        const int place = nearestEvaluation(record.evaluations, static_cast<double>(*step));
+        if (place >= 0) {
+            moment.evaluation = record.evaluations[static_cast<std::size_t>(place)];
+            moment.snapshot = record.nearestSnapshot(moment.evaluation->step);
+            moment.isLive = false;
+        }
+    }
+    if (moment.evaluation)
+        moment.previous = before(record.evaluations, moment.evaluation->step);
+    return moment;
+}
+
+int nearestEvaluation(const EvaluationList &evaluations, double step)
+{
+    const auto distance = [step](const auto &evaluation) {
+        return std::abs(static_cast<double>(evaluation->step) - step);
+    };
+    const auto nearest = std::ranges::min_element(evaluations, {}, distance);
+    return nearest == evaluations.end() ? -1 : static_cast<int>(nearest - evaluations.begin());
+}
+
+std::optional<std::int64_t> standAt(const lab::LiveRun &run, double step)
+{
+    const EvaluationList &evaluations = run.record().evaluations;
+    const int place = nearestEvaluation(evaluations, step);
+    if (place < 0)
+        return std::nullopt;
+    const std::int64_t there = evaluations[static_cast<std::size_t>(place)]->step;
+    const bool isNewest = run.shownEvaluation() && run.shownEvaluation()->step == there;
+    if (isNewest && run.state() != RunState::Training)
+        return std::nullopt;
+    return there;
+}
+
+std::optional<std::int64_t> standAfter(TimeMove move, const lab::LiveRun &run, std::int64_t shown)
+{
+    const EvaluationList &evaluations = run.record().evaluations;
+    const int last = static_cast<int>(evaluations.size()) - 1;
+    if (move == TimeMove::Live || last < 0)
+        return std::nullopt;
+    // A glimpse lies between two evaluations: the way back leads to the one before it.
+    const auto after = std::ranges::upper_bound(evaluations, shown, {}, [](const auto &one) { return one->step; });
+    const int here = std::max(0, static_cast<int>(after - evaluations.begin()) - 1);
+    const bool between = evaluations[static_cast<std::size_t>(here)]->step < shown;
+    int place = here;
+    switch (move) {
+    case TimeMove::Previous:
+        place = between ? here : here - 1;
+        break;
+    case TimeMove::Next:
+        place = here + 1;
+        break;
+    case TimeMove::TenBack:
+        place = here - 10;
+        break;
+    case TimeMove::TenOn:
+        place = here + 10;
+        break;
+    case TimeMove::First:
+        place = 0;
+        break;
+    case TimeMove::Last:
+    case TimeMove::Live:
+        place = last;
+        break;
+    }
+    if (between && place > last)
+        return std::nullopt;
+    place = std::clamp(place, 0, last);
+    return standAt(run, static_cast<double>(evaluations[static_cast<std::size_t>(place)]->step));
+}
+
+QString momentNote(const lab::LiveRun &run, const Moment &moment)
+{
+    const QString seed = Words::tr("seed %1").arg(run.record().config.seed);
+    if (moment.isLive || !moment.evaluation)
+        return Words::tr("%1 · %2").arg(whatIsLive(run, moment), seed);
+    const std::int64_t behind = run.shownEvaluation() ? run.shownEvaluation()->step - moment.evaluation->step : 0;
+    const QString where = behind > 0 ? Words::tr("%1 steps before now").arg(formatCount(behind))
+                                     : Words::tr("at the newest evaluation");
+    return Words::tr("not live · %1 · %2").arg(where, seed);
+}
+
+} // namespace rote::ui
