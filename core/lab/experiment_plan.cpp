@@ -1,0 +1,26 @@
+#include "lab/experiment_plan.h"
+
+namespace rote::lab {
+
+bool ExperimentPlan::operator==(const ExperimentPlan &other) const
+{
+    const bool sameText = corpus == other.corpus || (corpus && other.corpus && corpus->text == other.corpus->text);
+    return sameText && config == other.config && seeds == other.seeds && ladder == other.ladder;
+}
+
+std::vector<training::RunConfig> configsOf(const ExperimentPlan &plan)
+{
+    std::vector<training::RunConfig> configs;
+    const std::vector<training::ModelSize> sizes =
+        plan.ladder.empty() ? std::vector{training::sizeOf(plan.config)} : plan.ladder;
+    for (const training::ModelSize &size : sizes) {
+        training::RunConfig config = training::resized(plan.config, size);
+        for (int seed = 0; seed < plan.seeds; ++seed) {
+            config.seed = plan.config.seed + static_cast<std::uint64_t>(seed);
+            configs.push_back(config);
+        }
+    }
+    return configs;
+}
+
+} // namespace rote::lab

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "training/model_size.h"
+#include "training/run_config.h"
+
+#include <memory>
+#include <vector>
+
+namespace rote::lab {
+
+/// What an experiment trains: one text, and runs that differ in seed or size.
+struct ExperimentPlan
+{
+    training::RunConfig config;                  ///< its seed is the first one
+    std::shared_ptr<const tasks::Corpus> corpus; ///< compared by what it holds
+    int seeds = 1;                               ///< consecutive ones, for each size
+    std::vector<training::ModelSize> ladder;     ///< the sizes of a capacity ladder; empty: the configuration's own
+
+    bool operator==(const ExperimentPlan &other) const;
+};
+
+inline constexpr int mostSeeds = 16;
+
+/// The configurations of its runs: sizes in the ladder's order and, within a size, seeds ascending.
+[[nodiscard]] std::vector<training::RunConfig> configsOf(const ExperimentPlan &plan);
+
+} // namespace rote::lab
