@@ -1,6 +1,7 @@
 #include "lab/experiment_plan.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace rote::lab {
 
@@ -17,6 +18,12 @@ bool ExperimentPlan::operator==(const ExperimentPlan &other) const
 {
     const bool sameText = corpus == other.corpus || (corpus && other.corpus && corpus->text == other.corpus->text);
     return sameText && config == other.config && seeds == other.seeds && ladder == other.ladder;
+}
+
+ExperimentPlan paperPlan(const training::RunConfig &config)
+{
+    auto corpus = std::make_shared<const tasks::Corpus>(tasks::corpusOfText(tasks::paperText(config.task)));
+    return {config, std::move(corpus), 1, {}};
 }
 
 std::vector<training::RunConfig> configsOf(const ExperimentPlan &plan)
