@@ -32,6 +32,11 @@ std::int64_t stepsLeft(const LiveRun &run)
 
 } // namespace
 
+bool standsBefore(const training::RunRecord &a, const training::RunRecord &b)
+{
+    return std::pair(parametersOf(a), a.config.seed) < std::pair(parametersOf(b), b.config.seed);
+}
+
 Experiment::Experiment(const ExperimentPlan &plan, int cores, QObject *parent) : QObject(parent), m_cores(cores)
 {
     take(plan);
@@ -40,9 +45,7 @@ Experiment::Experiment(const ExperimentPlan &plan, int cores, QObject *parent) :
 Experiment::Experiment(std::vector<training::RunRecord> records, int cores, QObject *parent)
     : QObject(parent), m_cores(cores)
 {
-    std::ranges::stable_sort(records, [](const training::RunRecord &a, const training::RunRecord &b) {
-        return std::pair(parametersOf(a), a.config.seed) < std::pair(parametersOf(b), b.config.seed);
-    });
+    std::ranges::stable_sort(records, standsBefore);
     const std::shared_ptr<const tasks::Corpus> corpus = records.at(0).corpus;
     std::vector<training::RunConfig> configs;
     for (training::RunRecord &record : records) {
@@ -307,6 +310,13 @@ int Experiment::unmeasured() const
     const auto place = std::ranges::find_if(
         m_members, [this](const auto &run) { return run->state() == RunState::Ready && !paceOf(*run); });
     return place == m_members.end() ? -1 : static_cast<int>(place - m_members.begin());
+}
+
+bool Experiment::keeps(const LiveRun &run, const ExperimentPlan &plan) const
+{
+    const std::vector<training::RunConfig> configs = configsOf(plan);
+    return plan.corpus->text == m_plan.corpus->text
+        && std::ranges::find(configs, run.record().config) != configs.end();
 }
 
 void Experiment::take(const ExperimentPlan &plan)

@@ -8,6 +8,9 @@
 
 namespace rote::lab {
 
+/// The order of an experiment's members: smaller models first and, within a size, by seed.
+[[nodiscard]] bool standsBefore(const training::RunRecord &a, const training::RunRecord &b);
+
 /// Runs of one text that are trained and shown together: as many at a time as there are cores and as memory holds, each
 /// on its share of the cores, in their order. One that ends badly stops none of the others. What waits for its turn
 /// holds no worker; of the selected run, and of one of each size, the untrained model is measured all the same.
@@ -18,8 +21,7 @@ class Experiment : public QObject
 public:
     /// Fresh runs. Throws InputError for a configuration out of range.
     explicit Experiment(const ExperimentPlan &plan, int cores = nn::defaultThreads(), QObject *parent = nullptr);
-    /// Runs as they were saved, smaller models first and within a size by seed. Throws InputError where their texts
-    /// differ.
+    /// Runs as they were saved, in the order of standsBefore(). Throws InputError where their texts differ.
     explicit Experiment(std::vector<training::RunRecord> records, int cores = nn::defaultThreads(),
                         QObject *parent = nullptr);
     ~Experiment() override;
@@ -58,6 +60,8 @@ public:
     /// Ends the members that have begun where they are, with an evaluation; none that waits is begun.
     void stop();
 
+    /// Whether a member is one of a plan's runs, too.
+    [[nodiscard]] bool keeps(const LiveRun &run, const ExperimentPlan &plan) const;
     /// Another plan. Members that it has too stay as they are, and go on; the others go. Throws InputError for a
     /// configuration out of range, and then nothing has changed.
     void take(const ExperimentPlan &plan);

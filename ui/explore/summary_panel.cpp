@@ -15,6 +15,7 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 #include <span>
 
@@ -164,10 +165,22 @@ void SummaryPanel::setRun(const lab::ExperimentPlan &plan, const training::RunRe
     m_state = run.state;
     m_step = run.lastStep();
     m_confirmed = m_step > 0;
-    m_parameters = static_cast<qint64>(nn::parameterCount(run.config.shape(run.corpus->vocabulary.size())));
+    m_shape = run.config.shape(run.corpus->vocabulary.size());
+    m_parameters = 0;
+    for (const training::RunConfig &config : lab::configsOf(plan)) {
+        const auto parameters = nn::parameterCount(config.shape(run.corpus->vocabulary.size()));
+        m_parameters = std::max(m_parameters, static_cast<qint64>(parameters));
+    }
     showWanted();
     showEvaluation(nullptr);
     m_timeOffer->hide();
+}
+
+void SummaryPanel::showRun(const training::RunRecord &run)
+{
+    m_shape = run.config.shape(run.corpus->vocabulary.size());
+    if (m_wanted == m_plan)
+        m_capacity->showModel(m_shape);
 }
 
 void SummaryPanel::showEvaluation(const training::Evaluation *evaluation)
@@ -213,13 +226,13 @@ void SummaryPanel::showHeldOut()
                                       formatChance(static_cast<double>(count.heldOut) / count.equations)));
 }
 
-void SummaryPanel::showProgress(const lab::LiveRun &run)
+void SummaryPanel::showProgress(const lab::Experiment &experiment)
 {
-    m_state = run.state();
-    m_step = run.progress().step;
+    m_state = experiment.state();
+    m_step = experiment.progress().step;
     // What trains needed no confirming, or has it.
     m_confirmed = m_confirmed || m_state == RunState::Training;
-    offerTime(run);
+    offerTime(experiment);
 }
 
 bool SummaryPanel::needsConfirmation() const
@@ -232,14 +245,14 @@ void SummaryPanel::focusConfirmation()
     m_timeOffer->primaryButton()->setFocus(Qt::ShortcutFocusReason);
 }
 
-void SummaryPanel::offerTime(const lab::LiveRun &run)
+void SummaryPanel::offerTime(const lab::Experiment &experiment)
 {
-    const lab::Progress &progress = run.progress();
-    const bool wanted = !m_confirmed && run.canStart() && takesHours(m_parameters, progress);
+    const lab::Progress progress = experiment.progress();
+    const bool wanted = !m_confirmed && experiment.canStart() && takesHours(m_parameters, progress);
     m_timeOffer->setVisible(wanted);
     if (!wanted)
         return;
-    const TimeOffer offer = timeOfferOf(m_plan.config, m_parameters, progress);
+    const TimeOffer offer = timeOfferOf(m_plan.config, m_parameters, progress, experiment.size());
     m_timeOffer->setOffer(u"info"_s, offer.title, offer.text, tr("Train anyway"), offer.alternative);
 }
 
@@ -269,6 +282,8 @@ void SummaryPanel::showWanted()
 {
     for (PlanSection *section : m_sections)
         section->setPlan(m_wanted);
+    if (m_wanted == m_plan)
+        m_capacity->showModel(m_shape); // of a ladder, the size that is looked at
     showText();
     showHeldOut();
     offerRun();
