@@ -187,19 +187,27 @@ bool takesHours(qint64 parameters, const lab::Progress &progress)
     return progress.secondsLeft ? *progress.secondsLeft >= hour : parameters >= largeModel;
 }
 
-TimeOffer timeOfferOf(const training::RunConfig &config, qint64 parameters, const lab::Progress &progress)
+TimeOffer timeOfferOf(const training::RunConfig &config, qint64 parameters, const lab::Progress &progress, int runs)
 {
-    const QString size = training::presetOf(config) ? sizeName(config.preset) : QString();
-    const QString subject = size.isEmpty() ? RunFacts::tr("This run") : size;
+    const bool isKnown = progress.secondsLeft && progress.secondsPerStep;
+    const QString time = isKnown ? formatEstimate(*progress.secondsLeft) : RunFacts::tr("hours");
+    const QString size = training::presetOf(config) ? sizeName(config.preset) : RunFacts::tr("This run");
     TimeOffer offer;
+    offer.title = runs > 1  ? RunFacts::tr("These %1 runs take %2").arg(runs).arg(time)
+                  : isKnown ? RunFacts::tr("%1 takes %2 here").arg(size, time)
+                            : RunFacts::tr("%1 takes %2").arg(size, time);
     if (!smallerPreset(config.preset).isEmpty())
         offer.alternative = RunFacts::tr("Choose n56");
-    if (!progress.secondsLeft || !progress.secondsPerStep) {
-        offer.title = RunFacts::tr("%1 takes hours").arg(subject);
+    if (!isKnown) {
         offer.text = RunFacts::tr("A step is being measured; how long the run takes here is known in a moment.");
         return offer;
     }
-    offer.title = RunFacts::tr("%1 takes %2 here").arg(subject, formatEstimate(*progress.secondsLeft));
+    if (runs > 1) {
+        offer.text = RunFacts::tr("Measured here, for all of them together; the largest has %1 million parameters. You "
+                                  "can pause and save; saved runs go on where they were.")
+                         .arg(QString::number(static_cast<double>(parameters) / 1e6, 'f', 1));
+        return offer;
+    }
     offer.text = RunFacts::tr("%1 million parameters, %2, measured here. You can pause and save; a saved run goes on "
                               "where it was.")
                      .arg(QString::number(static_cast<double>(parameters) / 1e6, 'f', 1),

@@ -16,6 +16,7 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 #include <span>
 
@@ -165,10 +166,22 @@ void SummaryPanel::setRun(const lab::ExperimentPlan &plan, const training::RunRe
     m_state = run.state;
     m_step = run.lastStep();
     m_confirmed = m_step > 0;
-    m_parameters = static_cast<qint64>(nn::parameterCount(run.config.shape(run.corpus->vocabulary.size())));
+    m_shape = run.config.shape(run.corpus->vocabulary.size());
+    m_parameters = 0;
+    for (const training::RunConfig &config : lab::configsOf(plan)) {
+        const auto parameters = nn::parameterCount(config.shape(run.corpus->vocabulary.size()));
+        m_parameters = std::max(m_parameters, static_cast<qint64>(parameters));
+    }
     showWanted();
     showEvaluation(nullptr);
     m_timeOffer->hide();
+}
+
+void SummaryPanel::showRun(const training::RunRecord &run)
+{
+    m_shape = run.config.shape(run.corpus->vocabulary.size());
+    if (m_wanted == m_plan)
+        m_capacity->showModel(m_shape);
 }
 
 void SummaryPanel::showEvaluation(const training::Evaluation *evaluation)
@@ -214,13 +227,13 @@ void SummaryPanel::showHeldOut()
                                       formatChance(static_cast<double>(count.heldOut) / count.equations)));
 }
 
-void SummaryPanel::showProgress(const lab::LiveRun &run)
+void SummaryPanel::showProgress(const lab::Experiment &experiment)
 {
-    m_state = run.state();
-    m_step = run.progress().step;
+    m_state = experiment.state();
+    m_step = experiment.progress().step;
     // What trains needed no confirming, or has it.
     m_confirmed = m_confirmed || m_state == RunState::Training;
-    offerTime(run);
+    offerTime(experiment);
 }
 
 bool SummaryPanel::needsConfirmation() const
@@ -233,14 +246,14 @@ void SummaryPanel::focusConfirmation()
     m_timeOffer->primaryButton()->setFocus(Qt::ShortcutFocusReason);
 }
 
-void SummaryPanel::offerTime(const lab::LiveRun &run)
+void SummaryPanel::offerTime(const lab::Experiment &experiment)
 {
-    const lab::Progress &progress = run.progress();
-    const bool wanted = !m_confirmed && run.canStart() && takesHours(m_parameters, progress);
+    const lab::Progress progress = experiment.progress();
+    const bool wanted = !m_confirmed && experiment.canStart() && takesHours(m_parameters, progress);
     m_timeOffer->setVisible(wanted);
     if (!wanted)
         return;
-    const TimeOffer offer = timeOfferOf(m_plan.config, m_parameters, progress);
+    const TimeOffer offer = timeOfferOf(m_plan.config, m_parameters, progress, experiment.size());
     m_timeOffer->setOffer(u"info"_s, offer.title, offer.text, tr("Train anyway"), offer.alternative);
 }
 
@@ -270,6 +283,8 @@ void SummaryPanel::showWanted()
 {
     for (PlanSection *section : m_sections)
         section->setPlan(m_wanted);
+    if (m_wanted == m_plan)
+        m_capacity->showModel(m_shape); // of a ladder, the size that is looked at
     showText();
     showHeldOut();
     offerRun();
@@ -288,7 +303,9 @@ void SummaryPanel::offerRun()
 void SummaryPanel::offerFork(std::shared_ptr<const training::Fork> fork)
 {
     lab::ExperimentPlan plan = m_wanted;
-    plan.config = training::resized(plan.config, training::sizeOf(m_plan.config));
+    const nn::TransformerShape &shape = fork->snapshot->shape;
+    plan.config = training::resized(plan.config, {shape.width, shape.layers, shape.heads, shape.expansion});
+    plan.ladder.clear();
     plan.fork = std::move(fork);
     take(plan);
     m_runOffer->primaryButton()->setFocus(Qt::OtherFocusReason);

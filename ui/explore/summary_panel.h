@@ -1,6 +1,6 @@
 #pragma once
 
-#include "lab/live_run.h"
+#include "lab/experiment.h"
 #include "ui/explore/plan_history.h"
 
 #include <QWidget>
@@ -38,7 +38,9 @@ public:
     /// Takes what is typed in the controls, as leaving them does.
     void takeEdits();
     /// State and measured speed, which decide what can be changed and what is offered.
-    void showProgress(const lab::LiveRun &run);
+    void showProgress(const lab::Experiment &experiment);
+    /// The run that is looked at: the meter is of its model.
+    void showRun(const training::RunRecord &run);
 
     /// A run of hours has to be confirmed here before its first step.
     [[nodiscard]] bool needsConfirmation() const;
@@ -69,12 +71,13 @@ private:
     void showWanted();
     [[nodiscard]] bool isFresh() const;
     void offerRun();
-    void offerTime(const lab::LiveRun &run);
+    void offerTime(const lab::Experiment &experiment);
 
     lab::ExperimentPlan m_plan;   ///< of what runs
     lab::ExperimentPlan m_wanted; ///< as the controls stand
     PlanHistory m_history;
-    qint64 m_parameters = 0;
+    nn::TransformerShape m_shape; ///< of the run that is looked at
+    qint64 m_parameters = 0;      ///< of the largest run
     qint64 m_step = 0;
     training::RunState m_state = training::RunState::Ready;
     bool m_confirmed = false; ///< to train, however long it takes
