@@ -17,13 +17,13 @@ std::uint64_t seedAfter(std::uint64_t first, int seeds)
 bool ExperimentPlan::operator==(const ExperimentPlan &other) const
 {
     const bool sameText = corpus == other.corpus || (corpus && other.corpus && corpus->text == other.corpus->text);
-    return sameText && config == other.config && seeds == other.seeds && ladder == other.ladder;
+    return sameText && config == other.config && seeds == other.seeds && fork == other.fork && ladder == other.ladder;
 }
 
 ExperimentPlan paperPlan(const training::RunConfig &config)
 {
     auto corpus = std::make_shared<const tasks::Corpus>(tasks::corpusOfText(tasks::paperText(config.task)));
-    return {config, std::move(corpus), 1, {}};
+    return {config, std::move(corpus), 1, nullptr, {}};
 }
 
 std::vector<training::RunConfig> configsOf(const ExperimentPlan &plan)
@@ -43,7 +43,7 @@ std::vector<training::RunConfig> configsOf(const ExperimentPlan &plan)
 
 ExperimentPlan planLike(const std::vector<training::RunConfig> &configs, std::shared_ptr<const tasks::Corpus> corpus)
 {
-    ExperimentPlan plan{configs.at(0), std::move(corpus), 1, {}};
+    ExperimentPlan plan{configs.at(0), std::move(corpus), 1, nullptr, {}};
     for (const training::RunConfig &config : configs) {
         const training::ModelSize size = training::sizeOf(config);
         if (std::ranges::find(plan.ladder, size) == plan.ladder.end())

@@ -37,7 +37,7 @@ public:
 
     void begin()
     {
-        thread = std::make_unique<RunWorker>(record.config, record.corpus, record.checkpoint, threads);
+        thread = std::make_unique<RunWorker>(record, threads);
         timer.start();
     }
 
@@ -156,13 +156,14 @@ public:
 };
 
 LiveRun::LiveRun(const training::RunConfig &config, std::shared_ptr<const tasks::Corpus> corpus,
-                 Preparation preparation, QObject *parent)
+                 std::shared_ptr<const training::Fork> fork, Preparation preparation, QObject *parent)
     : QObject(parent)
 {
     training::validate(config, *corpus);
     training::RunRecord record;
     record.config = config;
     record.corpus = std::move(corpus);
+    record.fork = std::move(fork);
     m_worker = std::make_unique<Worker>(*this, std::move(record));
     if (preparation == Preparation::AtOnce)
         prepare();

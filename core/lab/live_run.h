@@ -30,10 +30,11 @@ public:
     /// Whether a run that is Ready prepares itself as soon as it is made, or when it is told to.
     enum class Preparation { AtOnce, Later };
 
-    /// A fresh run, Ready: its untrained model is evaluated in the background, and a step's time measured.
-    /// Throws InputError for a configuration out of range.
+    /// A fresh run, Ready: its model is evaluated as it begins, in the background, and a step's time measured. With a
+    /// fork, it begins with those parameters. Throws InputError for a configuration out of range.
     LiveRun(const training::RunConfig &config, std::shared_ptr<const tasks::Corpus> corpus,
-            Preparation preparation = Preparation::AtOnce, QObject *parent = nullptr);
+            std::shared_ptr<const training::Fork> fork = nullptr, Preparation preparation = Preparation::AtOnce,
+            QObject *parent = nullptr);
     /// A run as it was saved. One that was saved Ready begins anew.
     explicit LiveRun(training::RunRecord record, Preparation preparation = Preparation::AtOnce,
                      QObject *parent = nullptr);

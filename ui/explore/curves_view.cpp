@@ -178,7 +178,7 @@ void CurvesView::setRun(int member, const training::RunRecord &run)
     endHover();
     m_selected = member;
     m_header->strip()->select(member);
-    m_paper = paperCurves(run.config);
+    m_paper = paperCurves(run);
     m_name = memberNames(m_configs)[static_cast<std::size_t>(member)].spoken;
     m_header->setEvaluationInterval(run.config.evaluationInterval);
     m_accuracy->setPaper(m_paper);

@@ -116,9 +116,10 @@ std::vector<MemberName> memberNames(const std::vector<training::RunConfig> &conf
     return names;
 }
 
-QString archiveName(const training::RunConfig &config)
+QString archiveName(const training::RunRecord &run)
 {
-    return u"%1-s%2.rote"_s.arg(runFileName(config), QString::number(config.seed));
+    const QString forked = run.fork ? u"-fork%1"_s.arg(run.fork->snapshot->step) : QString();
+    return u"%1-s%2%3.rote"_s.arg(runFileName(run.config), QString::number(run.config.seed), forked);
 }
 
 } // namespace rote::ui

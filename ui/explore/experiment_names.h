@@ -1,6 +1,6 @@
 #pragma once
 
-#include "training/run_config.h"
+#include "training/run_record.h"
 
 #include <QString>
 #include <QStringList>
@@ -28,7 +28,7 @@ struct MemberName
 
 [[nodiscard]] std::vector<MemberName> memberNames(const std::vector<training::RunConfig> &configs);
 
-/// "arithmetic-n14-s1.rote".
-[[nodiscard]] QString archiveName(const training::RunConfig &config);
+/// "arithmetic-n14-s1.rote", "arithmetic-n14-s1-fork250.rote".
+[[nodiscard]] QString archiveName(const training::RunRecord &run);
 
 } // namespace rote::ui

@@ -3,6 +3,7 @@
 #include "nn/error.h"
 #include "store/run_archive.h"
 #include "ui/explore/experiment_names.h"
+#include "ui/theme/formats.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -56,12 +57,24 @@ std::vector<training::RunConfig> RunSession::configs() const
 
 QString RunSession::title() const
 {
-    return experimentTitle(configs());
+    return titled(configs());
+}
+
+QString RunSession::runTitle() const
+{
+    return titled({run().record().config});
+}
+
+QString RunSession::titled(const std::vector<training::RunConfig> &configs) const
+{
+    const QString name = experimentTitle(configs);
+    const auto &fork = run().record().fork;
+    return fork ? tr("%1, forked at %2").arg(name, formatCount(fork->snapshot->step)) : name;
 }
 
 QString RunSession::suggestedFileName() const
 {
-    return archiveName(run().record().config);
+    return archiveName(run().record());
 }
 
 bool RunSession::hasPaths() const
@@ -191,7 +204,7 @@ void RunSession::saveAll(const QString &folder, bool afresh, std::function<void(
         lab::LiveRun &member = m_experiment->member(i);
         QString path = afresh ? QString() : m_paths.value(&member);
         if (path.isEmpty())
-            path = freePath(folder, archiveName(member.record().config), taken);
+            path = freePath(folder, archiveName(member.record()), taken);
         taken << path;
         writings->push_back({&member, path, nullptr, false});
     }

@@ -29,6 +29,8 @@ public:
     [[nodiscard]] lab::ExperimentPlan plan() const { return m_experiment->plan(); }
     /// "Arithmetic n14, seeds 1 to 4".
     [[nodiscard]] QString title() const;
+    /// Of the selected run: "Arithmetic n14, seed 1".
+    [[nodiscard]] QString runTitle() const;
     /// The archive that holds the selected run; empty if none does.
     [[nodiscard]] QString path() const { return m_paths.value(&run()); }
     /// Whether each member has an archive of its own.
@@ -91,6 +93,7 @@ private:
     };
     using Writings = std::shared_ptr<std::vector<Writing>>;
 
+    [[nodiscard]] QString titled(const std::vector<training::RunConfig> &configs) const;
     void replaceBy(std::unique_ptr<lab::Experiment> experiment);
     void forgetGone();
     void write(const Writings &writings, const std::function<void(bool)> &then);
