@@ -98,6 +98,15 @@ bool RunSession::hasUnsavedTraining() const
     return !unsaved([](const lab::LiveRun &) { return true; }).empty();
 }
 
+bool RunSession::hasUntrained() const
+{
+    for (int i = 0; i < m_experiment->size(); ++i) {
+        if (m_experiment->member(i).state() == training::RunState::Ready)
+            return true;
+    }
+    return false;
+}
+
 void RunSession::begin(const lab::ExperimentPlan &plan)
 {
     replaceBy(std::make_unique<lab::Experiment>(plan));

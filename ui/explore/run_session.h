@@ -42,6 +42,8 @@ public:
     /// Members with training that no archive holds, of those that are asked about.
     [[nodiscard]] std::vector<const lab::LiveRun *> unsaved(const WhichRuns &which) const;
     [[nodiscard]] bool hasUnsavedTraining() const;
+    /// Whether a run has not begun.
+    [[nodiscard]] bool hasUntrained() const;
     /// Whether a file is being read or written; no run is to be replaced meanwhile.
     [[nodiscard]] bool isBusy() const { return m_job.isBusy(); }
 
