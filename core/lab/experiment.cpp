@@ -47,6 +47,7 @@ Experiment::Experiment(std::vector<training::RunRecord> records, int cores, QObj
 {
     std::ranges::stable_sort(records, standsBefore);
     const std::shared_ptr<const tasks::Corpus> corpus = records.at(0).corpus;
+    const std::shared_ptr<const training::Fork> fork = records.at(0).fork;
     std::vector<training::RunConfig> configs;
     for (training::RunRecord &record : records) {
         if (record.corpus->text != corpus->text)
@@ -57,7 +58,7 @@ Experiment::Experiment(std::vector<training::RunRecord> records, int cores, QObj
         m_members.push_back(follow(std::make_unique<LiveRun>(std::move(record), LiveRun::Preparation::Later)));
     }
     m_plan = planLike(configs, corpus);
-    m_plan.fork = m_members.front()->record().fork;
+    m_plan.fork = fork;
     shareMemory();
     arrange();
     m_state = state();
@@ -316,14 +317,13 @@ int Experiment::unmeasured() const
 bool Experiment::keeps(const LiveRun &run, const ExperimentPlan &plan) const
 {
     const std::vector<training::RunConfig> configs = configsOf(plan);
-    return plan.corpus->text == m_plan.corpus->text && plan.fork == m_plan.fork
+    return plan.corpus->text == m_plan.corpus->text && run.record().fork == plan.fork
         && std::ranges::find(configs, run.record().config) != configs.end();
 }
 
 void Experiment::take(const ExperimentPlan &plan)
 {
     const bool sameText = m_plan.corpus && plan.corpus->text == m_plan.corpus->text;
-    const bool sameBeginning = sameText && plan.fork == m_plan.fork;
     const std::shared_ptr<const tasks::Corpus> corpus = sameText ? m_plan.corpus : plan.corpus;
     const std::vector<training::RunConfig> configs = configsOf(plan);
     for (const training::RunConfig &config : configs)
@@ -332,11 +332,13 @@ void Experiment::take(const ExperimentPlan &plan)
     const LiveRun *looked = m_members.empty() ? nullptr : m_members[static_cast<std::size_t>(m_selected)].get();
     Members old = std::exchange(m_members, {});
     for (const training::RunConfig &config : configs) {
-        const auto same = std::ranges::find_if(
-            old, [&](const auto &run) { return sameBeginning && run && run->record().config == config; });
-        m_members.push_back(same != old.end()
-                                ? std::move(*same)
-                                : follow(std::make_unique<LiveRun>(config, corpus, plan.fork, LiveRun::Preparation::Later)));
+        const auto same = std::ranges::find_if(old, [&](const auto &run) {
+            return sameText && run && run->record().config == config && run->record().fork == plan.fork;
+        });
+        m_members.push_back(
+            same != old.end()
+                ? std::move(*same)
+                : follow(std::make_unique<LiveRun>(config, corpus, plan.fork, LiveRun::Preparation::Later)));
     }
     m_plan = plan;
     m_plan.corpus = corpus;

@@ -3,7 +3,6 @@
 #include "training/model_size.h"
 #include "training/presets.h"
 #include "ui/explore/run_facts.h"
-#include "ui/theme/formats.h"
 
 #include <QCoreApplication>
 
@@ -97,10 +96,9 @@ QString joined(const QStringList &parts)
                                                          parts.constLast());
 }
 
-QString experimentTitle(const std::vector<training::RunConfig> &configs, const training::Fork *fork)
+QString experimentTitle(const std::vector<training::RunConfig> &configs)
 {
-    const QString title = Names::tr("%1, %2").arg(subjectOf(configs), seedsOf(configs));
-    return fork ? Names::tr("%1, forked at %2").arg(title, formatCount(fork->snapshot->step)) : title;
+    return Names::tr("%1, %2").arg(subjectOf(configs), seedsOf(configs));
 }
 
 std::vector<MemberName> memberNames(const std::vector<training::RunConfig> &configs)

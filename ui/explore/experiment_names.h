@@ -16,9 +16,7 @@ namespace rote::ui {
 [[nodiscard]] QString joined(const QStringList &parts);
 
 /// What an experiment's runs train together: "Arithmetic n14, seeds 1 to 4", "Arithmetic n14 and n28, seed 1".
-/// With what they were forked from, "Arithmetic n14, seed 1, forked at 12,250".
-[[nodiscard]] QString experimentTitle(const std::vector<training::RunConfig> &configs,
-                                      const training::Fork *fork = nullptr);
+[[nodiscard]] QString experimentTitle(const std::vector<training::RunConfig> &configs);
 
 /// What one run is called among them: "Seed 1", or "n14 · 1" where sizes differ; a second text for screen readers.
 struct MemberName
@@ -30,7 +28,7 @@ struct MemberName
 
 [[nodiscard]] std::vector<MemberName> memberNames(const std::vector<training::RunConfig> &configs);
 
-/// "arithmetic-n14-s1.rote", "arithmetic-n14-s1-fork12250.rote".
+/// "arithmetic-n14-s1.rote", "arithmetic-n14-s1-fork250.rote".
 [[nodiscard]] QString archiveName(const training::RunRecord &run);
 
 } // namespace rote::ui

@@ -245,7 +245,7 @@ void ExplorePage::forkHere()
 std::shared_ptr<const training::Fork> ExplorePage::forkOf(std::shared_ptr<const training::Snapshot> snapshot) const
 {
     return std::make_shared<const training::Fork>(training::Fork{
-        m_session.title().toStdString(), std::move(snapshot), m_session.run().record().corpus->vocabulary});
+        m_session.runTitle().toStdString(), std::move(snapshot), m_session.run().record().corpus->vocabulary});
 }
 
 void ExplorePage::showProgress()

@@ -219,13 +219,18 @@ void MainWindow::nameWindow()
 void MainWindow::train()
 {
     lab::Experiment &experiment = m_session.experiment();
-    if (experiment.state() == RunState::Training) {
+    if (experiment.state() == RunState::Training)
         experiment.pause();
-    } else if (m_page->summary()->needsConfirmation()) {
+    else
+        trainAll();
+}
+
+void MainWindow::trainAll()
+{
+    if (m_page->summary()->needsConfirmation())
         confirmFirst();
-    } else {
-        experiment.start();
-    }
+    else
+        m_session.experiment().start();
 }
 
 void MainWindow::singleStep()
@@ -276,8 +281,8 @@ void MainWindow::begin(const lab::ExperimentPlan &plan, bool trainAtOnce)
             m_page->showTrouble(tr("This run cannot be trained"), QString::fromUtf8(error.what()));
             return;
         }
-        if (trainAtOnce)
-            train();
+        if (trainAtOnce && m_session.hasUntrained())
+            trainAll();
     };
     m_files->whenSafe({.then = then, .ends = [this, plan](const lab::LiveRun &run) {
                            return !m_session.experiment().keeps(run, plan);

@@ -57,6 +57,7 @@ private:
     void linkSession();
     void showRun();
     void train();
+    void trainAll();
     void singleStep();
     void confirmFirst();
     void beginPreset(const QString &name);

@@ -3,6 +3,7 @@
 #include "nn/error.h"
 #include "store/run_archive.h"
 #include "ui/explore/experiment_names.h"
+#include "ui/theme/formats.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -56,7 +57,19 @@ std::vector<training::RunConfig> RunSession::configs() const
 
 QString RunSession::title() const
 {
-    return experimentTitle(configs(), plan().fork.get());
+    return titled(configs());
+}
+
+QString RunSession::runTitle() const
+{
+    return titled({run().record().config});
+}
+
+QString RunSession::titled(const std::vector<training::RunConfig> &configs) const
+{
+    const QString name = experimentTitle(configs);
+    const auto &fork = run().record().fork;
+    return fork ? tr("%1, forked at %2").arg(name, formatCount(fork->snapshot->step)) : name;
 }
 
 QString RunSession::suggestedFileName() const
@@ -83,6 +96,15 @@ std::vector<const lab::LiveRun *> RunSession::unsaved(const WhichRuns &which) co
 bool RunSession::hasUnsavedTraining() const
 {
     return !unsaved([](const lab::LiveRun &) { return true; }).empty();
+}
+
+bool RunSession::hasUntrained() const
+{
+    for (int i = 0; i < m_experiment->size(); ++i) {
+        if (m_experiment->member(i).state() == training::RunState::Ready)
+            return true;
+    }
+    return false;
 }
 
 void RunSession::begin(const lab::ExperimentPlan &plan)

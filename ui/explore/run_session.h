@@ -29,6 +29,8 @@ public:
     [[nodiscard]] lab::ExperimentPlan plan() const { return m_experiment->plan(); }
     /// "Arithmetic n14, seeds 1 to 4".
     [[nodiscard]] QString title() const;
+    /// Of the selected run: "Arithmetic n14, seed 1".
+    [[nodiscard]] QString runTitle() const;
     /// The archive that holds the selected run; empty if none does.
     [[nodiscard]] QString path() const { return m_paths.value(&run()); }
     /// Whether each member has an archive of its own.
@@ -40,6 +42,8 @@ public:
     /// Members with training that no archive holds, of those that are asked about.
     [[nodiscard]] std::vector<const lab::LiveRun *> unsaved(const WhichRuns &which) const;
     [[nodiscard]] bool hasUnsavedTraining() const;
+    /// Whether a run has not begun.
+    [[nodiscard]] bool hasUntrained() const;
     /// Whether a file is being read or written; no run is to be replaced meanwhile.
     [[nodiscard]] bool isBusy() const { return m_job.isBusy(); }
 
@@ -91,6 +95,7 @@ private:
     };
     using Writings = std::shared_ptr<std::vector<Writing>>;
 
+    [[nodiscard]] QString titled(const std::vector<training::RunConfig> &configs) const;
     void replaceBy(std::unique_ptr<lab::Experiment> experiment);
     void forgetGone();
     void write(const Writings &writings, const std::function<void(bool)> &then);

@@ -6,7 +6,7 @@
 #include "ui/explore/optimiser_panel.h"
 #include "ui/explore/parts.h"
 #include "ui/explore/run_facts.h"
-#include "ui/explore/seed_panel.h"
+#include "ui/explore/runs_panel.h"
 #include "ui/theme/formats.h"
 #include "ui/widgets/offer_card.h"
 
@@ -60,10 +60,10 @@ SummaryPanel::SummaryPanel(QWidget *parent) : QWidget(parent), m_scroll(new QScr
     sections->setContentsMargins({});
     sections->setSpacing(0);
     m_capacity = new CapacityPanel;
-    m_seed = new SeedPanel;
+    m_runs = new RunsPanel;
     m_optimiser = new OptimiserPanel;
     for (PanelSection *section : {static_cast<PanelSection *>(m_capacity), makeText(), makeHeldOut(),
-                                  static_cast<PanelSection *>(m_seed), static_cast<PanelSection *>(m_optimiser)})
+                                  static_cast<PanelSection *>(m_runs), static_cast<PanelSection *>(m_optimiser)})
         sections->addWidget(section);
     linkSections();
     sections->addStretch();
@@ -120,7 +120,7 @@ PanelSection *SummaryPanel::makeHeldOut()
 
 void SummaryPanel::linkSections()
 {
-    m_sections = {m_capacity, m_seed, m_optimiser};
+    m_sections = {m_capacity, m_runs, m_optimiser};
     for (const PlanSection *section : m_sections)
         connect(section, &PlanSection::edited, this, &SummaryPanel::take);
     connect(m_capacity, &PlanSection::previewed, m_optimiser, &PlanSection::setPlan);
@@ -161,11 +161,11 @@ void SummaryPanel::setRun(const lab::ExperimentPlan &plan, const training::RunRe
         m_history.forget();
     else if (plan != m_wanted)
         m_history.add(m_wanted, plan, changesOf(m_wanted, plan).join(tr(", ")));
-    m_plan = plan;
-    m_wanted = plan;
     m_state = run.state;
     m_step = run.lastStep();
-    m_confirmed = m_step > 0;
+    m_confirmed = m_step > 0 && (isOpened || plan == m_plan); // of runs that were added nothing is confirmed
+    m_plan = plan;
+    m_wanted = plan;
     m_shape = run.config.shape(run.corpus->vocabulary.size());
     m_parameters = 0;
     for (const training::RunConfig &config : lab::configsOf(plan)) {
@@ -233,6 +233,7 @@ void SummaryPanel::showProgress(const lab::Experiment &experiment)
     m_step = experiment.progress().step;
     // What trains needed no confirming, or has it.
     m_confirmed = m_confirmed || m_state == RunState::Training;
+    m_runs->setConcurrency(experiment.atOnce(), experiment.cores());
     offerTime(experiment);
 }
 
@@ -303,8 +304,8 @@ void SummaryPanel::offerRun()
 void SummaryPanel::offerFork(std::shared_ptr<const training::Fork> fork)
 {
     lab::ExperimentPlan plan = m_wanted;
-    const nn::TransformerShape &shape = fork->snapshot->shape;
-    plan.config = training::resized(plan.config, {shape.width, shape.layers, shape.heads, shape.expansion});
+    plan.config =
+        training::resized(plan.config, {m_shape.width, m_shape.layers, m_shape.heads, m_shape.expansion});
     plan.ladder.clear();
     plan.fork = std::move(fork);
     take(plan);
@@ -313,7 +314,7 @@ void SummaryPanel::offerFork(std::shared_ptr<const training::Fork> fork)
 
 SeedBox *SummaryPanel::seedBox() const
 {
-    return m_seed->box();
+    return m_runs->firstSeedBox();
 }
 
 void SummaryPanel::setOptimiserOpen(bool open)

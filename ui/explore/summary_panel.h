@@ -17,11 +17,11 @@ class OfferCard;
 class OptimiserPanel;
 class PanelSection;
 class PlanSection;
+class RunsPanel;
 class SeedBox;
-class SeedPanel;
 class ShareBar;
 
-/// What runs, in the left column: capacity, training text, what is held out, seed and optimiser. All of it can be
+/// What runs, in the left column: capacity, training text, what is held out, runs and optimiser. All of it can be
 /// changed, and each change undone; a run that has started keeps its own until a new run is taken up.
 class SummaryPanel : public QWidget
 {
@@ -48,6 +48,7 @@ public:
 
     [[nodiscard]] QUndoStack &history() { return m_history.stack(); }
     void setOptimiserOpen(bool open);
+    [[nodiscard]] RunsPanel *runs() const { return m_runs; }
     [[nodiscard]] SeedBox *seedBox() const;
     [[nodiscard]] OfferCard *runOffer() const { return m_runOffer; }
     [[nodiscard]] OfferCard *timeOffer() const { return m_timeOffer; }
@@ -96,7 +97,7 @@ private:
     HeldOutMap *m_additionMap = nullptr;
     HeldOutMap *m_subtractionMap = nullptr;
     QLabel *m_noneHeldOut = nullptr;
-    SeedPanel *m_seed = nullptr;
+    RunsPanel *m_runs = nullptr;
     OptimiserPanel *m_optimiser = nullptr;
     QList<PlanSection *> m_sections; ///< those of which a part of the plan can be chosen
     OfferCard *m_runOffer = nullptr;
