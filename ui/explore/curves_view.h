@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QLabel;
 
 namespace rote::ui {
@@ -14,11 +16,14 @@ namespace rote::ui {
 class AccuracyChart;
 class Chip;
 class CurveTip;
+class ItemRaster;
 class LossChart;
+class RasterLegend;
 class ScoreColumn;
 class StepAxis;
 
-/// All of time: accuracy above loss over one step axis, and the scores at the shown step beside them.
+/// All of time: accuracy, loss and what became of each item over one step axis, and the scores at the shown step
+/// beside them.
 class CurvesView : public QWidget
 {
     Q_OBJECT
@@ -30,14 +35,15 @@ public:
     /// The recorded evaluations.
     void showEvaluations(const training::RunRecord &run);
     /// The one that is shown, which may be a glimpse between two; null: none yet.
-    void showMoment(const training::Evaluation *shown);
+    void showMoment(const std::shared_ptr<const training::Evaluation> &shown);
     /// Whether a card tells how to begin, and where the run broke.
     void showState(const training::RunRecord &run, std::int64_t step);
     /// What the side columns are: 120 where there is little room, 136, or 160 from 1600 wide.
     void setWindowWidth(int pixels);
 
     [[nodiscard]] int rightGutter() const { return m_rightGutter; }
-    [[nodiscard]] const Curves &curves() const { return m_curves; }
+    [[nodiscard]] const Curves &curves() const { return m_history.curves(); }
+    [[nodiscard]] ItemRaster *raster() const { return m_raster; }
     /// "Trained 169 of 196, held out 2 of 4 at step 12,250".
     [[nodiscard]] QString summary() const { return m_summary; }
     [[nodiscard]] bool showsStartCard() const;
@@ -54,6 +60,8 @@ private:
     QWidget *makeTopRow();
     QWidget *makeStartCard();
     void linkLanes();
+    void linkRaster();
+    void setHoverStep(std::optional<double> step);
     void describe(const training::Scores &scores, std::int64_t step, double loss);
     void hover(double step);
     void endHover();
@@ -63,13 +71,13 @@ private:
     int m_rightGutter = 136;
     QString m_summary;
     QString m_seed;
-    Curves m_curves;
+    CurveHistory m_history;
     PaperCurves m_paper;
-    EvaluationList m_evaluations;
-    training::Scores m_best;
     std::shared_ptr<const tasks::Corpus> m_corpus;
     AccuracyChart *m_accuracy = nullptr;
     LossChart *m_loss = nullptr;
+    ItemRaster *m_raster = nullptr;
+    RasterLegend *m_rasterLegend = nullptr;
     StepAxis *m_axis = nullptr;
     ScoreColumn *m_scores = nullptr;
     QLabel *m_note = nullptr;

@@ -58,6 +58,7 @@ protected:
 
 private:
     void linkViews();
+    void linkItems();
     void shareHeight();
     void showRunTrouble();
     void follow();
