@@ -14,14 +14,16 @@ constexpr int bandGap = 4;
 constexpr int namedRow = 12;
 constexpr int mostNamedRows = 12;
 constexpr int leastNamedRow = 11; ///< the names' letters are that high
+constexpr int usefulBand = 96;
 constexpr int leastBand = 22;     ///< with the gap below it, the two lines that name a band beside it
 
-/// The least and the greatest height of a band of `count` items.
-std::array<int, 2> limitsOf(ItemGroup group, int count)
+/// The least and the greatest height of a band of `count` items; one that is `alone` has more room.
+std::array<int, 2> limitsOf(ItemGroup group, int count, bool alone)
 {
     if (group == ItemGroup::HeldOutArithmetic && count <= mostNamedRows)
         return {count * namedRow, count * namedRow};
-    return {leastBand, std::max(leastBand, group == ItemGroup::HeldOutArithmetic ? 2 * count : count)};
+    const int most = group == ItemGroup::HeldOutArithmetic ? 2 * count : count;
+    return {leastBand, std::max(alone ? usefulBand : leastBand, most)};
 }
 
 constexpr std::array bandOrder{ItemGroup::HeldOutArithmetic, ItemGroup::TrainedArithmetic, ItemGroup::Facts};
@@ -41,9 +43,9 @@ std::vector<RasterBand> emptyBands(std::span<const tasks::Item> items)
     return bands;
 }
 
-std::array<int, 2> limitsOf(const RasterBand &band)
+std::array<int, 2> limitsOf(const RasterBand &band, bool alone)
 {
-    return limitsOf(band.group, static_cast<int>(band.items.size()));
+    return limitsOf(band.group, static_cast<int>(band.items.size()), alone);
 }
 
 int gapsOf(std::size_t bands)
@@ -56,7 +58,7 @@ int heightAt(std::span<const tasks::Item> items, std::size_t limit)
     const std::vector<RasterBand> bands = emptyBands(items);
     int height = gapsOf(bands.size());
     for (const RasterBand &band : bands)
-        height += limitsOf(band)[limit];
+        height += limitsOf(band, bands.size() == 1)[limit];
     return height;
 }
 
@@ -93,7 +95,7 @@ std::vector<RasterBand> rasterBands(std::span<const tasks::Item> items, int heig
     const double grow = more > 0 ? std::clamp(static_cast<double>(room - least) / more, 0.0, 1.0) : 0.0;
     int top = 0;
     for (RasterBand &band : bands) {
-        const auto [from, to] = limitsOf(band);
+        const auto [from, to] = limitsOf(band, bands.size() == 1);
         band.top = top;
         band.height = static_cast<int>(std::floor(from * shrink + (to - from) * grow));
         top += band.height + bandGap;

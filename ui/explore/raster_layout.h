@@ -29,7 +29,7 @@ struct RasterRow
 };
 
 /// The bands of held-out items, trained ones and facts that `height` pixels have room for. Held-out rows take 12 px up
-/// to twelve of them, else up to 2; the others share what is left, up to a pixel each.
+/// to twelve of them, else up to 2; the others share what is left, up to a pixel each, or more of the only band.
 [[nodiscard]] std::vector<RasterBand> rasterBands(std::span<const tasks::Item> items, int height);
 
 /// The height with every row at its least, and at its greatest.
