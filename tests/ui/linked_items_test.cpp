@@ -143,7 +143,7 @@ void LinkedItemsTest::anotherRunForgetsTheItem()
 {
     QTest::mouseMove(&raster(), rowAt(item("<7-5="), 500));
     QTRY_COMPARE(raster().hoveredItem(), item("<7-5="));
-    m_window->session().begin(test::quickConfig());
+    m_window->session().begin(lab::paperPlan(test::quickConfig()));
     QCOMPARE(raster().hoveredItem(), -1);
     QCOMPARE(raster().bands().size(), 2U);
     QCOMPARE(raster().selectedItem(), item("<5+7="));
