@@ -173,6 +173,9 @@ void ItemHistoryTest::equalItemsKeepTheirOrder()
     const ui::ItemHistory history = historyOf(list);
     for (const ItemOrder order : ui::itemOrders())
         QCOMPARE(ui::sortedItems(all(50), order, history, list.back().get()), all(50));
+    QCOMPARE(ui::itemOrderOf(static_cast<int>(ItemOrder::TimesLost)), ItemOrder::TimesLost);
+    QCOMPARE(ui::itemOrderOf(-7), ItemOrder::WhenLearnt);
+    QCOMPARE(ui::itemOrderOf(70), ItemOrder::WhenLearnt);
 }
 
 void ItemHistoryTest::heldOutRowsAreTwelvePixelsUpToTwelve()

@@ -10,7 +10,10 @@
 #include "ui/widgets/fact_tiles.h"
 #include "ui/widgets/truth_grid.h"
 
+#include <QAction>
 #include <QLabel>
+#include <QMenu>
+#include <QPushButton>
 #include <QTest>
 
 using namespace rote;
@@ -32,6 +35,8 @@ private slots:
     void enterInTheRasterProbesTheRow();
     void cellOfTheAskedPromptCanBeSelectedAgain();
     void anotherRunForgetsTheItem();
+    void orderComesBackNextTime();
+    void shortWindowsKeepTheCurves();
 
 private:
     [[nodiscard]] ui::ItemRaster &raster() { return *m_window->page().curves()->raster(); }
@@ -147,6 +152,31 @@ void LinkedItemsTest::anotherRunForgetsTheItem()
     QCOMPARE(raster().hoveredItem(), -1);
     QCOMPARE(raster().bands().size(), 2U);
     QCOMPARE(raster().selectedItem(), item("<5+7="));
+}
+
+void LinkedItemsTest::orderComesBackNextTime()
+{
+    auto *button = m_window->findChild<QPushButton *>(u"rasterOrder"_s);
+    for (QAction *choice : button->menu()->actions()) {
+        if (choice->text() == ui::orderName(ui::ItemOrder::TimesLost))
+            choice->trigger();
+    }
+    QCOMPARE(raster().order(), ui::ItemOrder::TimesLost);
+    m_window->close();
+    m_window = m_fixture.makeWindow(test::quickConfig());
+    QCOMPARE(raster().order(), ui::ItemOrder::TimesLost);
+    QCOMPARE(m_window->findChild<QPushButton *>(u"rasterOrder"_s)->text(), ui::orderName(ui::ItemOrder::TimesLost));
+}
+
+void LinkedItemsTest::shortWindowsKeepTheCurves()
+{
+    m_window->resize(1280, 800);
+    QVERIFY(raster().isVisible());
+    QVERIFY(raster().bands().front().isNamed());
+    m_window->resize(1280, 640);
+    QTRY_VERIFY(!raster().isVisible());
+    m_window->resize(1280, 800);
+    QTRY_VERIFY(raster().isVisible());
 }
 
 QTEST_MAIN(LinkedItemsTest)

@@ -24,6 +24,7 @@ namespace rote::ui {
 namespace {
 
 constexpr int padding = 16;
+constexpr int leastHeight = 300; ///< without the item history
 
 } // namespace
 
@@ -51,6 +52,7 @@ CurvesView::CurvesView(QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(makeTopRow());
     layout->addLayout(lanes, 1);
+    setMinimumHeight(leastHeight);
     m_scores->setFixedWidth(m_rightGutter);
     linkLanes();
     linkRaster();
@@ -140,6 +142,7 @@ void CurvesView::setRun(const training::RunRecord &run)
                                            : tr("Press Train (F5). Dotted: the paper’s run."));
     m_scores->setItems(run.corpus->items);
     m_raster->setRun(run.corpus, steps, static_cast<double>(run.config.evaluationInterval));
+    fitRaster();
     showEvaluations(run);
     showMoment(nullptr);
 }
@@ -294,9 +297,30 @@ void CurvesView::placeStartCard()
     m_startCard->raise();
 }
 
+void CurvesView::setItemOrder(ItemOrder order)
+{
+    m_rasterLegend->setOrder(order);
+    m_raster->setOrder(order);
+}
+
+ItemOrder CurvesView::itemOrder() const
+{
+    return m_raster->order();
+}
+
+void CurvesView::fitRaster()
+{
+    const int raster = std::max(m_raster->minimumSizeHint().height(), m_rasterLegend->minimumSizeHint().height());
+    const int others = layout()->minimumSize().height() - (m_raster->isHidden() ? 0 : raster);
+    const bool fits = others + raster <= height();
+    m_raster->setVisible(fits);
+    m_rasterLegend->setVisible(fits);
+}
+
 void CurvesView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    fitRaster();
     layout()->activate();
     placeStartCard();
 }

@@ -2,6 +2,7 @@
 
 #include "training/run_record.h"
 #include "ui/explore/curve_data.h"
+#include "ui/explore/item_history.h"
 #include "ui/explore/paper_curves.h"
 #include "ui/explore/time_move.h"
 
@@ -41,6 +42,10 @@ public:
     /// What the side columns are: 120 where there is little room, 136, or 160 from 1600 wide.
     void setWindowWidth(int pixels);
 
+    /// What the rows of the item history are sorted by.
+    void setItemOrder(ItemOrder order);
+    [[nodiscard]] ItemOrder itemOrder() const;
+
     [[nodiscard]] int rightGutter() const { return m_rightGutter; }
     [[nodiscard]] const Curves &curves() const { return m_history.curves(); }
     [[nodiscard]] ItemRaster *raster() const { return m_raster; }
@@ -61,6 +66,7 @@ private:
     QWidget *makeStartCard();
     void linkLanes();
     void linkRaster();
+    void fitRaster();
     void setHoverStep(std::optional<double> step);
     void describe(const training::Scores &scores, std::int64_t step, double loss);
     void hover(double step);

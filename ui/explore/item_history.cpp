@@ -146,6 +146,12 @@ std::span<const ItemOrder> itemOrders()
     return orders;
 }
 
+ItemOrder itemOrderOf(int number)
+{
+    const bool isOne = number >= 0 && number < static_cast<int>(itemOrders().size());
+    return isOne ? static_cast<ItemOrder>(number) : ItemOrder::WhenLearnt;
+}
+
 QString orderName(ItemOrder order)
 {
     switch (order) {

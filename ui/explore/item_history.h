@@ -63,8 +63,10 @@ private:
 };
 
 /// The ways to sort items by what became of them.
-enum class ItemOrder { AsInText, WhenLearnt, TimesLost, TimesRight, ChanceAtCursor };
+enum class ItemOrder { WhenLearnt, TimesRight, TimesLost, ChanceAtCursor, AsInText };
 
+/// One that was kept as a number; a number that means none is the first.
+[[nodiscard]] ItemOrder itemOrderOf(int number);
 /// All of them, in the order of a menu.
 [[nodiscard]] std::span<const ItemOrder> itemOrders();
 /// "when learnt", to go on after "Sorted by".

@@ -48,7 +48,7 @@ ScoreCard::ScoreCard(QWidget *parent) : QWidget(parent)
 
 void ScoreCard::start()
 {
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     setAccessibleName(name());
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
     refresh();
