@@ -97,14 +97,14 @@ char32_t lowerCase(char32_t c)
     return upperIsOdd && c % 2 == 1 ? c + 1 : c;
 }
 
+} // namespace
+
 bool equalIgnoringCase(std::string_view a, std::string_view b)
 {
     if (a == b)
         return true;
     return std::ranges::equal(codePoints(a), codePoints(b), {}, lowerCase, lowerCase);
 }
-
-} // namespace
 
 Grade grade(const Item &item, std::string_view continuation)
 {
