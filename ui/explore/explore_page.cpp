@@ -1,6 +1,5 @@
 #include "ui/explore/explore_page.h"
 
-#include "tasks/prompts.h"
 #include "ui/explore/curves_view.h"
 #include "ui/explore/moment_view.h"
 #include "ui/explore/probe_panel.h"
@@ -23,16 +22,6 @@ using training::RunState;
 
 namespace {
 
-/// What to ask first of a text: the first item that it leaves out, else its first.
-QString firstPrompt(const tasks::Corpus &corpus)
-{
-    const auto heldOut = std::find_if(corpus.items.begin(), corpus.items.end(),
-                                      [](const tasks::Item &item) { return item.isHeldOut(); });
-    if (heldOut != corpus.items.end())
-        return QString::fromStdString(heldOut->prompt);
-    return corpus.items.empty() ? QString() : QString::fromStdString(corpus.items.front().prompt);
-}
-
 /// A sentence of the engine, which knows no thousands separators.
 QString withThousands(QString sentence)
 {
@@ -47,7 +36,7 @@ QString withThousands(QString sentence)
 
 ExplorePage::ExplorePage(RunSession &session, QWidget *parent)
     : QWidget(parent), m_session(session), m_summary(new SummaryPanel), m_probe(new ProbePanel),
-      m_curves(new CurvesView), m_moment(new MomentView), m_bannerBox(new QWidget), m_banner(new Banner),
+      m_bench(new ProbeBench(*m_probe, m_selection, this)), m_curves(new CurvesView), m_moment(new MomentView), m_bannerBox(new QWidget), m_banner(new Banner),
       m_splitter(new QSplitter(Qt::Vertical))
 {
     setAttribute(Qt::WA_StyledBackground);
@@ -78,8 +67,11 @@ void ExplorePage::linkViews()
 {
     connect(&m_session, &RunSession::replaced, this, &ExplorePage::follow);
     connect(m_curves, &CurvesView::rightGutterChanged, m_moment, &MomentView::setRightGutter);
-    connect(m_moment, &MomentView::itemActivated, this, &ExplorePage::probeItem);
+    connect(m_moment, &MomentView::itemActivated, m_bench, &ProbeBench::askItem);
+    connect(m_moment, &MomentView::itemPinAsked, m_bench, &ProbeBench::pinItem);
     connect(m_curves, &CurvesView::pointed, this,
+            [this](double step) { m_selection.selectStep(standAt(m_session.run(), step)); });
+    connect(m_probe, &ProbePanel::pointed, this,
             [this](double step) { m_selection.selectStep(standAt(m_session.run(), step)); });
     connect(m_curves, &CurvesView::moveAsked, this, &ExplorePage::moveInTime);
     connect(m_moment, &MomentView::liveWanted, this, [this] { moveInTime(TimeMove::Live); });
@@ -90,11 +82,7 @@ void ExplorePage::linkViews()
         return step ? tr("First right at step %1").arg(formatCount(*step)) : tr("Never right so far");
     });
     connect(&m_selection, &Selection::changed, m_moment, &MomentView::setSelectedItem);
-    connect(m_probe, &ProbePanel::itemNamed, &m_selection, &Selection::select);
-    connect(m_probe, &ProbePanel::promptChanged, &m_prober, &Prober::setPrompt);
-    connect(m_probe, &ProbePanel::askedNow, &m_prober, &Prober::askNow);
-    connect(&m_prober, &Prober::answered, m_probe, &ProbePanel::showProbe);
-    connect(&m_prober, &Prober::failed, m_probe, &ProbePanel::showTrouble);
+    connect(&m_selection, &Selection::marked, m_moment, &MomentView::setMarkedItems);
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_splitterIsChosen = true; });
     connect(m_banner, &Banner::primaryChosen, this, &ExplorePage::goOn);
     connect(m_banner, &Banner::secondaryChosen, this, &ExplorePage::restartWanted);
@@ -105,19 +93,14 @@ void ExplorePage::follow()
     lab::LiveRun &run = m_session.run();
     const training::RunRecord &record = run.record();
     clearTrouble();
-    m_prober.setCorpus(record.corpus);
     m_summary->setRun(record);
     m_curves->setRun(record);
     m_selection.select(Selection::none);
     m_shown = {};
-    m_selection.selectStep({});
     m_moment->setCorpus(record.corpus);
     shareHeight();
-    m_probe->setModel(record.corpus, record.config.context);
-    const tasks::PromptCheck check =
-        tasks::checkPrompt(m_probe->prompt().toStdString(), record.corpus->vocabulary, record.config.context);
-    if (check.problem != tasks::PromptCheck::Problem::None)
-        m_probe->setPrompt(firstPrompt(*record.corpus));
+    m_bench->setRun(record);
+    m_selection.selectStep({});
 
     connect(&run, &lab::LiveRun::evaluated, this, &ExplorePage::showEvaluation);
     connect(&run, &lab::LiveRun::stateChanged, this, &ExplorePage::showState);
@@ -129,6 +112,7 @@ void ExplorePage::follow()
 void ExplorePage::showEvaluation()
 {
     m_curves->showEvaluations(m_session.run().record());
+    m_bench->showEvaluations(m_session.run().record());
     showMoment();
 }
 
@@ -140,10 +124,7 @@ void ExplorePage::showMoment()
     // While an earlier moment is looked at, training changes nothing in it.
     if (moment.evaluation != m_shown.evaluation)
         m_moment->setEvaluation(moment.evaluation, moment.previous);
-    if (moment.snapshot) {
-        m_probe->setAskedStep(moment.snapshot->step, !moment.isLive && !moment.hasOwnSnapshot());
-        m_prober.setSnapshot(moment.snapshot);
-    }
+    m_bench->showMoment(moment);
     m_shown = moment;
     nameMoment();
 }
@@ -265,13 +246,6 @@ void ExplorePage::shareHeight()
     const int wanted = std::max(m_moment->minimumSizeHint().height(), height() * 43 / 100);
     const int moment = std::min(wanted, m_moment->usefulHeight());
     m_splitter->setSizes({height() - moment, moment});
-}
-
-void ExplorePage::probeItem(int item)
-{
-    const tasks::Corpus &corpus = *m_session.run().record().corpus;
-    m_probe->setPrompt(QString::fromStdString(corpus.items.at(static_cast<std::size_t>(item)).prompt));
-    m_prober.askNow();
 }
 
 } // namespace rote::ui

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ui/explore/moment.h"
-#include "ui/explore/prober.h"
+#include "ui/explore/probe_bench.h"
 #include "ui/explore/selection.h"
 
 #include <QWidget>
@@ -31,6 +31,7 @@ public:
 
     [[nodiscard]] SummaryPanel *summary() const { return m_summary; }
     [[nodiscard]] ProbePanel *probe() const { return m_probe; }
+    [[nodiscard]] ProbeBench &bench() { return *m_bench; }
     [[nodiscard]] CurvesView *curves() const { return m_curves; }
     [[nodiscard]] MomentView *moment() const { return m_moment; }
     /// How the height is shared, where a person has chosen it; else empty, and it follows the window.
@@ -68,13 +69,12 @@ private:
     void showMoment();
     void nameMoment();
     void resumeFromHere();
-    void probeItem(int item);
 
     RunSession &m_session;
     Selection m_selection;
-    Prober m_prober;
     SummaryPanel *m_summary = nullptr;
     ProbePanel *m_probe = nullptr;
+    ProbeBench *m_bench = nullptr;
     CurvesView *m_curves = nullptr;
     MomentView *m_moment = nullptr;
     QWidget *m_bannerBox = nullptr;

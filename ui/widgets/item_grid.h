@@ -29,6 +29,9 @@ public:
     /// By index in Corpus::items; −1 or an item that is not here: none.
     void setSelectedItem(int corpusItemIndex);
     [[nodiscard]] int selectedItem() const { return m_selectedItem; }
+    /// Items to ring together; those that are not here don't matter.
+    void setMarkedItems(const std::vector<int> &corpusItemIndices);
+    [[nodiscard]] int markedCount() const; ///< of those that are here
     /// One more line for an item's card, such as "First right at step 1,750".
     void setItemNote(std::function<QString(int)> note) { m_note = std::move(note); }
 
@@ -89,6 +92,7 @@ private:
     std::vector<CellRing> m_changes;
     std::function<QString(int)> m_note;
     QString m_title;
+    std::vector<int> m_marked;
     int m_selectedItem = -1;
     int m_hovered = -1; ///< places
     int m_current = 0;
