@@ -72,7 +72,8 @@ void AnswerView::show(const std::shared_ptr<const training::Probe> &probe, const
 
 void AnswerView::showContinuation(const training::Probe &probe)
 {
-    m_whole->setVisible(static_cast<int>(probe.positions.size()) > m_columns->visibleColumns());
+    // Of an item the verdict tells the answer; what comes after it is for those who scroll the columns.
+    m_whole->setVisible(probe.itemIndex < 0 && static_cast<int>(probe.positions.size()) > m_columns->visibleColumns());
     const QString prompt = QString::fromStdString(probe.prompt);
     const auto promptLength = static_cast<int>(charactersOf(prompt).size());
     const auto shownLength = static_cast<int>(charactersOf(QString::fromStdString(probe.shownContext)).size());

@@ -15,8 +15,8 @@ class CharacterFlow;
 class LikeliestColumns;
 class VerdictView;
 
-/// A probe's answer: the verdict, what else could have come, and the whole continuation where the columns cannot show
-/// it at once.
+/// A probe's answer: the verdict, what else could have come, and of a prompt that is no item the whole continuation
+/// where the columns cannot show it at once.
 class AnswerView : public QWidget
 {
     Q_OBJECT

@@ -23,7 +23,7 @@ constexpr training::Sampling firstSampling{1.0, 10};
 
 } // namespace
 
-DecodingButton::DecodingButton(QWidget *parent) : QToolButton(parent)
+DecodingButton::DecodingButton(QWidget &panel, QWidget *parent) : QToolButton(parent), m_panel(panel)
 {
     setObjectName(u"decoding"_s);
     setProperty("kind", u"flat"_s);
@@ -114,7 +114,8 @@ void DecodingButton::setVocabulary(int characters)
 void DecodingButton::openCard()
 {
     m_card->adjustSize();
-    m_card->move(mapToGlobal(QPoint(width() - m_card->width(), height() + 4)));
+    const int right = m_panel.mapToGlobal(QPoint(0, 0)).x() - 8;
+    m_card->move(std::max(0, right - m_card->width()), mapToGlobal(QPoint(0, 0)).y());
     m_card->show();
     m_temperature->setFocus(Qt::PopupFocusReason);
     m_temperature->selectAll();

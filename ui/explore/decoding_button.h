@@ -17,7 +17,8 @@ class DecodingButton : public QToolButton
 {
     Q_OBJECT
 public:
-    explicit DecodingButton(QWidget *parent = nullptr);
+    /// The card opens beside `panel`, so that the answer stays in sight.
+    explicit DecodingButton(QWidget &panel, QWidget *parent = nullptr);
 
     [[nodiscard]] const training::ProbeDecoding &decoding() const { return m_decoding; }
     /// So many characters there are to draw from.
@@ -40,6 +41,7 @@ private:
     void takeNumbers();
     void name();
 
+    QWidget &m_panel;
     training::ProbeDecoding m_decoding;
     QAction *m_greedy = nullptr;
     QAction *m_sampled = nullptr;

@@ -88,7 +88,7 @@ QLayout *ProbePanel::makeHead()
         button->setIcon(icon(iconName, &Colours::textSecond));
         return button;
     };
-    m_decoding = new DecodingButton;
+    m_decoding = new DecodingButton(*this);
     m_again = makeButton(u"sampleAgain"_s, u"restart"_s);
     m_again->setToolTip(tr("Draws another answer"));
     m_again->setAccessibleName(tr("Sample again"));
