@@ -14,6 +14,18 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace rote::ui {
 
+namespace {
+
+/// One to show of a kind: where there is one, an answer that can be read.
+std::size_t exampleOf(const training::ErrorRow &row, const training::Evaluation &evaluation)
+{
+    const auto readable = std::ranges::find_if(
+        row.items, [&](int item) { return !evaluation.items[static_cast<std::size_t>(item)].given.empty(); });
+    return static_cast<std::size_t>(readable == row.items.end() ? row.items.front() : *readable);
+}
+
+} // namespace
+
 ErrorsTab::ErrorsTab(QWidget *parent)
     : QWidget(parent), m_list(new QVBoxLayout), m_foot(makeLabel({}, u"tiny"_s, u"second"_s))
 {
@@ -46,8 +58,8 @@ void ErrorsTab::setEvaluation(const training::Evaluation *evaluation, const task
         if (i >= m_rows.size())
             continue;
         const training::ErrorRow &row = m_rows[i];
-        const auto first = static_cast<std::size_t>(row.items.front());
-        m_bars[i]->setRow(errorName(row.kind), errorExample(corpus.items[first], evaluation->items[first].given),
+        const std::size_t example = exampleOf(row, *evaluation);
+        m_bars[i]->setRow(errorName(row.kind), errorExample(corpus.items[example], evaluation->items[example].given),
                           static_cast<int>(row.items.size()), static_cast<int>(m_rows.front().items.size()));
         m_bars[i]->setToolTip(errorMeaning(row.kind));
         wrong += row.items.size();

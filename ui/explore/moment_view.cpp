@@ -183,9 +183,16 @@ void MomentView::setSelectedItem(int item)
 
 void MomentView::setMarkedItems(const std::vector<int> &items)
 {
+    const int before = m_addition->markedCount() + m_subtraction->markedCount() + m_facts->markedCount();
     for (ItemGrid *grid : {static_cast<ItemGrid *>(m_addition), static_cast<ItemGrid *>(m_subtraction),
                            static_cast<ItemGrid *>(m_facts)})
         grid->setMarkedItems(items);
+    // Where there is no room for both, what has just been marked is to be seen.
+    const int equations = m_addition->markedCount() + m_subtraction->markedCount();
+    if (before == 0 && equations == 0 && m_facts->markedCount() > 0)
+        m_factsButton->setChecked(true);
+    else if (before == 0 && equations > 0 && m_facts->markedCount() == 0)
+        m_equationsButton->setChecked(true);
 }
 
 void MomentView::setItemNote(const std::function<QString(int)> &note)
