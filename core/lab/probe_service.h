@@ -22,8 +22,8 @@ struct ProbeQuestion
     std::shared_ptr<const training::Inspection> reference; ///< whose map the new one's points the way of; or null
 };
 
-/// Answers probes on a thread of its own, and looks inside the model after each. A newer question outdates the one still
-/// under way, whose answer never comes.
+/// Answers probes on a thread of its own, and looks inside the model after each. A newer question outdates the one
+/// still under way, whose answer never comes.
 class ProbeService : public QObject
 {
     Q_OBJECT

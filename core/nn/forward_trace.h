@@ -30,8 +30,8 @@ struct ForwardTrace
     }
 };
 
-/// Runs a model over a text of 1 to `context` characters. A second, plain way through the model beside BasicTransformer,
-/// whose kernels keep nothing of what is looked at here. Nothing if `stop` was requested on the way.
+/// Runs a model over a text of 1 to `context` characters. A second, plain way through the model beside
+/// BasicTransformer, whose kernels keep nothing of what is looked at here. Nothing if `stop` was requested on the way.
 [[nodiscard]] ROTE_ENGINE_EXPORT std::optional<ForwardTrace> traceForward(const TransformerShape &shape,
                                                                           std::span<const float> parameters,
                                                                           std::span<const Token> text,

@@ -21,8 +21,8 @@ enum class ErrorKind {
 };
 
 /// All of them, in the order in which they are tried.
-inline constexpr std::array allErrorKinds{ErrorKind::OtherSign,    ErrorKind::WrongSign,   ErrorKind::OffByOne,
-                                          ErrorKind::Neighbour,    ErrorKind::OtherCapital, ErrorKind::OtherNumber,
+inline constexpr std::array allErrorKinds{ErrorKind::OtherSign, ErrorKind::WrongSign,    ErrorKind::OffByOne,
+                                          ErrorKind::Neighbour, ErrorKind::OtherCapital, ErrorKind::OtherNumber,
                                           ErrorKind::Garbled};
 
 /// The kind of a wrong answer, as tasks::grade read it (empty where nothing could be read).

@@ -71,7 +71,8 @@ CharacterMap characterMap(const Snapshot &snapshot, const tasks::Vocabulary &voc
         map.shares[static_cast<std::size_t>(axis)] =
             variance > 0.0 ? std::max(0.0, solver.eigenvalues()[component]) / variance : 0.0;
         for (Eigen::Index i = 0; i < places.size(); ++i)
-            (axis == 0 ? map.points[static_cast<std::size_t>(i)].x : map.points[static_cast<std::size_t>(i)].y) = places[i];
+            (axis == 0 ? map.points[static_cast<std::size_t>(i)].x : map.points[static_cast<std::size_t>(i)].y) =
+                places[i];
     }
     return map;
 }

@@ -18,7 +18,8 @@ std::vector<ErrorRow> errorTable(const Evaluation &evaluation, const tasks::Corp
         std::ranges::find(rows, kind, &ErrorRow::kind)->items.push_back(static_cast<int>(i));
     }
     std::erase_if(rows, [](const ErrorRow &row) { return row.items.empty(); });
-    std::ranges::stable_sort(rows, [](const ErrorRow &a, const ErrorRow &b) { return a.items.size() > b.items.size(); });
+    std::ranges::stable_sort(rows,
+                             [](const ErrorRow &a, const ErrorRow &b) { return a.items.size() > b.items.size(); });
     return rows;
 }
 

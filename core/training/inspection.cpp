@@ -15,8 +15,8 @@ std::optional<Inspection> inspect(const tasks::Corpus &corpus, const Snapshot &s
     auto trace = nn::traceForward(snapshot.shape, snapshot.parameters, text, stop);
     if (!trace)
         return std::nullopt;
-    Inspection inspection{probe.step, probe.prompt, {}, std::move(*trace),
-                          characterMap(snapshot, vocabulary, reference)};
+    Inspection inspection{
+        probe.step, probe.prompt, {}, std::move(*trace), characterMap(snapshot, vocabulary, reference)};
     for (const nn::Token token : text)
         inspection.characters.push_back(vocabulary.character(token));
     return inspection;

@@ -21,7 +21,8 @@ struct Sampling
 };
 
 /// One of the likeliest tokens, by chance; a number is drawn from `random`.
-[[nodiscard]] ROTE_ENGINE_EXPORT nn::Token sampled(std::span<const float> logits, const Sampling &sampling, nn::RandomStream &random);
+[[nodiscard]] ROTE_ENGINE_EXPORT nn::Token sampled(std::span<const float> logits, const Sampling &sampling,
+                                                   nn::RandomStream &random);
 
 [[nodiscard]] nn::Token likeliest(std::span<const float> logits);
 

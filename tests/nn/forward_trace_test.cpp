@@ -203,7 +203,7 @@ void ForwardTraceTest::logitsArePyTorchs()
     const test::GoldenFile golden = test::readGoldenFile(ROTE_TEST_DATA "/golden/joint_w24_l3_h4.safetensors");
     const tasks::Corpus corpus = tasks::corpusOfText(tasks::paperText(tasks::Task::Joint));
     const nn::TransformerShape shape{corpus.vocabulary.size(), golden.whole("context"), golden.whole("width"),
-                                     golden.whole("layers"), golden.whole("heads"), golden.whole("expansion")};
+                                     golden.whole("layers"),   golden.whole("heads"),   golden.whole("expansion")};
     std::vector<float> parameters(nn::parameterCount(shape));
     for (const nn::ParameterTensor &tensor : nn::parameterLayout(shape)) {
         const std::vector<float> &values = golden.floats.at("param." + tensor.name);

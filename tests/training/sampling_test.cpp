@@ -72,8 +72,7 @@ void SamplingTest::onlyTheLikeliestFewAreDrawn()
         const auto &likeliest = result.positions.front().likeliest;
         const std::string &taken = result.positions.front().character;
         first.insert(taken);
-        QVERIFY(taken == likeliest[0].character || taken == likeliest[1].character
-                || taken == likeliest[2].character);
+        QVERIFY(taken == likeliest[0].character || taken == likeliest[1].character || taken == likeliest[2].character);
     }
     QCOMPARE(first.size(), 3U);
 }

@@ -290,8 +290,12 @@ void ProbeBenchTest::promptsArePinnedByKeyAndButton()
     QCOMPARE(pinnedPrompts(), QStringList({u"<5+7="_s, u"1+"_s}));
     QTest::mouseClick(button, Qt::LeftButton);
     QCOMPARE(pinnedPrompts(), QStringList({u"<5+7="_s}));
-    m_edit->clear();
-    QVERIFY(!button->isEnabled());
+    for (const QString &prompt : {QString(), u"1×1"_s}) {
+        m_edit->setText(prompt); // cannot be asked
+        QVERIFY(!button->isEnabled());
+        m_window->actions().pinPrompt->trigger();
+        QCOMPARE(pinnedTitle(), u"Pinned 1"_s);
+    }
 }
 
 void ProbeBenchTest::itemsArePinnedFromTheGrids()

@@ -30,13 +30,9 @@ QString expectedOf(const tasks::Item &item)
 } // namespace
 
 AnswerView::AnswerView(QWidget *parent)
-    : QWidget(parent), m_dimming(new QGraphicsOpacityEffect(this)), m_verdict(new VerdictView),
-      m_columns(new LikeliestColumns), m_whole(new QWidget),
-      m_continuation(new CharacterFlow(CharacterFlow::Look::Text))
+    : QWidget(parent), m_dimming(makeDimming(this)), m_verdict(new VerdictView), m_columns(new LikeliestColumns),
+      m_whole(new QWidget), m_continuation(new CharacterFlow(CharacterFlow::Look::Text))
 {
-    m_dimming->setOpacity(0.45);
-    m_dimming->setEnabled(false);
-    setGraphicsEffect(m_dimming);
     auto *whole = new QVBoxLayout(m_whole);
     whole->setContentsMargins({});
     whole->setSpacing(6);

@@ -11,8 +11,8 @@ namespace rote::ui {
 
 class NumberBox;
 
-/// How the probe's answer is read off the model: greedily, or drawn at a temperature from the likeliest few. A menu, and
-/// a small card for the two numbers.
+/// How the probe's answer is read off the model: greedily, or drawn at a temperature from the likeliest few. A menu,
+/// and a small card for the two numbers.
 class DecodingButton : public QToolButton
 {
     Q_OBJECT

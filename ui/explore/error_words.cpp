@@ -46,7 +46,8 @@ QString errorMeaning(tasks::ErrorKind kind)
     case tasks::ErrorKind::WrongSign:
         return Words::tr("Right but for the minus: 3−7 says 4.");
     case tasks::ErrorKind::OffByOne:
-        return Words::tr("One too much or too little: 8+5 says 14. The cells beside, above and below are off by one, too.");
+        return Words::tr(
+            "One too much or too little: 8+5 says 14. The cells beside, above and below are off by one, too.");
     case tasks::ErrorKind::Neighbour:
         return Words::tr("The answer of a cell that touches its corner in the grid: 6−8 says −4.");
     case tasks::ErrorKind::OtherCapital:

@@ -69,10 +69,11 @@ void ErrorsTab::setEvaluation(const training::Evaluation *evaluation, const task
     else if (wrong == 0)
         m_foot->setText(tr("No answer is wrong at this step."));
     else
-        m_foot->setText(tr("%1 of %2 wrong. Choosing a kind rings its cells and tiles in the centre. Grey, since a kind "
-                           "belongs to no group.")
-                            .arg(formatCount(static_cast<qint64>(wrong)),
-                                 formatCount(static_cast<qint64>(evaluation->items.size()))));
+        m_foot->setText(
+            tr("%1 of %2 wrong. Choosing a kind rings its cells and tiles in the centre. Grey, since a kind "
+               "belongs to no group.")
+                .arg(formatCount(static_cast<qint64>(wrong)),
+                     formatCount(static_cast<qint64>(evaluation->items.size()))));
     showChoice();
 }
 

@@ -7,6 +7,7 @@
 #include "ui/widgets/character_map_view.h"
 
 #include <QComboBox>
+#include <QGraphicsOpacityEffect>
 #include <QHBoxLayout>
 #include <QSignalBlocker>
 #include <QToolButton>
@@ -43,13 +44,15 @@ QWidget *InsideTab::makeAttention()
     m_attention = new AttentionView;
     auto *top = new QHBoxLayout;
     QLabel *heading = makeLabel(tr("Attention"), u"smallStrong"_s);
-    heading->setToolTip(tr("To guess the next character, the model mixes what it has gathered at those before. A row is a "
-                           "character being read, and how much of the mixture comes from each one."));
+    heading->setToolTip(
+        tr("To guess the next character, the model mixes what it has gathered at those before. A row is a "
+           "character being read, and how much of the mixture comes from each one."));
     top->addWidget(heading);
     top->addStretch();
     top->addWidget(m_oneHead);
     top->addWidget(m_heads);
     auto *part = new QWidget;
+    m_dimming = makeDimming(part);
     auto *layout = new QVBoxLayout(part);
     layout->setContentsMargins({});
     layout->setSpacing(6);
@@ -140,6 +143,11 @@ void InsideTab::showHead()
         characters.push_back(QString::fromStdString(character));
     m_attention->setAttention(std::move(characters), {weights.begin(), weights.end()});
     m_attention->setAccessibleName(tr("Attention, %1").arg(m_heads->itemText(index)));
+}
+
+void InsideTab::setAttentionDimmed(bool dimmed)
+{
+    m_dimming->setEnabled(dimmed);
 }
 
 void InsideTab::setRoomy(bool roomy)

@@ -7,6 +7,7 @@
 #include <memory>
 
 class QComboBox;
+class QGraphicsOpacityEffect;
 class QLabel;
 class QToolButton;
 
@@ -25,6 +26,8 @@ public:
     void setVocabulary(std::vector<QString> characters);
     /// Null: nothing was asked yet.
     void setInspection(std::shared_ptr<const training::Inspection> inspection);
+    /// Dims where the model looks: it did so for another prompt than is asked.
+    void setAttentionDimmed(bool dimmed);
     /// In a low window the character map is folded away to begin with.
     void setRoomy(bool roomy);
 
@@ -42,6 +45,7 @@ private:
     QLabel *m_oneHead = nullptr;
     QComboBox *m_heads = nullptr;
     AttentionView *m_attention = nullptr;
+    QGraphicsOpacityEffect *m_dimming = nullptr;
     QToolButton *m_fold = nullptr;
     QLabel *m_explained = nullptr;
     CharacterMapView *m_map = nullptr;

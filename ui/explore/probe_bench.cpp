@@ -81,7 +81,8 @@ void ProbeBench::pinItem(int item)
 
 void ProbeBench::togglePin()
 {
-    m_pins.toggle(m_panel.prompt());
+    if (m_panel.canTogglePin())
+        m_pins.toggle(m_panel.prompt());
 }
 
 } // namespace rote::ui

@@ -72,7 +72,7 @@ ProbePanel::ProbePanel(QWidget *parent)
     setMaximumWidth(480);
     m_patience.setSingleShot(true);
     m_patience.setInterval(patienceMilliseconds);
-    connect(&m_patience, &QTimer::timeout, this, [this] { m_answer->setDimmed(true); });
+    connect(&m_patience, &QTimer::timeout, this, [this] { setDimmed(true); });
     connect(m_edit, &QLineEdit::textChanged, this, &ProbePanel::check);
     connect(m_edit, &PromptEdit::entered, this, &ProbePanel::askedNow);
     linkTabs();
@@ -243,10 +243,20 @@ void ProbePanel::nameStep()
     m_step->setVisible(standsIn);
 }
 
+bool ProbePanel::canTogglePin() const
+{
+    if (m_pins.contains(prompt()))
+        return true;
+    const bool good = m_corpus
+                      && tasks::checkPrompt(prompt().toStdString(), m_corpus->vocabulary, m_context).problem
+                             == tasks::PromptCheck::Problem::None;
+    return good && !m_pinsAreFull;
+}
+
 void ProbePanel::namePin()
 {
     const bool isPinned = m_pins.contains(prompt());
-    m_pin->setEnabled(isPinned || (!prompt().isEmpty() && !m_pinsAreFull));
+    m_pin->setEnabled(canTogglePin());
     m_pin->setIcon(icon(isPinned ? u"pinned"_s : u"pin"_s, &Colours::textSecond));
     m_pin->setAccessibleName(isPinned ? tr("Unpin the prompt") : tr("Pin the prompt"));
     if (m_pinsAreFull && !isPinned)
@@ -270,7 +280,13 @@ void ProbePanel::dimWhatIsStale()
         return;
     }
     m_patience.stop();
-    m_answer->setDimmed(!isOfPrompt);
+    setDimmed(!isOfPrompt);
+}
+
+void ProbePanel::setDimmed(bool dimmed)
+{
+    m_answer->setDimmed(dimmed);
+    m_tabs->inside()->setAttentionDimmed(dimmed);
 }
 
 void ProbePanel::showProbe(std::shared_ptr<const training::Probe> probe)

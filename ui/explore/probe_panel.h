@@ -51,6 +51,8 @@ public:
     /// Whether the answer is dimmed: it is of another prompt or step than is asked.
     [[nodiscard]] bool isStale() const;
     void focusPrompt();
+    /// Whether what is in the field may be pinned or is pinned already.
+    [[nodiscard]] bool canTogglePin() const;
     [[nodiscard]] ProbeTabs *tabs() const { return m_tabs; }
 
 signals:
@@ -71,6 +73,7 @@ private:
     void check();
     tasks::PromptCheck explain();
     void dimWhatIsStale();
+    void setDimmed(bool dimmed);
     void nameStep();
     void namePin();
     [[nodiscard]] int askedItem() const;

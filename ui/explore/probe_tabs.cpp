@@ -34,8 +34,8 @@ ProbeTabs::ProbeTabs(QWidget *parent)
 
     auto *pages = new QVBoxLayout;
     pages->setContentsMargins(16, 12, 16, 12);
-    for (QWidget *page : {static_cast<QWidget *>(m_inside), static_cast<QWidget *>(m_errors),
-                          static_cast<QWidget *>(m_pinned)})
+    for (QWidget *page :
+         {static_cast<QWidget *>(m_inside), static_cast<QWidget *>(m_errors), static_cast<QWidget *>(m_pinned)})
         pages->addWidget(page);
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(16, 0, 16, 0);

@@ -3,7 +3,6 @@
 #include <QTabBar>
 #include <QWidget>
 
-
 namespace rote::ui {
 
 class ErrorsTab;

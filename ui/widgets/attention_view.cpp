@@ -166,7 +166,7 @@ void AttentionView::mouseMoveEvent(QMouseEvent *event)
 {
     const QPoint inside = event->position().toPoint() - QPoint(margin(), margin());
     const bool isCell = inside.x() >= 0 && inside.y() >= 0 && inside.y() / pitch() < count()
-                        && inside.x() / pitch() <= inside.y() / pitch();
+        && inside.x() / pitch() <= inside.y() / pitch();
     const QPoint cell = isCell ? QPoint(inside.x() / pitch(), inside.y() / pitch()) : QPoint(-1, -1);
     if (cell == m_hovered)
         return;

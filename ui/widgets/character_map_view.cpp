@@ -105,8 +105,8 @@ void CharacterMapView::makeWay()
                     continue;
                 // Two in the same place part in a direction of their own.
                 const double turn = 2.0 * std::numbers::pi * static_cast<double>(i) * 0.618;
-                const QPointF direction = between > 0.01 ? (m_places[i] - m_places[j]) / between
-                                                         : QPointF(std::cos(turn), std::sin(turn));
+                const QPointF direction =
+                    between > 0.01 ? (m_places[i] - m_places[j]) / between : QPointF(std::cos(turn), std::sin(turn));
                 m_places[i] += direction * (apart - between) / 2.0;
                 m_places[j] -= direction * (apart - between) / 2.0;
             }
@@ -135,9 +135,8 @@ QString CharacterMapView::characterText(int index) const
     };
     if (others.size() < 2)
         return name(index);
-    std::partial_sort(others.begin(), others.begin() + 2, others.end(), [&](int a, int b) {
-        return apart(index, a) < apart(index, b);
-    });
+    std::partial_sort(others.begin(), others.begin() + 2, others.end(),
+                      [&](int a, int b) { return apart(index, a) < apart(index, b); });
     return tr("%1, nearest to %2 and %3").arg(name(index), name(others[0]), name(others[1]));
 }
 
@@ -233,7 +232,8 @@ void CharacterMapView::keyPressEvent(QKeyEvent *event)
 void CharacterMapView::focusInEvent(QFocusEvent *event)
 {
     const Qt::FocusReason reason = event->reason();
-    m_byKeyboard = reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason || reason == Qt::ShortcutFocusReason;
+    m_byKeyboard =
+        reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason || reason == Qt::ShortcutFocusReason;
     describe();
     QWidget::focusInEvent(event);
     update();

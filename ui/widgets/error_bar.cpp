@@ -86,8 +86,8 @@ void ErrorBar::paintEvent(QPaintEvent *)
     const qreal left = painter.fontMetrics().horizontalAdvance(text()) + 12.0;
     painter.setFont(Theme::characterFont(11));
     painter.setPen(c.textSecond);
-    const QString shown = painter.fontMetrics().elidedText(m_example, Qt::ElideRight,
-                                                           static_cast<int>(line.width() - left));
+    const QString shown =
+        painter.fontMetrics().elidedText(m_example, Qt::ElideRight, static_cast<int>(line.width() - left));
     painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, shown);
 
     const QRectF track(inside.left(), inside.bottom() - barHeight - 1.0, inside.width() - countWidth, barHeight);

@@ -99,9 +99,9 @@ QString describeSparkCurve(const SparkCurve &curve)
     if (curve.points.isEmpty())
         return Words::tr("Not asked yet");
     const auto [least, greatest] = std::ranges::minmax_element(curve.points, {}, &QPointF::y);
-    const QString range = Words::tr("between %1 and %2 over %3 evaluations")
-                              .arg(formatChance(least->y()), formatChance(greatest->y()),
-                                   formatCount(curve.points.size()));
+    const QString range =
+        Words::tr("between %1 and %2 over %3 evaluations")
+            .arg(formatChance(least->y()), formatChance(greatest->y()), formatCount(curve.points.size()));
     const auto value = curve.atCursor();
     if (!value)
         return range;

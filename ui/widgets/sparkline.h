@@ -16,8 +16,8 @@ namespace rote::ui {
 /// A chance of 0 to 1 over all of a run, as a small curve without axes.
 struct SparkCurve
 {
-    QList<QPointF> points;       ///< x: step, y: chance
-    double lastStep = 0.0;       ///< of the whole run, which the width stands for
+    QList<QPointF> points; ///< x: step, y: chance
+    double lastStep = 0.0; ///< of the whole run, which the width stands for
     tasks::ItemGroup group = tasks::ItemGroup::TrainedArithmetic;
     std::optional<double> cursor; ///< the step that is looked at
 
