@@ -42,6 +42,7 @@ private slots:
 
     void answersAreDrawnAnewOnRequest();
     void chanceOfTheRightAnswerFollowsPromptAndCursor();
+    void singleStepsAreInTheChance();
     void clickInTheChanceSetsTheMoment();
     void insideShowsWhereAnUntrainedModelLooks();
     void headsAreChosen();
@@ -176,6 +177,20 @@ void ProbeBenchTest::chanceOfTheRightAnswerFollowsPromptAndCursor()
     QCOMPARE(line->curve().atCursor(), std::optional(static_cast<double>(run.evaluations[3]->items[item].probability)));
     type(u"9-4"_s);
     QVERIFY(!chance->isVisible());
+}
+
+void ProbeBenchTest::singleStepsAreInTheChance()
+{
+    open(test::quickConfig());
+    const ui::Sparkline *line = find<ui::AnswerChance>()->sparkline();
+    QTRY_COMPARE_WITH_TIMEOUT(line->curve().points.size(), 1, patience);
+    m_window->actions().step->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(line->curve().cursor, std::optional(1.0), patience);
+    QCOMPARE(line->curve().points.size(), 2);
+    const auto &run = m_window->session().run();
+    const auto item = static_cast<std::size_t>(run.record().corpus->itemOfPrompt("<5+7="));
+    QCOMPARE(line->curve().atCursor(),
+             std::optional(static_cast<double>(run.shownEvaluation()->items[item].probability)));
 }
 
 void ProbeBenchTest::clickInTheChanceSetsTheMoment()

@@ -313,9 +313,17 @@ void ProbePanel::showChance()
     m_chance->setVisible(item >= 0);
     if (item < 0)
         return;
+    m_chance->setCurve(m_corpus->items.at(static_cast<std::size_t>(item)), curveOf(item));
+}
+
+SparkCurve ProbePanel::curveOf(int item) const
+{
     const auto cursor = m_evaluation ? std::optional(static_cast<double>(m_evaluation->step)) : std::nullopt;
-    m_chance->setCurve(m_corpus->items.at(static_cast<std::size_t>(item)),
-                       sparkCurveOf(m_evaluations, *m_corpus, item, static_cast<double>(m_lastStep), cursor));
+    SparkCurve curve = sparkCurveOf(m_evaluations, *m_corpus, item, static_cast<double>(m_lastStep), cursor);
+    // A glimpse after a single step is not recorded, and yet it is the moment that is shown.
+    if (cursor && (curve.points.isEmpty() || curve.points.last().x() < *cursor))
+        curve.points += chanceCurve({m_evaluation}, item);
+    return curve;
 }
 
 void ProbePanel::showTab()
@@ -334,14 +342,13 @@ void ProbePanel::showPins()
 {
     if (!m_corpus)
         return;
-    const auto cursor = m_evaluation ? std::optional(static_cast<double>(m_evaluation->step)) : std::nullopt;
     std::vector<PinnedProbe> probes;
     for (const QString &prompt : m_pins) {
         PinnedProbe probe{prompt, {}, {}};
         const int item = m_corpus->itemOfPrompt(prompt.toStdString());
         if (item >= 0) {
             probe.answer = QString::fromStdString(m_corpus->items.at(static_cast<std::size_t>(item)).answer);
-            probe.curve = sparkCurveOf(m_evaluations, *m_corpus, item, static_cast<double>(m_lastStep), cursor);
+            probe.curve = curveOf(item);
         }
         probes.push_back(std::move(probe));
     }

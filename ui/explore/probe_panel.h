@@ -23,6 +23,7 @@ class DecodingButton;
 class ProbeTabs;
 class PromptEdit;
 class PromptMessage;
+struct SparkCurve;
 
 /// A prompt, what the model makes of it, what else it might have said, and what lies behind it. The last answer stays,
 /// dimmed, until the one to what is asked now is there.
@@ -77,6 +78,7 @@ private:
     void nameStep();
     void namePin();
     [[nodiscard]] int askedItem() const;
+    [[nodiscard]] SparkCurve curveOf(int item) const;
     void showChance();
     void showTab();
     void showPins();
