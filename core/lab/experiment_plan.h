@@ -21,6 +21,9 @@ struct ExperimentPlan
 
 inline constexpr int mostSeeds = 16;
 
+/// One run of a configuration on the paper's text of its task.
+[[nodiscard]] ExperimentPlan paperPlan(const training::RunConfig &config);
+
 /// The configurations of its runs: sizes in the ladder's order and, within a size, seeds ascending.
 [[nodiscard]] std::vector<training::RunConfig> configsOf(const ExperimentPlan &plan);
 

@@ -12,6 +12,7 @@ namespace rote::tasks {
 
 inline constexpr int digitCount = 10;
 inline constexpr int equationCount = 2 * digitCount * digitCount;
+inline constexpr int equationCharacters = 9; ///< of a line in the training text, all of one length
 
 /// The equations that a training text leaves out. An equation is named by its index in the items' order: additions with
 /// the left operand outermost, then subtractions.

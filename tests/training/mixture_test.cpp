@@ -86,6 +86,16 @@ private slots:
         }
     }
 
+    void chosenBatchStays()
+    {
+        RunConfig config = presetNamed("arithmetic-n14").config;
+        config.batch = 64;
+        QCOMPARE(mixed(config, 0.5).batch, 64);
+        config = mixed(presetNamed("arithmetic-n14").config, 0.5);
+        config.batch = 882;
+        QCOMPARE(mixed(config, 0.6).batch, 882);
+    }
+
     void endsOfAMixtureAreNoPresets()
     {
         QVERIFY(!presetOf(mixed(presetNamed("arithmetic-n14").config, 1.0)));

@@ -106,7 +106,7 @@ void ExplorePage::follow()
     const training::RunRecord &record = run.record();
     clearTrouble();
     m_prober.setCorpus(record.corpus);
-    m_summary->setRun(record);
+    m_summary->setRun(m_session.plan(), record, !m_session.path().isEmpty());
     m_curves->setRun(record);
     m_selection.select(Selection::none);
     m_shown = {};

@@ -61,6 +61,7 @@ void showShortcuts(QWidget *parent)
         {"Shift+F5", QT_TRANSLATE_NOOP("rote::ui::Help", "stop")},
         {"Ctrl+R", QT_TRANSLATE_NOOP("rote::ui::Help", "restart")},
         {"Ctrl+Shift+R", QT_TRANSLATE_NOOP("rote::ui::Help", "restart with another seed")},
+        {"Ctrl+Z, Ctrl+Shift+Z", QT_TRANSLATE_NOOP("rote::ui::Help", "undo and redo a change of the settings")},
         {"Ctrl+S", QT_TRANSLATE_NOOP("rote::ui::Help", "save the run")},
         {"Ctrl+Shift+S", QT_TRANSLATE_NOOP("rote::ui::Help", "save the run under another name")},
         {"Ctrl+O", QT_TRANSLATE_NOOP("rote::ui::Help", "open a run")},

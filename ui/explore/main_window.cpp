@@ -1,5 +1,6 @@
 #include "ui/explore/main_window.h"
 
+#include "nn/error.h"
 #include "training/presets.h"
 #include "ui/explore/curves_view.h"
 #include "ui/explore/explore_page.h"
@@ -34,10 +35,13 @@ using training::RunState;
 namespace {
 
 constexpr int widthForAlignment = 1400;
+constexpr int heightForOptimiser = 1000;
 
 const QString geometryKey = u"window/geometry"_s;
 const QString splitterKey = u"window/splitter"_s;
 const QString themeKey = u"window/theme"_s;
+const QString optimiserKey = u"window/optimiser"_s;
+
 } // namespace
 
 MainWindow::MainWindow(const Start &start, std::unique_ptr<FileDialogs> dialogs, QWidget *parent)
@@ -51,12 +55,13 @@ MainWindow::MainWindow(const Start &start, std::unique_ptr<FileDialogs> dialogs,
     makeTop();
     m_panels = std::make_unique<SidePanels>(*this, *m_actions, m_page->summary(), m_page->probe());
     linkEdits();
+    m_actions->follow(m_page->summary()->history());
     linkFileActions();
     linkRunActions();
     linkViewActions();
     linkSession();
     restoreLayout();
-    m_session.begin(start.config);
+    m_session.begin(lab::paperPlan(start.config));
     if (!start.file.isEmpty())
         m_session.open(start.file);
     m_page->probe()->setFocus();
@@ -107,7 +112,8 @@ void MainWindow::linkEdits()
 {
     // Linked before what the actions do: a key leaves the field's focus, and what is typed there, as they were.
     for (const QAction *action : {m_actions->save, m_actions->saveAs, m_actions->train, m_actions->step,
-                                  m_actions->restart, m_actions->restartOtherSeed, m_actions->restartWithSeed})
+                                  m_actions->restart, m_actions->restartOtherSeed, m_actions->restartWithSeed,
+                                  m_actions->undo, m_actions->redo})
         connect(action, &QAction::triggered, m_page->summary(), &SummaryPanel::takeEdits);
 }
 
@@ -137,11 +143,13 @@ void MainWindow::linkRunActions()
     connect(m_page, &ExplorePage::restartOtherSeedWanted, m_actions->restartOtherSeed, &QAction::trigger);
     connect(m_page, &ExplorePage::resumeFromWanted, this, &MainWindow::resumeFrom);
     SummaryPanel *summary = m_page->summary();
-    connect(summary, &SummaryPanel::freshConfigChosen, this,
-            [this](const training::RunConfig &config) { restartAs(config, false); });
+    connect(summary, &SummaryPanel::freshPlanChosen, this,
+            [this](const lab::ExperimentPlan &plan) { begin(plan, false); });
     connect(summary, &SummaryPanel::newRunWanted, this,
-            [this](const training::RunConfig &config) { restartAs(config, true); });
+            [this](const lab::ExperimentPlan &plan) { begin(plan, true); });
     connect(summary, &SummaryPanel::trainConfirmed, this, [this] { m_session.run().start(); });
+    connect(summary, &SummaryPanel::optimiserOpenChosen, this,
+            [](bool open) { QSettings().setValue(optimiserKey, open); });
     connect(summary, &SummaryPanel::presetWanted, this, &MainWindow::beginPreset);
 }
 
@@ -236,21 +244,26 @@ void MainWindow::confirmFirst()
 
 void MainWindow::beginPreset(const QString &name)
 {
-    m_files->whenSafe([this, name] { m_session.begin(training::presetNamed(name.toStdString()).config); },
+    m_files->whenSafe([this, name] { m_session.begin(lab::paperPlan(training::presetNamed(name.toStdString()).config)); },
                       [this] { m_transport->follow(m_session.run()); });
 }
 
 void MainWindow::restart(std::uint64_t seed)
 {
-    training::RunConfig config = m_session.run().record().config;
-    config.seed = seed;
-    restartAs(config, false);
+    lab::ExperimentPlan plan = m_session.plan();
+    plan.config.seed = seed;
+    begin(plan, false);
 }
 
-void MainWindow::restartAs(const training::RunConfig &config, bool trainAtOnce)
+void MainWindow::begin(const lab::ExperimentPlan &plan, bool trainAtOnce)
 {
-    m_files->whenSafe([this, config, trainAtOnce] {
-        m_session.restart(config);
+    m_files->whenSafe([this, plan, trainAtOnce] {
+        try {
+            m_session.begin(plan);
+        } catch (const InputError &error) {
+            m_page->showTrouble(tr("This run cannot be trained"), QString::fromUtf8(error.what()));
+            return;
+        }
         if (trainAtOnce)
             train();
     });
@@ -312,6 +325,7 @@ void MainWindow::restoreLayout()
     resize(1440, 900);
     setMinimumSize(720, 640);
     restoreGeometry(settings.value(geometryKey).toByteArray());
+    m_page->summary()->setOptimiserOpen(settings.value(optimiserKey).toBool());
     m_page->restoreSplitter(settings.value(splitterKey).toByteArray());
     m_panels->restore();
     m_actions->fullScreen->setChecked(isFullScreen());
@@ -336,6 +350,8 @@ void MainWindow::changeEvent(QEvent *event)
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
+    if (!QSettings().contains(optimiserKey))
+        m_page->summary()->setOptimiserOpen(event->size().height() > heightForOptimiser);
     if (event->size().width() == event->oldSize().width())
         return;
     m_panels->fitTo(event->size().width());

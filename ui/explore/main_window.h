@@ -62,7 +62,7 @@ private:
     void confirmFirst();
     void beginPreset(const QString &name);
     void restart(std::uint64_t seed);
-    void restartAs(const training::RunConfig &config, bool trainAtOnce);
+    void begin(const lab::ExperimentPlan &plan, bool trainAtOnce);
     void resumeFrom(const std::shared_ptr<const training::Checkpoint> &checkpoint);
     void chooseTheme(Theme::Choice choice);
     void alignTransport();

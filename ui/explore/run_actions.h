@@ -7,6 +7,7 @@
 
 class QActionGroup;
 class QMenuBar;
+class QUndoStack;
 
 namespace rote::ui {
 
@@ -20,11 +21,15 @@ public:
     void fillMenuBar(QMenuBar *bar);
     /// Names and enables the commands for a run.
     void follow(const lab::LiveRun &run);
+    /// Undo and redo act on this history.
+    void follow(QUndoStack &history);
 
     QAction *const open;
     QAction *const save;
     QAction *const saveAs;
     QAction *const quit;
+    QAction *const undo;
+    QAction *const redo;
     QAction *const train; ///< Train, Pause, Resume, by state
     QAction *const step;
     QAction *const stop;

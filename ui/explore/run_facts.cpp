@@ -7,6 +7,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <concepts>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -19,21 +20,14 @@ struct RunFacts
     Q_DECLARE_TR_FUNCTIONS(rote::ui::RunFacts)
 };
 
-/// "Width 14 to 28", a text for each setting in which two configurations differ.
-QStringList changes(const training::RunConfig &from, const training::RunConfig &to)
+QString textOf(double value)
 {
-    QStringList list;
-    const auto add = [&list](const QString &name, auto before, auto after) {
-        if (before != after)
-            list << RunFacts::tr("%1 %2 to %3").arg(name).arg(before).arg(after);
-    };
-    add(RunFacts::tr("Width"), from.width, to.width);
-    add(RunFacts::tr("Layers"), from.layers, to.layers);
-    add(RunFacts::tr("Heads"), from.heads, to.heads);
-    add(RunFacts::tr("MLP ×"), from.expansion, to.expansion);
-    if (from.seed != to.seed)
-        list << RunFacts::tr("Seed %1").arg(to.seed);
-    return list;
+    return plainNumber(value);
+}
+
+QString textOf(std::integral auto value)
+{
+    return formatCount(static_cast<qint64>(value));
 }
 
 const training::Preset *presetCalled(const std::string &name)
@@ -91,9 +85,41 @@ QString runFileName(const training::RunConfig &config)
     return name;
 }
 
-RunOffer runOfferOf(const training::RunConfig &from, const training::RunConfig &to, qint64 step)
+QStringList changesOf(const lab::ExperimentPlan &before, const lab::ExperimentPlan &after)
 {
-    const QStringList list = changes(from, to);
+    const training::RunConfig &from = before.config;
+    const training::RunConfig &to = after.config;
+    // Of another task nothing stays.
+    if (from.task != to.task)
+        return {RunFacts::tr("%1 to %2").arg(runName(from), runName(to))};
+    QStringList list;
+    const auto add = [&list](const QString &name, const auto &was, const auto &is) {
+        if (was != is)
+            list << RunFacts::tr("%1 %2 to %3").arg(name, textOf(was), textOf(is));
+    };
+    add(RunFacts::tr("Width"), from.width, to.width);
+    add(RunFacts::tr("Layers"), from.layers, to.layers);
+    add(RunFacts::tr("Heads"), from.heads, to.heads);
+    add(RunFacts::tr("MLP ×"), from.expansion, to.expansion);
+    if (list.isEmpty()) {
+        // Another size brings these along.
+        add(RunFacts::tr("Peak rate"), from.schedule.peakRate, to.schedule.peakRate);
+        add(RunFacts::tr("Final rate"), from.schedule.finalRate, to.schedule.finalRate);
+        add(RunFacts::tr("Weight decay"), from.optimiser.weightDecay, to.optimiser.weightDecay);
+        add(RunFacts::tr("Dropout"), from.dropout, to.dropout);
+    }
+    add(RunFacts::tr("Batch"), from.batch, to.batch);
+    add(RunFacts::tr("Steps"), from.steps, to.steps);
+    if (before.corpus->text != after.corpus->text)
+        list << RunFacts::tr("Training text");
+    if (from.seed != to.seed)
+        list << RunFacts::tr("Seed %1").arg(to.seed);
+    return list.isEmpty() ? QStringList{RunFacts::tr("%1 to %2").arg(runName(from), runName(to))} : list;
+}
+
+RunOffer runOfferOf(const lab::ExperimentPlan &from, const lab::ExperimentPlan &to, qint64 step)
+{
+    const QStringList list = changesOf(from, to);
     const QString replaces = RunFacts::tr("It takes the place of this run of %1 steps, which can be saved first.")
                                  .arg(formatCount(step));
     if (list.size() == 1)

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "lab/experiment_plan.h"
 #include "lab/live_run.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <string>
 
@@ -30,7 +32,10 @@ struct RunOffer
     QString text;
 };
 
-[[nodiscard]] RunOffer runOfferOf(const training::RunConfig &from, const training::RunConfig &to, qint64 step);
+/// "Width 14 to 28": a text for each setting in which two plans differ.
+[[nodiscard]] QStringList changesOf(const lab::ExperimentPlan &from, const lab::ExperimentPlan &to);
+
+[[nodiscard]] RunOffer runOfferOf(const lab::ExperimentPlan &from, const lab::ExperimentPlan &to, qint64 step);
 
 /// The n56 preset of the same task: "arithmetic-n56" for "arithmetic-mlt"; empty where there is none.
 [[nodiscard]] QString smallerPreset(const std::string &preset);

@@ -13,15 +13,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace rote::ui {
 
-namespace {
-
-std::shared_ptr<const tasks::Corpus> paperCorpus(tasks::Task task)
-{
-    return std::make_shared<const tasks::Corpus>(tasks::corpusOfText(tasks::paperText(task)));
-}
-
-} // namespace
-
 RunSession::RunSession(QObject *parent) : QObject(parent) {}
 
 // The file thread is a member and is joined before the run goes.
@@ -44,14 +35,14 @@ bool RunSession::hasUnsavedTraining() const
     return m_run && m_run->hasUnsavedTraining();
 }
 
-void RunSession::begin(const training::RunConfig &config)
+lab::ExperimentPlan RunSession::plan() const
 {
-    replaceBy(std::make_unique<lab::LiveRun>(config, paperCorpus(config.task)), {});
+    return {m_run->record().config, m_run->record().corpus, 1, {}};
 }
 
-void RunSession::restart(const training::RunConfig &config)
+void RunSession::begin(const lab::ExperimentPlan &plan)
 {
-    replaceBy(std::make_unique<lab::LiveRun>(config, m_run->record().corpus), {});
+    replaceBy(std::make_unique<lab::LiveRun>(plan.config, plan.corpus), {});
 }
 
 void RunSession::resumeFrom(const std::shared_ptr<const training::Checkpoint> &checkpoint)
