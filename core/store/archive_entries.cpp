@@ -126,6 +126,17 @@ void readEvaluations(EntryTaker &taker, RunRecord &run)
     }
 }
 
+std::shared_ptr<const training::Fork> readFork(EntryTaker &taker, const RunRecord &run)
+{
+    const std::string name = format::forkEntry;
+    if (!taker.has(name))
+        return nullptr;
+    const nn::TransformerShape shape = run.config.shape(run.corpus->vocabulary.size());
+    training::Fork fork = forkOfBytes(taker.take(name), shape, name);
+    fork.vocabulary = run.corpus->vocabulary;
+    return std::make_shared<const training::Fork>(std::move(fork));
+}
+
 std::shared_ptr<const training::Checkpoint> readCheckpoint(EntryTaker &taker, const RunRecord &run)
 {
     const std::string name = format::checkpointEntry;
@@ -170,6 +181,8 @@ ZipEntries entriesOf(const RunRecord &run)
     entries.push_back({format::corpusEntry, QByteArray::fromStdString(run.corpus->text)});
     entries.push_back({format::metricsEntry, metricsCsv(run)});
     entries.push_back({format::itemsEntry, itemsCsv(run)});
+    if (run.fork)
+        entries.push_back({format::forkEntry, forkBytes(*run.fork)});
     for (const auto &snapshot : savedSnapshots(run))
         entries.push_back({snapshotEntry(snapshot->step), snapshotBytes(*snapshot)});
     if (run.checkpoint)
@@ -199,6 +212,7 @@ RunRecord recordOf(const ZipEntries &entries)
     training::validate(run.config, *run.corpus);
     if (taker.manifest().formatVersion < neededVersion(run))
         throw InputError(std::string(format::manifestEntry) + ": its version has no words for this run");
+    run.fork = readFork(taker, run);
     readEvaluations(taker, run);
     checkState(run);
     run.checkpoint = readCheckpoint(taker, run);

@@ -161,6 +161,20 @@ private slots:
         compareRuns(openRun(m_path), run);
     }
 
+    void forkKeepsWhatItBeganWith()
+    {
+        training::RunRecord run = sampleRun();
+        run.fork = std::make_shared<const training::Fork>(
+            training::Fork{"Arithmetic n14, seed 7", run.snapshots[1], run.corpus->vocabulary});
+        saveRun(run, m_path);
+        const training::RunRecord opened = openRun(m_path);
+        compareRuns(opened, run);
+        QVERIFY(opened.fork);
+        QCOMPARE(opened.fork->run, run.fork->run);
+        compareSnapshots(*opened.fork->snapshot, *run.fork->snapshot);
+        QVERIFY(opened.fork->vocabulary == run.corpus->vocabulary);
+    }
+
     void finishedRunStaysFinished()
     {
         training::RunRecord run = sampleRun();

@@ -118,6 +118,11 @@ void CapacityPanel::setPlan(const lab::ExperimentPlan &plan)
 {
     m_plan = plan;
     setSize(training::sizeOf(plan.config));
+    // A fork's parameters are of its size.
+    for (QWidget *control : {static_cast<QWidget *>(m_width), static_cast<QWidget *>(m_slider),
+                             static_cast<QWidget *>(m_layers), static_cast<QWidget *>(m_heads),
+                             static_cast<QWidget *>(m_expansion)})
+        control->setEnabled(!plan.fork);
     showModel(plan.config.shape(plan.corpus->vocabulary.size()));
 }
 

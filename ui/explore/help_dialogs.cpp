@@ -72,6 +72,7 @@ void showShortcuts(QWidget *parent)
         {"Alt+←, Alt+→", QT_TRANSLATE_NOOP("rote::ui::Help", "an evaluation back, an evaluation on")},
         {"Alt+Home, Alt+End", QT_TRANSLATE_NOOP("rote::ui::Help", "the first evaluation, the last")},
         {"Ctrl+L", QT_TRANSLATE_NOOP("rote::ui::Help", "live: follow the newest evaluation again")},
+        {"Ctrl+Shift+F", QT_TRANSLATE_NOOP("rote::ui::Help", "fork: a new run with what the model knows at the cursor")},
         {"← → Home End L", QT_TRANSLATE_NOOP("rote::ui::Help", "the same in the charts; with Shift, ← and → go by ten")},
         {"F6, Shift+F6", QT_TRANSLATE_NOOP("rote::ui::Help", "next and last panel")},
         {"F9, Shift+F9", QT_TRANSLATE_NOOP("rote::ui::Help", "settings panel, probe panel")},

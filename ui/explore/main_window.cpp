@@ -142,6 +142,8 @@ void MainWindow::linkRunActions()
     connect(m_page, &ExplorePage::restartWanted, m_actions->restart, &QAction::trigger);
     connect(m_page, &ExplorePage::restartOtherSeedWanted, m_actions->restartOtherSeed, &QAction::trigger);
     connect(m_page, &ExplorePage::resumeFromWanted, this, &MainWindow::resumeFrom);
+    connect(m_page, &ExplorePage::newRunWanted, this,
+            [this](const lab::ExperimentPlan &plan) { begin(plan, true); });
     SummaryPanel *summary = m_page->summary();
     connect(summary, &SummaryPanel::freshPlanChosen, this,
             [this](const lab::ExperimentPlan &plan) { begin(plan, false); });
@@ -162,6 +164,10 @@ void MainWindow::linkViewActions()
                                                     {m_actions->live, TimeMove::Live}};
     for (const auto &[action, move] : moves)
         connect(action, &QAction::triggered, this, [this, way = move] { m_page->moveInTime(way); });
+    connect(m_actions->fork, &QAction::triggered, this, [this] {
+        m_panels->revealLeft();
+        m_page->forkHere();
+    });
     connect(m_actions->themes, &QActionGroup::triggered, this,
             [this](QAction *action) { chooseTheme(static_cast<Theme::Choice>(action->data().toInt())); });
     connect(m_panels.get(), &SidePanels::changed, this, &MainWindow::alignTransport);

@@ -2,6 +2,7 @@
 
 #include "store/published_curves.h"
 #include "training/presets.h"
+#include "ui/explore/run_facts.h"
 
 namespace rote::ui {
 
@@ -15,10 +16,11 @@ void append(QList<QPointF> &points, double step, int correct, int total)
 
 } // namespace
 
-PaperCurves paperCurves(const training::RunConfig &config)
+PaperCurves paperCurves(const training::RunRecord &run)
 {
+    const training::RunConfig &config = run.config;
     PaperCurves curves;
-    if (!training::presetOf(config))
+    if (!training::presetOf(config) || run.fork || !isPapersText(*run.corpus, config.task))
         return curves;
     for (const store::PublishedEvaluation &evaluation : store::publishedEvaluations(config.preset)) {
         const auto step = static_cast<double>(evaluation.step);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "training/run_config.h"
+#include "training/run_record.h"
 
 #include <QList>
 #include <QPointF>
@@ -17,8 +17,8 @@ struct PaperCurves
     [[nodiscard]] bool isEmpty() const { return loss.isEmpty(); }
 };
 
-/// The published curves of the preset that a configuration is; empty where there are none: for the second series, and
-/// for custom runs.
-[[nodiscard]] PaperCurves paperCurves(const training::RunConfig &config);
+/// The published curves of the preset that a run is; empty where there are none: for the second series, for custom runs,
+/// for other texts, and for forks.
+[[nodiscard]] PaperCurves paperCurves(const training::RunRecord &run);
 
 } // namespace rote::ui

@@ -62,6 +62,7 @@ RunActions::RunActions(QObject *parent)
       firstEvaluation(make(this, tr("First evaluation"), QKeySequence(u"Alt+Home"_s))),
       lastEvaluation(make(this, tr("Last evaluation"), QKeySequence(u"Alt+End"_s))),
       live(make(this, tr("Live"), QKeySequence(u"Ctrl+L"_s), u"live"_s)),
+      fork(make(this, tr("Fork here…"), QKeySequence(u"Ctrl+Shift+F"_s), u"branch"_s)),
       leftDock(make(this, tr("Settings panel"), QKeySequence(u"F9"_s))),
       rightDock(make(this, tr("Probe panel"), QKeySequence(u"Shift+F9"_s))),
       fullScreen(make(this, tr("Full screen"), QKeySequence(u"F11"_s))),
@@ -93,6 +94,8 @@ void RunActions::fillMenuBar(QMenuBar *bar)
     time->addActions({previousEvaluation, nextEvaluation, firstEvaluation, lastEvaluation});
     time->addSeparator();
     time->addAction(live);
+    time->addSeparator();
+    time->addAction(fork);
     QMenu *view = bar->addMenu(tr("&View"));
     view->addActions(themes->actions());
     view->addSeparator();

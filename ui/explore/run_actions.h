@@ -41,6 +41,7 @@ public:
     QAction *const firstEvaluation;
     QAction *const lastEvaluation;
     QAction *const live;
+    QAction *const fork;
     QAction *const leftDock;
     QAction *const rightDock;
     QAction *const fullScreen;

@@ -30,6 +30,23 @@ QString textOf(std::integral auto value)
     return formatCount(static_cast<qint64>(value));
 }
 
+/// `list` are the changes, the fork first.
+RunOffer forkOfferOf(const lab::ExperimentPlan &to, const QStringList &list, const QString &replaces)
+{
+    RunOffer offer{list.first(), {}, RunFacts::tr("Train the fork"), true};
+    if (to.fork->vocabulary != to.corpus->vocabulary) {
+        offer.text = RunFacts::tr("The model that is forked knows other characters than this training text has. Choose "
+                                  "a text of the same characters.");
+        offer.isPossible = false;
+        return offer;
+    }
+    const QString with = list.size() > 1 ? RunFacts::tr("With %1.").arg(list.mid(1).join(RunFacts::tr(", ")))
+                                         : RunFacts::tr("Change rates, text or seed here first, if you like.");
+    offer.text = RunFacts::tr("Begins with what the model knows there; steps and optimiser start anew. %1 %2")
+                     .arg(with, replaces);
+    return offer;
+}
+
 const training::Preset *presetCalled(const std::string &name)
 {
     const auto &all = training::presets();
@@ -93,6 +110,11 @@ QStringList changesOf(const lab::ExperimentPlan &before, const lab::ExperimentPl
     if (from.task != to.task)
         return {RunFacts::tr("%1 to %2").arg(runName(from), runName(to))};
     QStringList list;
+    if (after.fork != before.fork) {
+        list << (after.fork ? RunFacts::tr("Fork at step %1").arg(formatCount(after.fork->snapshot->step))
+                            : RunFacts::tr("No fork"));
+    }
+    const auto isNew = list.size();
     const auto add = [&list](const QString &name, const auto &was, const auto &is) {
         if (was != is)
             list << RunFacts::tr("%1 %2 to %3").arg(name, textOf(was), textOf(is));
@@ -101,7 +123,7 @@ QStringList changesOf(const lab::ExperimentPlan &before, const lab::ExperimentPl
     add(RunFacts::tr("Layers"), from.layers, to.layers);
     add(RunFacts::tr("Heads"), from.heads, to.heads);
     add(RunFacts::tr("MLP ×"), from.expansion, to.expansion);
-    if (list.isEmpty()) {
+    if (list.size() == isNew) {
         // Another size brings these along.
         add(RunFacts::tr("Peak rate"), from.schedule.peakRate, to.schedule.peakRate);
         add(RunFacts::tr("Final rate"), from.schedule.finalRate, to.schedule.finalRate);
@@ -122,10 +144,13 @@ RunOffer runOfferOf(const lab::ExperimentPlan &from, const lab::ExperimentPlan &
     const QStringList list = changesOf(from, to);
     const QString replaces = RunFacts::tr("It takes the place of this run of %1 steps, which can be saved first.")
                                  .arg(formatCount(step));
+    if (to.fork && to.fork != from.fork)
+        return forkOfferOf(to, list, replaces);
+    const QString action = RunFacts::tr("Train new run");
     if (list.size() == 1)
-        return {RunFacts::tr("%1 needs a new run").arg(list.first()), replaces};
+        return {RunFacts::tr("%1 needs a new run").arg(list.first()), replaces, action, true};
     return {RunFacts::tr("%1 changes need a new run").arg(list.size()),
-            RunFacts::tr("%1. %2").arg(list.join(RunFacts::tr(", ")), replaces)};
+            RunFacts::tr("%1. %2").arg(list.join(RunFacts::tr(", ")), replaces), action, true};
 }
 
 QString smallerPreset(const std::string &preset)

@@ -30,6 +30,8 @@ struct RunOffer
 {
     QString title; ///< "Width 14 to 28 needs a new run"
     QString text;
+    QString action;
+    bool isPossible = true;
 };
 
 /// "Width 14 to 28": a text for each setting in which two plans differ.

@@ -2,6 +2,7 @@
 
 #include "store/run_archive.h"
 #include "ui/explore/run_facts.h"
+#include "ui/theme/formats.h"
 
 #include <QMetaObject>
 
@@ -21,13 +22,17 @@ RunSession::~RunSession() = default;
 QString RunSession::title() const
 {
     const training::RunConfig &config = m_run->record().config;
-    return tr("%1, seed %2").arg(runName(config), QString::number(config.seed));
+    const QString name = tr("%1, seed %2").arg(runName(config), QString::number(config.seed));
+    const auto &fork = m_run->record().fork;
+    return fork ? tr("%1, forked at %2").arg(name, formatCount(fork->snapshot->step)) : name;
 }
 
 QString RunSession::suggestedFileName() const
 {
     const training::RunConfig &config = m_run->record().config;
-    return u"%1-s%2.rote"_s.arg(runFileName(config), QString::number(config.seed));
+    const auto &fork = m_run->record().fork;
+    const QString forked = fork ? u"-fork%1"_s.arg(fork->snapshot->step) : QString();
+    return u"%1-s%2%3.rote"_s.arg(runFileName(config), QString::number(config.seed), forked);
 }
 
 bool RunSession::hasUnsavedTraining() const
@@ -37,12 +42,12 @@ bool RunSession::hasUnsavedTraining() const
 
 lab::ExperimentPlan RunSession::plan() const
 {
-    return {m_run->record().config, m_run->record().corpus, 1, {}};
+    return {m_run->record().config, m_run->record().corpus, 1, m_run->record().fork, {}};
 }
 
 void RunSession::begin(const lab::ExperimentPlan &plan)
 {
-    replaceBy(std::make_unique<lab::LiveRun>(plan.config, plan.corpus), {});
+    replaceBy(std::make_unique<lab::LiveRun>(plan.config, plan.corpus, plan.fork), {});
 }
 
 void RunSession::resumeFrom(const std::shared_ptr<const training::Checkpoint> &checkpoint)

@@ -1,5 +1,6 @@
 #include "ui/explore/summary_panel.h"
 
+#include "training/model_size.h"
 #include "ui/explore/capacity_panel.h"
 #include "ui/explore/held_out_map.h"
 #include "ui/explore/optimiser_panel.h"
@@ -280,7 +281,17 @@ void SummaryPanel::offerRun()
     if (m_runOffer->isHidden())
         return;
     const RunOffer offer = runOfferOf(m_plan, m_wanted, m_step);
-    m_runOffer->setOffer(u"branch"_s, offer.title, offer.text, tr("Train new run"), tr("Undo change"));
+    m_runOffer->setOffer(u"branch"_s, offer.title, offer.text, offer.action, tr("Undo change"));
+    m_runOffer->primaryButton()->setEnabled(offer.isPossible);
+}
+
+void SummaryPanel::offerFork(std::shared_ptr<const training::Fork> fork)
+{
+    lab::ExperimentPlan plan = m_wanted;
+    plan.config = training::resized(plan.config, training::sizeOf(m_plan.config));
+    plan.fork = std::move(fork);
+    take(plan);
+    m_runOffer->primaryButton()->setFocus(Qt::OtherFocusReason);
 }
 
 SeedBox *SummaryPanel::seedBox() const

@@ -33,6 +33,8 @@ public:
     void setRun(const lab::ExperimentPlan &plan, const training::RunRecord &run, bool isOpened);
     /// What the meter shows as memorised: an evaluation, or null for none.
     void showEvaluation(const training::Evaluation *evaluation);
+    /// Offers a new run that begins with these parameters.
+    void offerFork(std::shared_ptr<const training::Fork> fork);
     /// Takes what is typed in the controls, as leaving them does.
     void takeEdits();
     /// State and measured speed, which decide what can be changed and what is offered.
