@@ -152,11 +152,11 @@ std::shared_ptr<const training::Checkpoint> readCheckpoint(EntryTaker &taker, co
     return std::make_shared<const training::Checkpoint>(std::move(checkpoint));
 }
 
-/// The least version that has words for a run. Version 1 knew whole texts alone, and no facts but capitals.
+/// The least version that has words for a run. Version 1 knew whole texts alone, no facts but capitals, and no forks.
 std::int64_t neededVersion(const RunRecord &run)
 {
     const auto isNew = [](const tasks::Item &item) { return !item.isEquation() && item.relation != "Capital"; };
-    const bool isFirst = !run.config.arithmeticShare && std::ranges::none_of(run.corpus->items, isNew);
+    const bool isFirst = !run.fork && !run.config.arithmeticShare && std::ranges::none_of(run.corpus->items, isNew);
     return isFirst ? format::firstVersion : format::version;
 }
 

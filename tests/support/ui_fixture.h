@@ -21,12 +21,14 @@ public:
     {
         QString toOpen;
         QString toSave;
+        QString facts;      ///< to open
         QString suggestion; ///< what the window last proposed
     };
 
     explicit ScriptedFileDialogs(std::shared_ptr<Script> script) : m_script(std::move(script)) {}
     [[nodiscard]] QString pathToOpen(QWidget *parent) override;
     [[nodiscard]] QString pathToSave(QWidget *parent, const QString &suggestion) override;
+    [[nodiscard]] QString pathToFacts(QWidget *parent) override;
 
 private:
     std::shared_ptr<Script> m_script;

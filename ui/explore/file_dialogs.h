@@ -14,6 +14,7 @@ public:
     /// Empty where the person thinks better of it.
     [[nodiscard]] virtual QString pathToOpen(QWidget *parent) = 0;
     [[nodiscard]] virtual QString pathToSave(QWidget *parent, const QString &suggestion) = 0;
+    [[nodiscard]] virtual QString pathToFacts(QWidget *parent) = 0; ///< of a CSV
 };
 
 /// The path of a run's archive, which always ends with ".rote".
@@ -25,6 +26,7 @@ class DesktopFileDialogs : public FileDialogs
 public:
     [[nodiscard]] QString pathToOpen(QWidget *parent) override;
     [[nodiscard]] QString pathToSave(QWidget *parent, const QString &suggestion) override;
+    [[nodiscard]] QString pathToFacts(QWidget *parent) override;
 };
 
 } // namespace rote::ui

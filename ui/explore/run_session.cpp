@@ -21,18 +21,17 @@ RunSession::~RunSession() = default;
 
 QString RunSession::title() const
 {
-    const training::RunConfig &config = m_run->record().config;
-    const QString name = tr("%1, seed %2").arg(runName(config), QString::number(config.seed));
+    const QString name = tr("%1, seed %2").arg(runName(plan()), QString::number(m_run->record().config.seed));
     const auto &fork = m_run->record().fork;
     return fork ? tr("%1, forked at %2").arg(name, formatCount(fork->snapshot->step)) : name;
 }
 
 QString RunSession::suggestedFileName() const
 {
-    const training::RunConfig &config = m_run->record().config;
+    const std::uint64_t seed = m_run->record().config.seed;
     const auto &fork = m_run->record().fork;
     const QString forked = fork ? u"-fork%1"_s.arg(fork->snapshot->step) : QString();
-    return u"%1-s%2%3.rote"_s.arg(runFileName(config), QString::number(config.seed), forked);
+    return u"%1-s%2%3.rote"_s.arg(runFileName(plan()), QString::number(seed), forked);
 }
 
 bool RunSession::hasUnsavedTraining() const

@@ -139,7 +139,7 @@ void TransportBar::follow(const lab::LiveRun &run)
     const double share =
         progress.steps > 0 ? static_cast<double>(progress.step) / static_cast<double>(progress.steps) : 0.0;
     m_readout->show(readoutOf(run), share);
-    m_picker->showConfig(run.record().config);
+    m_picker->showRun(run.record());
     const bool training = run.state() == training::RunState::Training;
     m_train->setIcon(icon(training ? u"pause"_s : u"play"_s, &Colours::onInk));
 }

@@ -43,21 +43,22 @@ QString titleOf(const training::Probe &probe, const tasks::Item &item, const tas
     if (probe.correct.value_or(false))
         return VerdictText::tr("Says %1: right").arg(shown);
     if (!item.isEquation() && isAnotherCapital(given, item, corpus))
-        return VerdictText::tr("Says %1: another country’s capital").arg(shown);
+        return (item.relation == "Capital" ? VerdictText::tr("Says %1: another country’s capital")
+                                           : VerdictText::tr("Says %1: the answer to another")).arg(shown);
     return VerdictText::tr("Says %1: wrong").arg(item.isEquation() ? shown : quoted(given));
 }
 
 QString hintForNoItem(const tasks::Corpus &corpus)
 {
-    const bool equations = std::any_of(corpus.items.begin(), corpus.items.end(),
-                                       [](const tasks::Item &item) { return item.isEquation(); });
-    const bool facts = std::any_of(corpus.items.begin(), corpus.items.end(),
-                                   [](const tasks::Item &item) { return !item.isEquation(); });
-    if (equations && facts)
-        return VerdictText::tr("Neither right nor wrong: items read “<5+7=” or “Capital of France is ”.");
-    if (facts)
-        return VerdictText::tr("Neither right nor wrong: items read “Capital of France is ”, with the space.");
-    return VerdictText::tr("Neither right nor wrong: items start with < and end with =.");
+    const bool equations = !corpus.items.empty() && corpus.items.front().isEquation();
+    const bool facts = !corpus.items.empty() && !corpus.items.back().isEquation();
+    if (!facts)
+        return VerdictText::tr("Neither right nor wrong: items start with < and end with =.");
+    const auto first = std::find_if(corpus.items.begin(), corpus.items.end(),
+                                    [](const tasks::Item &item) { return !item.isEquation(); });
+    const QString prompt = QString::fromStdString(first->prompt);
+    return equations ? VerdictText::tr("Neither right nor wrong: items read “<5+7=” or “%1”.").arg(prompt)
+                     : VerdictText::tr("Neither right nor wrong: items read “%1”, with the space.").arg(prompt);
 }
 
 } // namespace
