@@ -27,14 +27,6 @@ std::string snapshotEntry(std::int64_t step)
     return std::string(format::snapshotPrefix) + digits + format::tensorSuffix;
 }
 
-/// The first and the last.
-std::vector<std::shared_ptr<const training::Snapshot>> savedSnapshots(const RunRecord &run)
-{
-    if (run.snapshots.size() < 2)
-        return run.snapshots;
-    return {run.snapshots.front(), run.snapshots.back()};
-}
-
 /// The entries of an archive by name, each taken once and checked against the manifest.
 class EntryTaker
 {
@@ -183,7 +175,7 @@ ZipEntries entriesOf(const RunRecord &run)
     entries.push_back({format::itemsEntry, itemsCsv(run)});
     if (run.fork)
         entries.push_back({format::forkEntry, forkBytes(*run.fork)});
-    for (const auto &snapshot : savedSnapshots(run))
+    for (const auto &snapshot : run.snapshots)
         entries.push_back({snapshotEntry(snapshot->step), snapshotBytes(*snapshot)});
     if (run.checkpoint)
         entries.push_back({format::checkpointEntry, checkpointBytes(*run.checkpoint)});

@@ -26,7 +26,7 @@ inline constexpr const char *tensorSuffix = ".safetensors";
 inline constexpr const char *checkpointEntry = "checkpoint.safetensors";
 
 // Limits of what is read.
-inline constexpr int maximumEntries = 64;
+inline constexpr int maximumEntries = 512; ///< a run keeps at most 400 snapshots
 inline constexpr int maximumNameLength = 200;
 inline constexpr std::int64_t maximumEntrySize = std::int64_t(1) << 30;
 inline constexpr std::int64_t maximumJsonSize = std::int64_t(1) << 20;

@@ -22,6 +22,7 @@ DecimalBox::DecimalBox(QWidget *parent) : QDoubleSpinBox(parent)
     setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
     setFocusPolicy(Qt::StrongFocus);
     setKeyboardTracking(false);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed); // the widest value need not fit a narrow panel
     passUndoKeysOn(lineEdit());
 }
 

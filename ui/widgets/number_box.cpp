@@ -20,6 +20,7 @@ NumberBox::NumberBox(QWidget *parent) : QSpinBox(parent)
 {
     setFocusPolicy(Qt::StrongFocus);
     setKeyboardTracking(false);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed); // the widest value need not fit a narrow panel
     passUndoKeysOn(lineEdit());
 }
 
