@@ -23,7 +23,7 @@ HoldOutPainter::HoldOutPainter(const lab::ExperimentPlan &plan, const tasks::Hol
     m_note->setTextFormat(Qt::RichText);
     m_limit->setObjectName(u"heldOutLimit"_s);
     QLabel *keys = makeLabel(tr("Drag paints, drag from a held-out cell clears. Arrow keys move, Space paints, Shift with "
-                                "arrows paints on. Lines are those of the cell used last."),
+                                "arrows paints on. Row, Column and Diagonal go through the cell used last."),
                              u"small"_s, u"third"_s);
     keys->setWordWrap(true);
     auto *layout = new QGridLayout(this);
