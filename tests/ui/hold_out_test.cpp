@@ -274,6 +274,7 @@ void HoldOutTest::painterPaintsWholeLines()
     QTest::mouseClick(subtractions, Qt::LeftButton, {}, middleOf(*subtractions, 1, 2));
     click(u"columnButton"_s);
     QVERIFY(painter.holdOut().holds(tasks::equationIndex(Operation::Subtraction, 9, 2)));
+    QVERIFY(!painter.holdOut().holds(tasks::equationIndex(Operation::Addition, 9, 2)));
     QCOMPARE(painter.holdOut().count(), 19);
     QVERIFY(find<QLabel>(&painter, u"heldOutNote"_s)->text().contains(u"of 200 · 10%"_s));
 }

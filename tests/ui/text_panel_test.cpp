@@ -193,14 +193,17 @@ void TextPanelTest::factsAreTheFirstOnes()
     auto *count = find<ui::NumberBox>(&panel, u"factCountBox"_s);
     QCOMPARE(count->value(), 50);
     QCOMPARE(count->maximum(), 50);
-    count->setValue(20);
-    QCOMPARE(edits.count(), 1);
+    // Held down, an arrow goes on: it settles once it rests.
+    for (int i = 0; i < 30; ++i)
+        QTest::keyClick(count, Qt::Key_Down);
+    QTRY_COMPARE_WITH_TIMEOUT(edits.count(), 1, patience);
     const lab::ExperimentPlan plan = editOf(edits);
     QCOMPARE(plan.corpus->items.size(), 20U);
     QVERIFY(tasks::paperText(tasks::Task::Capitals).starts_with(plan.corpus->text));
     panel.setPlan(plan);
     QCOMPARE(count->maximum(), 50);
     count->setValue(50);
+    panel.settle();
     QVERIFY(editOf(edits) == planOf("capitals-n14"));
 }
 
@@ -242,9 +245,11 @@ void TextPanelTest::fewerOwnFactsCanBecomeMoreAgain()
     panel.setPlan(editOf(edits));
     auto *count = find<ui::NumberBox>(&panel, u"factCountBox"_s);
     count->setValue(2);
+    panel.settle();
     panel.setPlan(editOf(edits));
     QCOMPARE(count->value(), 2);
     count->setValue(3);
+    panel.settle();
     QCOMPARE(lab::recipeOf(editOf(edits))->facts, metals);
 }
 
@@ -256,8 +261,8 @@ void TextPanelTest::fileThatCannotBeUsedIsSaidInline_data()
                             << u"bad.csv, line 2: 1 column instead of two; write subject, comma, answer. "
                                "The text is as it was."_s;
     QTest::newRow("too short") << QByteArray("A,B\n")
-                               << u"bad.csv: the facts have 19 characters, too few for a context of 24: train more of "
-                                  "them"_s;
+                               << u"bad.csv, the facts have 19 characters, too few for a context of 24: train more of "
+                                  "them. The text is as it was."_s;
     QTest::newRow("too large") << QByteArray(2 << 20, 'a')
                                << u"bad.csv is too large for a list of 500 facts. Choose another file."_s;
 }

@@ -37,6 +37,14 @@ HoldOutPainter::HoldOutPainter(const lab::ExperimentPlan &plan, const tasks::Hol
     layout->addWidget(m_limit, 1, 1, 1, 2);
     layout->addWidget(keys, 2, 0, 1, 3);
     showHoldOut(heldOut);
+    use(m_additions);
+}
+
+void HoldOutPainter::use(HoldOutMap *map)
+{
+    m_used = map;
+    for (HoldOutMap *either : {m_additions, m_subtractions})
+        either->setMarked(either == map);
 }
 
 HoldOutMap *HoldOutPainter::makeMap(tasks::Operation operation, const QString &name)
@@ -46,7 +54,7 @@ HoldOutMap *HoldOutPainter::makeMap(tasks::Operation operation, const QString &n
     map->setMost(lab::mostHeldOut(m_plan));
     connect(map, &HoldOutMap::painted, this, [this, map] { showHoldOut(map->holdOut()); });
     connect(map, &HoldOutMap::limitReached, this, &HoldOutPainter::refuse);
-    connect(map, &HoldOutMap::entered, this, [this, map] { m_used = map; });
+    connect(map, &HoldOutMap::entered, this, [this, map] { use(map); });
     return map;
 }
 

@@ -28,6 +28,8 @@ private:
     HoldOutMap *makeMap(tasks::Operation operation, const QString &name);
     QWidget *makeButtons();
     QPushButton *addButton(QVBoxLayout *column, const QString &text, const QString &name, const QString &tip);
+    /// Lines go through this map's cell from now on.
+    void use(HoldOutMap *map);
     /// Holds a line out, or puts it back where all of it is held out.
     void paintLine(const tasks::HoldOut &line);
     void showHoldOut(const tasks::HoldOut &heldOut);
@@ -37,7 +39,7 @@ private:
     tasks::HoldOut m_heldOut;
     HoldOutMap *m_additions;
     HoldOutMap *m_subtractions;
-    HoldOutMap *m_used; ///< the map that lines are painted on
+    HoldOutMap *m_used;
     NumberBox *m_count;
     QLabel *m_note;
     QLabel *m_limit;

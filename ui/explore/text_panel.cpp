@@ -37,6 +37,12 @@ int percentOf(const lab::ExperimentPlan &plan)
     return static_cast<int>(std::lround(100.0 * lab::arithmeticShareOf(plan)));
 }
 
+int factCountOf(const lab::ExperimentPlan &plan)
+{
+    const std::optional<tasks::TextRecipe> recipe = lab::recipeOf(plan);
+    return recipe ? static_cast<int>(recipe->facts.size()) : 0;
+}
+
 } // namespace
 
 TextPanel::TextPanel(QWidget *parent)
@@ -55,16 +61,16 @@ TextPanel::TextPanel(QWidget *parent)
         if (m_slider->isSliderDown())
             m_rest.start();
         else
-            takeShare();
+            takeControls();
     });
     connect(m_slider, &QSlider::valueChanged, this, [this] {
         showShare();
         m_rest.start();
     });
     connect(m_slider, &QSlider::sliderReleased, this, &TextPanel::settle);
-    connect(m_factCount, &QSpinBox::valueChanged, this, &TextPanel::takeFactCount);
+    connect(m_factCount, &QSpinBox::valueChanged, this, [this] { m_rest.start(); });
     connect(m_ownFacts, &QPushButton::clicked, this, &TextPanel::factsFileWanted);
-    connect(m_papersFacts, &QPushButton::clicked, this, [this] { takeFacts(tasks::paperFacts(), {}); });
+    connect(m_papersFacts, &QPushButton::clicked, this, [this] { takeFacts(tasks::paperFacts()); });
 }
 
 void TextPanel::makeControls()
@@ -177,18 +183,23 @@ void TextPanel::settle()
     if (!m_rest.isActive())
         return;
     m_rest.stop();
-    takeShare();
+    takeControls();
 }
 
-void TextPanel::takeShare()
+void TextPanel::takeControls()
 {
-    if (m_slider->value() != percentOf(m_plan))
-        emit edited(lab::withArithmeticShare(m_plan, m_slider->value() / 100.0));
-}
-
-void TextPanel::takeFactCount(int count)
-{
-    takeFacts({m_allFacts.begin(), m_allFacts.begin() + count}, {});
+    lab::ExperimentPlan plan = m_plan;
+    try {
+        if (m_slider->value() != percentOf(m_plan))
+            plan = lab::withArithmeticShare(plan, m_slider->value() / 100.0);
+        if (m_factCount->isEnabled() && m_factCount->value() != factCountOf(m_plan))
+            plan = lab::withFacts(plan, {m_allFacts.begin(), m_allFacts.begin() + m_factCount->value()});
+    } catch (const InputError &error) {
+        refuse(QString::fromUtf8(error.what()));
+        return;
+    }
+    if (plan != m_plan)
+        emit edited(plan);
 }
 
 void TextPanel::takeFactsFile(const QString &path)
@@ -196,33 +207,33 @@ void TextPanel::takeFactsFile(const QString &path)
     const QString name = QFileInfo(path).fileName();
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
-        showTrouble(tr("%1 cannot be read: %2").arg(name, file.errorString()));
+        refuse(tr("%1 cannot be read: %2").arg(name, file.errorString()));
         return;
     }
     if (file.size() > longestFile) {
-        showTrouble(tr("%1 is too large for a list of 500 facts. Choose another file.").arg(name));
+        refuse(tr("%1 is too large for a list of 500 facts. Choose another file.").arg(name));
         return;
     }
     try {
-        takeFacts(tasks::factsOfCsv(file.readAll().toStdString()), name);
+        takeFacts(tasks::factsOfCsv(file.readAll().toStdString()));
     } catch (const InputError &error) {
-        showTrouble(tr("%1, %2. The text is as it was.").arg(name, QString::fromUtf8(error.what())));
+        refuse(tr("%1, %2. The text is as it was.").arg(name, QString::fromUtf8(error.what())));
     }
 }
 
-void TextPanel::takeFacts(const std::vector<tasks::Fact> &facts, const QString &source)
+void TextPanel::takeFacts(const std::vector<tasks::Fact> &facts)
 {
-    try {
-        const lab::ExperimentPlan plan = lab::withFacts(m_plan, facts);
-        if (!source.isEmpty())
-            m_allFacts = facts;
-        showTrouble({});
+    const lab::ExperimentPlan plan = lab::withFacts(m_plan, facts);
+    m_allFacts = facts;
+    showTrouble({});
+    if (plan != m_plan)
         emit edited(plan);
-    } catch (const InputError &error) {
-        const QString message = QString::fromUtf8(error.what());
-        setPlan(m_plan);
-        showTrouble(source.isEmpty() ? message : tr("%1: %2").arg(source, message));
-    }
+}
+
+void TextPanel::refuse(const QString &trouble)
+{
+    setPlan(m_plan);
+    showTrouble(trouble);
 }
 
 void TextPanel::showTrouble(const QString &trouble)

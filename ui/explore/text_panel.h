@@ -36,9 +36,10 @@ private:
     void makeLayout();
     void showShare();
     void showNotes(const std::optional<tasks::TextRecipe> &recipe);
-    void takeShare();
-    void takeFactCount(int count);
-    void takeFacts(const std::vector<tasks::Fact> &facts, const QString &source);
+    /// Tells of what the slider and the number of facts have come to.
+    void takeControls();
+    void takeFacts(const std::vector<tasks::Fact> &facts);
+    void refuse(const QString &trouble);
     void showTrouble(const QString &trouble);
 
     lab::ExperimentPlan m_plan;

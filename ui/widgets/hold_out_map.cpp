@@ -72,6 +72,12 @@ void HoldOutMap::setHoldOut(const tasks::HoldOut &heldOut)
     update();
 }
 
+void HoldOutMap::setMarked(bool marked)
+{
+    m_isMarked = marked;
+    update();
+}
+
 void HoldOutMap::settle()
 {
     if (std::exchange(m_isUnsettled, false))
@@ -295,7 +301,7 @@ void HoldOutMap::paintEvent(QPaintEvent *)
                 painter.fillRect(rectOf(cell), trained);
         }
     }
-    if (!hasFocus() || !m_byKeyboard)
+    if (!m_isMarked && (!hasFocus() || !m_byKeyboard))
         return;
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);

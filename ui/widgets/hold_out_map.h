@@ -22,6 +22,8 @@ public:
     [[nodiscard]] const tasks::HoldOut &holdOut() const { return m_heldOut; }
     /// So many at the most can be held out of both operations.
     void setMost(int most) { m_most = most; }
+    /// Whether the cell in use is ringed all the time, not for the keyboard alone.
+    void setMarked(bool marked);
     /// Ends a gesture of the keyboard that is under way.
     void settle();
 
@@ -74,6 +76,7 @@ private:
     bool m_stroking = false;   ///< with the mouse
     bool m_isUnsettled = false;
     bool m_byKeyboard = false;
+    bool m_isMarked = false;
 };
 
 } // namespace rote::ui
