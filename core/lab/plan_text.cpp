@@ -12,7 +12,7 @@ namespace {
 /// The recipe, completed by what the paper has, so that there is something to draw of either kind.
 tasks::TextRecipe wholeRecipeOf(const ExperimentPlan &plan)
 {
-    std::optional<tasks::TextRecipe> recipe = recipeOf(plan);
+    std::optional<tasks::TextRecipe> recipe = recipeOf(*plan.corpus);
     assert(recipe);
     if (!recipe->heldOut)
         recipe->heldOut = tasks::paperHoldOut();
@@ -33,22 +33,21 @@ ExperimentPlan on(const tasks::TextRecipe &recipe, const training::RunConfig &co
 
 } // namespace
 
-std::optional<tasks::TextRecipe> recipeOf(const ExperimentPlan &plan)
+std::optional<tasks::TextRecipe> recipeOf(const tasks::Corpus &corpus)
 {
-    return tasks::recipeOfText(plan.corpus->text);
+    return tasks::recipeOfText(corpus.text);
 }
 
-double arithmeticShareOf(const ExperimentPlan &plan)
+double arithmeticShareOf(const tasks::Corpus &corpus)
 {
-    if (plan.config.arithmeticShare)
-        return *plan.config.arithmeticShare;
-    return static_cast<double>(tasks::leadingEquationBytes(plan.corpus->text))
-        / static_cast<double>(plan.corpus->tokens.size());
+    if (corpus.arithmeticShare)
+        return *corpus.arithmeticShare;
+    return static_cast<double>(tasks::leadingEquationBytes(corpus.text)) / static_cast<double>(corpus.tokens.size());
 }
 
 int mostHeldOut(const ExperimentPlan &plan)
 {
-    const std::optional<tasks::TextRecipe> recipe = recipeOf(plan);
+    const std::optional<tasks::TextRecipe> recipe = recipeOf(*plan.corpus);
     // Beside facts that are drawn with them, one is enough.
     const bool isBesideFacts = recipe && !recipe->facts.empty() && !plan.config.arithmeticShare;
     const int least = isBesideFacts ? 1 : plan.config.context / tasks::equationCharacters + 1;
@@ -62,7 +61,7 @@ ExperimentPlan withArithmeticShare(const ExperimentPlan &plan, double share)
 
 ExperimentPlan withHoldOut(const ExperimentPlan &plan, const tasks::HoldOut &heldOut)
 {
-    std::optional<tasks::TextRecipe> recipe = recipeOf(plan);
+    std::optional<tasks::TextRecipe> recipe = recipeOf(*plan.corpus);
     assert(recipe && recipe->heldOut);
     recipe->heldOut = heldOut;
     return on(*recipe, plan.config, plan);
@@ -70,7 +69,7 @@ ExperimentPlan withHoldOut(const ExperimentPlan &plan, const tasks::HoldOut &hel
 
 ExperimentPlan withFacts(const ExperimentPlan &plan, std::vector<tasks::Fact> facts)
 {
-    std::optional<tasks::TextRecipe> recipe = recipeOf(plan);
+    std::optional<tasks::TextRecipe> recipe = recipeOf(*plan.corpus);
     assert(recipe);
     const bool areTrained = !recipe->facts.empty() && plan.config.arithmeticShare != 1.0;
     recipe->facts = std::move(facts);

@@ -8,11 +8,11 @@
 
 namespace rote::lab {
 
-/// What a plan's text is made of; nothing for a text that is neither the paper's nor made here.
-[[nodiscard]] std::optional<tasks::TextRecipe> recipeOf(const ExperimentPlan &plan);
+/// What a text is made of; nothing for a text that is neither the paper's nor made here.
+[[nodiscard]] std::optional<tasks::TextRecipe> recipeOf(const tasks::Corpus &corpus);
 
 /// The share of windows drawn from the equations; of a text drawn as a whole, their share of its characters.
-[[nodiscard]] double arithmeticShareOf(const ExperimentPlan &plan);
+[[nodiscard]] double arithmeticShareOf(const tasks::Corpus &corpus);
 
 /// The most equations that a plan can hold out: what is left of them has a window at least.
 [[nodiscard]] int mostHeldOut(const ExperimentPlan &plan);

@@ -38,6 +38,11 @@ struct Corpus
     std::optional<double> arithmeticShare;
     std::vector<TextPart> parts; ///< the whole text, or of a mixture those parts whose share is not 0
 
+    /// Whether another one has the same text, drawn in the same way.
+    [[nodiscard]] bool isAlike(const Corpus &other) const
+    {
+        return text == other.text && arithmeticShare == other.arithmeticShare;
+    }
     /// Starts of all windows of `context` characters: [0, characters − context).
     [[nodiscard]] ROTE_ENGINE_EXPORT std::vector<std::int32_t> allWindowStarts(int context) const;
     /// The item that a prompt asks, or −1; both "Capital of USA is " and "Capital of the USA is " ask the same one.

@@ -29,10 +29,10 @@ class PlanTextTest : public QObject
 private slots:
     void shareOfAPapersTextIsThatOfItsCharacters()
     {
-        QCOMPARE(arithmeticShareOf(planOf("arithmetic-n14")), 1.0);
-        QCOMPARE(arithmeticShareOf(planOf("capitals-n14")), 0.0);
-        QCOMPARE(arithmeticShareOf(planOf("joint-n14")), 1764.0 / 3311.0);
-        QCOMPARE(arithmeticShareOf(withArithmeticShare(planOf("joint-n14"), 0.7)), 0.7);
+        QCOMPARE(arithmeticShareOf(*planOf("arithmetic-n14").corpus), 1.0);
+        QCOMPARE(arithmeticShareOf(*planOf("capitals-n14").corpus), 0.0);
+        QCOMPARE(arithmeticShareOf(*planOf("joint-n14").corpus), 1764.0 / 3311.0);
+        QCOMPARE(arithmeticShareOf(*withArithmeticShare(planOf("joint-n14"), 0.7).corpus), 0.7);
     }
 
     void mixtureOfAnyPresetIsDrawnFromThePapersJointText()
@@ -63,7 +63,7 @@ private slots:
         const ExperimentPlan after = withHoldOut(before, tasks::HoldOut());
         QCOMPARE(after.config, before.config);
         QCOMPARE(after.corpus->arithmeticShare, std::optional(0.4));
-        QCOMPARE(recipeOf(after)->facts, tasks::paperFacts());
+        QCOMPARE(recipeOf(*after.corpus)->facts, tasks::paperFacts());
     }
 
     void factsOfATextWithFactsTakeTheirPlace()
@@ -71,7 +71,7 @@ private slots:
         const std::vector<tasks::Fact> own{{"Symbol", "Gold", "Au"}, {"Symbol", "Silver", "Ag"}};
         for (const char *preset : {"capitals-n14", "joint-n14"}) {
             const ExperimentPlan plan = withFacts(planOf(preset), own);
-            QCOMPARE(recipeOf(plan)->facts, own);
+            QCOMPARE(recipeOf(*plan.corpus)->facts, own);
             QCOMPARE(plan.config, planOf(preset).config);
             QVERIFY(withFacts(plan, tasks::paperFacts()) == planOf(preset));
         }
@@ -113,7 +113,7 @@ private slots:
     {
         ExperimentPlan plan = planOf("arithmetic-n14");
         plan.corpus = std::make_shared<const tasks::Corpus>(tasks::corpusOfText("Once upon a time there was a word.\n"));
-        QVERIFY(!recipeOf(plan));
+        QVERIFY(!recipeOf(*plan.corpus));
     }
 };
 

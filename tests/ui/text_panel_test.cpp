@@ -229,7 +229,7 @@ void TextPanelTest::ownFactsTakeThePlaceOfThePapers()
     QVERIFY(back->isHidden());
     panel.takeFactsFile(writeFile(u"metals.csv"_s, metalsCsv));
     const lab::ExperimentPlan plan = editOf(edits);
-    QCOMPARE(lab::recipeOf(plan)->facts, metals);
+    QCOMPARE(lab::recipeOf(*plan.corpus)->facts, metals);
     panel.setPlan(plan);
     QVERIFY(!back->isHidden());
     QTest::mouseClick(back, Qt::LeftButton);
@@ -250,7 +250,7 @@ void TextPanelTest::fewerOwnFactsCanBecomeMoreAgain()
     QCOMPARE(count->value(), 2);
     count->setValue(3);
     panel.settle();
-    QCOMPARE(lab::recipeOf(editOf(edits))->facts, metals);
+    QCOMPARE(lab::recipeOf(*editOf(edits).corpus)->facts, metals);
 }
 
 void TextPanelTest::fileThatCannotBeUsedIsSaidInline_data()

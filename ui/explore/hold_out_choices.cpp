@@ -67,8 +67,9 @@ tasks::HoldOut chosenHoldOut(int choice, const tasks::HoldOut &present)
 QString heldOutNote(const tasks::HoldOut &heldOut)
 {
     const double share = static_cast<double>(heldOut.count()) / tasks::equationCount;
+    const QString percent = heldOut.count() == 0 ? Choices::tr("0%") : formatChance(share).toHtmlEscaped();
     return Choices::tr("%1 of %2 · %3")
-        .arg(strong(formatCount(heldOut.count())), formatCount(tasks::equationCount), formatChance(share));
+        .arg(strong(formatCount(heldOut.count())), formatCount(tasks::equationCount), percent);
 }
 
 QString leastTrainedSentence(const lab::ExperimentPlan &plan)

@@ -92,8 +92,8 @@ void HoldOutPanel::setPlan(const lab::ExperimentPlan &plan)
 {
     m_plan = plan;
     m_limit->hide();
-    const std::optional<tasks::TextRecipe> recipe = lab::recipeOf(plan);
-    const bool isTrained = lab::arithmeticShareOf(plan) > 0.0;
+    const std::optional<tasks::TextRecipe> recipe = lab::recipeOf(*plan.corpus);
+    const bool isTrained = lab::arithmeticShareOf(*plan.corpus) > 0.0;
     const int most = lab::mostHeldOut(plan);
     for (HoldOutMap *map : {m_additions, m_subtractions})
         map->setMost(most);

@@ -1,6 +1,7 @@
 #include "ui/explore/run_facts.h"
 
 #include "training/presets.h"
+#include "ui/explore/experiment_names.h"
 #include "ui/explore/text_facts.h"
 #include "ui/theme/formats.h"
 
@@ -48,6 +49,52 @@ RunOffer forkOfferOf(const lab::ExperimentPlan &to, const QStringList &list, con
     return offer;
 }
 
+/// How many runs there are, how many another plan has, and how many of them are the same.
+struct Shared
+{
+    int before = 0;
+    int after = 0;
+    int kept = 0;
+};
+
+Shared sharedOf(const lab::ExperimentPlan &from, const lab::ExperimentPlan &to)
+{
+    const std::vector<training::RunConfig> before = lab::configsOf(from);
+    const std::vector<training::RunConfig> after = lab::configsOf(to);
+    Shared shared{static_cast<int>(before.size()), static_cast<int>(after.size()), 0};
+    if (from.fork != to.fork || !from.corpus->isAlike(*to.corpus))
+        return shared;
+    shared.kept = static_cast<int>(std::ranges::count_if(
+        before, [&](const auto &config) { return std::ranges::find(after, config) != after.end(); }));
+    return shared;
+}
+
+/// Where some of the runs stay.
+RunOffer partOfferOf(const QStringList &list, const Shared &shared)
+{
+    const QString change = list.join(RunFacts::tr(", "));
+    const int added = shared.after - shared.kept;
+    const int gone = shared.before - shared.kept;
+    if (gone == 0) {
+        return {added == 1 ? RunFacts::tr("1 more run") : RunFacts::tr("%1 more runs").arg(added),
+                RunFacts::tr("%1. All that is trained stays; what is new trains beside it.").arg(change),
+                added == 1 ? RunFacts::tr("Train it too") : RunFacts::tr("Train them too"), true};
+    }
+    const QString title =
+        RunFacts::tr("%1 of %2 runs would go").arg(gone).arg(shared.before);
+    const QString text = RunFacts::tr("%1. The others stay as they are, and what goes can be saved first.").arg(change);
+    return {title, text, added > 0 ? RunFacts::tr("Train new runs") : RunFacts::tr("Remove"), true};
+}
+
+QStringList sizeLabels(const lab::ExperimentPlan &plan)
+{
+    QStringList labels;
+    for (const training::RunConfig &config : lab::configsOf(plan))
+        labels << sizeLabel(config);
+    labels.removeDuplicates();
+    return labels;
+}
+
 const training::Preset *presetCalled(const std::string &name)
 {
     const auto &all = training::presets();
@@ -93,24 +140,23 @@ QString sizeName(const std::string &preset)
     return found ? QString::fromStdString(found->size) : QString();
 }
 
-QString runName(const lab::ExperimentPlan &plan)
+QString runName(const training::RunConfig &config, const tasks::Corpus &corpus)
 {
-    const training::Preset *origin = training::originOf(plan.config);
+    const training::Preset *origin = training::originOf(config);
     if (!origin)
         return RunFacts::tr("Own run");
     const QString title = QString::fromStdString(origin->title);
-    return training::presetOf(plan.config, *plan.corpus) ? title : RunFacts::tr("Custom, from %1").arg(title);
+    return training::presetOf(config, corpus) ? title : RunFacts::tr("Custom, from %1").arg(title);
 }
 
-QString runFileName(const lab::ExperimentPlan &plan)
+QString runFileName(const training::RunConfig &config, const tasks::Corpus &corpus)
 {
-    const training::RunConfig &config = plan.config;
-    if (training::presetOf(config, *plan.corpus))
+    if (training::presetOf(config, corpus))
         return QString::fromStdString(config.preset);
     if (config.preset.empty())
         return u"run"_s;
     const std::string_view task = tasks::taskName(config.task);
-    const QString text = textFileSuffix(plan);
+    const QString text = textFileSuffix(corpus);
     return QString::fromUtf8(task.data(), static_cast<qsizetype>(task.size())) + sizeFilePart(config, !text.isEmpty())
         + text;
 }
@@ -121,22 +167,30 @@ QStringList changesOf(const lab::ExperimentPlan &before, const lab::ExperimentPl
     const training::RunConfig &to = after.config;
     // Of another task nothing stays, unless it is but mixed with the other one.
     if (from.task != to.task && from.preset != to.preset)
-        return {RunFacts::tr("%1 to %2").arg(runName(before), runName(after))};
+        return {RunFacts::tr("%1 to %2").arg(runName(from, *before.corpus), runName(to, *after.corpus))};
     QStringList list;
     if (after.fork != before.fork) {
         list << (after.fork ? RunFacts::tr("Fork at step %1").arg(formatCount(after.fork->snapshot->step))
                             : RunFacts::tr("No fork"));
+    }
+    const bool isLadder = before.ladder != after.ladder;
+    if (isLadder) {
+        const QStringList sizes = sizeLabels(after);
+        list << (sizes.size() == 1 ? RunFacts::tr("Size %1").arg(sizes.first())
+                                   : RunFacts::tr("Sizes %1").arg(joined(sizes)));
     }
     const auto isNew = list.size();
     const auto add = [&list](const QString &name, const auto &was, const auto &is) {
         if (was != is)
             list << RunFacts::tr("%1 %2 to %3").arg(name, textOf(was), textOf(is));
     };
-    add(RunFacts::tr("Width"), from.width, to.width);
-    add(RunFacts::tr("Layers"), from.layers, to.layers);
-    add(RunFacts::tr("Heads"), from.heads, to.heads);
-    add(RunFacts::tr("MLP ×"), from.expansion, to.expansion);
-    if (list.size() == isNew) {
+    if (!isLadder) {
+        add(RunFacts::tr("Width"), from.width, to.width);
+        add(RunFacts::tr("Layers"), from.layers, to.layers);
+        add(RunFacts::tr("Heads"), from.heads, to.heads);
+        add(RunFacts::tr("MLP ×"), from.expansion, to.expansion);
+    }
+    if (list.size() == isNew && !isLadder) {
         // Another size brings these along.
         add(RunFacts::tr("Peak rate"), from.schedule.peakRate, to.schedule.peakRate);
         add(RunFacts::tr("Final rate"), from.schedule.finalRate, to.schedule.finalRate);
@@ -148,16 +202,23 @@ QStringList changesOf(const lab::ExperimentPlan &before, const lab::ExperimentPl
         add(RunFacts::tr("Batch"), from.batch, to.batch);
     add(RunFacts::tr("Steps"), from.steps, to.steps);
     list << textChanges(before, after);
+    if (before.seeds != after.seeds)
+        list << RunFacts::tr("%1 to %2 seeds").arg(before.seeds).arg(after.seeds);
     if (from.seed != to.seed)
         list << RunFacts::tr("Seed %1").arg(to.seed);
-    return list.isEmpty() ? QStringList{RunFacts::tr("%1 to %2").arg(runName(before), runName(after))} : list;
+    return list.isEmpty() ? QStringList{RunFacts::tr("%1 to %2").arg(runName(from, *before.corpus), runName(to, *after.corpus))}
+                          : list;
 }
 
 RunOffer runOfferOf(const lab::ExperimentPlan &from, const lab::ExperimentPlan &to, qint64 step)
 {
     const QStringList list = changesOf(from, to);
-    const QString replaces = RunFacts::tr("It takes the place of this run of %1 steps, which can be saved first.")
-                                 .arg(formatCount(step));
+    const Shared shared = sharedOf(from, to);
+    const QString replaces = shared.before > 1
+        ? RunFacts::tr("It takes the place of these %1 runs, which can be saved first.").arg(shared.before)
+        : RunFacts::tr("It takes the place of this run of %1 steps, which can be saved first.").arg(formatCount(step));
+    if (shared.kept > 0)
+        return partOfferOf(list, shared);
     if (to.fork && to.fork != from.fork)
         return forkOfferOf(to, list, replaces);
     const QString action = RunFacts::tr("Train new run");
@@ -186,19 +247,27 @@ bool takesHours(qint64 parameters, const lab::Progress &progress)
     return progress.secondsLeft ? *progress.secondsLeft >= hour : parameters >= largeModel;
 }
 
-TimeOffer timeOfferOf(const training::RunConfig &config, qint64 parameters, const lab::Progress &progress)
+TimeOffer timeOfferOf(const training::RunConfig &config, qint64 parameters, const lab::Progress &progress, int runs)
 {
-    const QString size = training::presetOf(config) ? sizeName(config.preset) : QString();
-    const QString subject = size.isEmpty() ? RunFacts::tr("This run") : size;
+    const bool isKnown = progress.secondsLeft && progress.secondsPerStep;
+    const QString time = isKnown ? formatEstimate(*progress.secondsLeft) : RunFacts::tr("hours");
+    const QString size = training::presetOf(config) ? sizeName(config.preset) : RunFacts::tr("This run");
     TimeOffer offer;
+    offer.title = runs > 1  ? RunFacts::tr("These %1 runs take %2").arg(runs).arg(time)
+                  : isKnown ? RunFacts::tr("%1 takes %2 here").arg(size, time)
+                            : RunFacts::tr("%1 takes %2").arg(size, time);
     if (!smallerPreset(config.preset).isEmpty())
         offer.alternative = RunFacts::tr("Choose n56");
-    if (!progress.secondsLeft || !progress.secondsPerStep) {
-        offer.title = RunFacts::tr("%1 takes hours").arg(subject);
+    if (!isKnown) {
         offer.text = RunFacts::tr("A step is being measured; how long the run takes here is known in a moment.");
         return offer;
     }
-    offer.title = RunFacts::tr("%1 takes %2 here").arg(subject, formatEstimate(*progress.secondsLeft));
+    if (runs > 1) {
+        offer.text = RunFacts::tr("Measured here, for all of them together; the largest has %1 million parameters. You "
+                                  "can pause and save; saved runs go on where they were.")
+                         .arg(QString::number(static_cast<double>(parameters) / 1e6, 'f', 1));
+        return offer;
+    }
     offer.text = RunFacts::tr("%1 million parameters, %2, measured here. You can pause and save; a saved run goes on "
                               "where it was.")
                      .arg(QString::number(static_cast<double>(parameters) / 1e6, 'f', 1),

@@ -19,11 +19,11 @@ namespace rote::ui {
 /// The size's name of a preset, "n14" or "MLT"; empty for a run of one's own.
 [[nodiscard]] QString sizeName(const std::string &preset);
 
-/// What a plan trains: "Arithmetic n14", "Custom, from Arithmetic n14", "Own run".
-[[nodiscard]] QString runName(const lab::ExperimentPlan &plan);
+/// What a run trains: "Arithmetic n14", "Custom, from Arithmetic n14", "Own run".
+[[nodiscard]] QString runName(const training::RunConfig &config, const tasks::Corpus &corpus);
 
 /// The same for a file's name: "arithmetic-n14", "arithmetic-w20-l2", "joint-n28-mix70", "run".
-[[nodiscard]] QString runFileName(const lab::ExperimentPlan &plan);
+[[nodiscard]] QString runFileName(const training::RunConfig &config, const tasks::Corpus &corpus);
 
 /// What is said where settings of a started run are changed.
 struct RunOffer
@@ -48,12 +48,13 @@ struct RunOffer
 /// What is said before a run of hours starts.
 struct TimeOffer
 {
-    QString title;       ///< "MLT takes about 31 hours here"
+    QString title;       ///< "MLT takes about 31 hours here", "These 4 runs take about 2 hours here"
     QString text;
     QString alternative; ///< "Choose n56"; empty where there is no smaller preset
 };
 
+/// `parameters` are those of the largest run.
 [[nodiscard]] TimeOffer timeOfferOf(const training::RunConfig &config, qint64 parameters,
-                                    const lab::Progress &progress);
+                                    const lab::Progress &progress, int runs = 1);
 
 } // namespace rote::ui

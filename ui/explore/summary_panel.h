@@ -1,6 +1,6 @@
 #pragma once
 
-#include "lab/live_run.h"
+#include "lab/experiment.h"
 #include "ui/explore/plan_history.h"
 
 #include <QWidget>
@@ -13,11 +13,11 @@ class CapacityPanel;
 class OfferCard;
 class OptimiserPanel;
 class PlanSection;
+class RunsPanel;
 class SeedBox;
-class SeedPanel;
 class TextPanel;
 
-/// What runs, in the left column: capacity, training text, what is held out, seed and optimiser. All of it can be
+/// What runs, in the left column: capacity, training text, what is held out, runs and optimiser. All of it can be
 /// changed, and each change undone; a run that has started keeps its own until a new run is taken up.
 class SummaryPanel : public QWidget
 {
@@ -36,7 +36,9 @@ public:
     /// Trains the facts of a CSV, or says why it cannot.
     void takeFactsFile(const QString &path);
     /// State and measured speed, which decide what can be changed and what is offered.
-    void showProgress(const lab::LiveRun &run);
+    void showProgress(const lab::Experiment &experiment);
+    /// The run that is looked at: the meter is of its model.
+    void showRun(const training::RunRecord &run);
 
     /// A run of hours has to be confirmed here before its first step.
     [[nodiscard]] bool needsConfirmation() const;
@@ -44,6 +46,7 @@ public:
 
     [[nodiscard]] QUndoStack &history() { return m_history.stack(); }
     void setOptimiserOpen(bool open);
+    [[nodiscard]] RunsPanel *runs() const { return m_runs; }
     [[nodiscard]] SeedBox *seedBox() const;
     [[nodiscard]] OfferCard *runOffer() const { return m_runOffer; }
     [[nodiscard]] OfferCard *timeOffer() const { return m_timeOffer; }
@@ -64,19 +67,20 @@ private:
     void showWanted();
     [[nodiscard]] bool isFresh() const;
     void offerRun();
-    void offerTime(const lab::LiveRun &run);
+    void offerTime(const lab::Experiment &experiment);
 
     lab::ExperimentPlan m_plan;   ///< of what runs
     lab::ExperimentPlan m_wanted; ///< as the controls stand
     PlanHistory m_history;
-    qint64 m_parameters = 0;
+    nn::TransformerShape m_shape; ///< of the run that is looked at
+    qint64 m_parameters = 0;      ///< of the largest run
     qint64 m_step = 0;
     training::RunState m_state = training::RunState::Ready;
     bool m_confirmed = false; ///< to train, however long it takes
     QScrollArea *m_scroll = nullptr;
     CapacityPanel *m_capacity = nullptr;
     TextPanel *m_text = nullptr;
-    SeedPanel *m_seed = nullptr;
+    RunsPanel *m_runs = nullptr;
     OptimiserPanel *m_optimiser = nullptr;
     QList<PlanSection *> m_sections; ///< those of which a part of the plan can be chosen
     OfferCard *m_runOffer = nullptr;

@@ -18,9 +18,9 @@ struct TextFacts
     Q_DECLARE_TR_FUNCTIONS(rote::ui::TextFacts)
 };
 
-int percentOf(const lab::ExperimentPlan &plan)
+int percentOf(const tasks::Corpus &corpus)
 {
-    return static_cast<int>(std::lround(100.0 * lab::arithmeticShareOf(plan)));
+    return static_cast<int>(std::lround(100.0 * lab::arithmeticShareOf(corpus)));
 }
 
 /// Whether facts are the paper's, or the first of them.
@@ -58,7 +58,7 @@ QString factsChange(const tasks::TextRecipe &from, const tasks::TextRecipe &to)
 
 QString textNote(const lab::ExperimentPlan &plan)
 {
-    const std::optional<tasks::TextRecipe> recipe = lab::recipeOf(plan);
+    const std::optional<tasks::TextRecipe> recipe = lab::recipeOf(*plan.corpus);
     if (!recipe)
         return TextFacts::tr("own text");
     const bool ownFacts = !arePapers(recipe->facts);
@@ -73,16 +73,16 @@ QString textNote(const lab::ExperimentPlan &plan)
 
 QStringList textChanges(const lab::ExperimentPlan &from, const lab::ExperimentPlan &to)
 {
-    if (from.corpus->text == to.corpus->text && from.config.arithmeticShare == to.config.arithmeticShare)
+    if (from.corpus->isAlike(*to.corpus))
         return {};
-    const std::optional<tasks::TextRecipe> before = lab::recipeOf(from);
-    const std::optional<tasks::TextRecipe> after = lab::recipeOf(to);
+    const std::optional<tasks::TextRecipe> before = lab::recipeOf(*from.corpus);
+    const std::optional<tasks::TextRecipe> after = lab::recipeOf(*to.corpus);
     if (!before || !after)
         return {TextFacts::tr("Training text")};
     QStringList list;
     // More or fewer facts shift the share of a text drawn as a whole: that is no change of its own.
     if (from.config.arithmeticShare != to.config.arithmeticShare)
-        list << TextFacts::tr("Arithmetic %1% to %2%").arg(percentOf(from)).arg(percentOf(to));
+        list << TextFacts::tr("Arithmetic %1% to %2%").arg(percentOf(*from.corpus)).arg(percentOf(*to.corpus));
     for (const QString &change : {holdOutChange(*before, *after), factsChange(*before, *after)}) {
         if (!change.isEmpty())
             list << change;
@@ -90,14 +90,14 @@ QStringList textChanges(const lab::ExperimentPlan &from, const lab::ExperimentPl
     return list.isEmpty() ? QStringList{TextFacts::tr("Training text")} : list;
 }
 
-QString textFileSuffix(const lab::ExperimentPlan &plan)
+QString textFileSuffix(const tasks::Corpus &corpus)
 {
-    const std::optional<tasks::TextRecipe> recipe = lab::recipeOf(plan);
+    const std::optional<tasks::TextRecipe> recipe = lab::recipeOf(corpus);
     if (!recipe)
         return u"-text"_s;
     QString suffix;
-    if (plan.config.arithmeticShare)
-        suffix += u"-mix%1"_s.arg(percentOf(plan));
+    if (corpus.arithmeticShare)
+        suffix += u"-mix%1"_s.arg(percentOf(corpus));
     if (hasOwnHoldOut(*recipe))
         suffix += u"-held%1"_s.arg(recipe->heldOut->count());
     if (!arePapers(recipe->facts))

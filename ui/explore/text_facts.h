@@ -14,6 +14,6 @@ namespace rote::ui {
 [[nodiscard]] QStringList textChanges(const lab::ExperimentPlan &from, const lab::ExperimentPlan &to);
 
 /// What a file's name says of a text that is not the paper's: "-mix70", "-held12", "-facts20".
-[[nodiscard]] QString textFileSuffix(const lab::ExperimentPlan &plan);
+[[nodiscard]] QString textFileSuffix(const tasks::Corpus &corpus);
 
 } // namespace rote::ui

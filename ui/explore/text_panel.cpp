@@ -34,12 +34,12 @@ bool isBeginning(const std::vector<tasks::Fact> &part, const std::vector<tasks::
 
 int percentOf(const lab::ExperimentPlan &plan)
 {
-    return static_cast<int>(std::lround(100.0 * lab::arithmeticShareOf(plan)));
+    return static_cast<int>(std::lround(100.0 * lab::arithmeticShareOf(*plan.corpus)));
 }
 
 int factCountOf(const lab::ExperimentPlan &plan)
 {
-    const std::optional<tasks::TextRecipe> recipe = lab::recipeOf(plan);
+    const std::optional<tasks::TextRecipe> recipe = lab::recipeOf(*plan.corpus);
     return recipe ? static_cast<int>(recipe->facts.size()) : 0;
 }
 
@@ -120,7 +120,7 @@ void TextPanel::setPlan(const lab::ExperimentPlan &plan)
         showTrouble({});
     m_plan = plan;
     m_rest.stop();
-    const std::optional<tasks::TextRecipe> recipe = lab::recipeOf(plan);
+    const std::optional<tasks::TextRecipe> recipe = lab::recipeOf(*plan.corpus);
     const std::vector<tasks::Fact> papers = tasks::paperFacts();
     const std::vector<tasks::Fact> facts = recipe ? recipe->facts : std::vector<tasks::Fact>();
     const bool arePapers = isBeginning(facts, papers);
@@ -128,7 +128,7 @@ void TextPanel::setPlan(const lab::ExperimentPlan &plan)
         m_allFacts = papers;
     else if (!isBeginning(facts, m_allFacts))
         m_allFacts = facts;
-    const bool areTrained = lab::arithmeticShareOf(plan) < 1.0;
+    const bool areTrained = lab::arithmeticShareOf(*plan.corpus) < 1.0;
 
     const QSignalBlocker quiet[] = {QSignalBlocker(m_slider), QSignalBlocker(m_factCount)};
     m_slider->setValue(percentOf(plan));
