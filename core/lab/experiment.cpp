@@ -50,7 +50,7 @@ Experiment::Experiment(std::vector<training::RunRecord> records, int cores, QObj
     const std::shared_ptr<const training::Fork> fork = records.at(0).fork;
     std::vector<training::RunConfig> configs;
     for (training::RunRecord &record : records) {
-        if (record.corpus->text != corpus->text)
+        if (!record.corpus->isAlike(*corpus))
             throw InputError("These runs have different training texts, and the runs of an experiment share one: open "
                              "them one after another");
         record.corpus = corpus;
@@ -317,13 +317,13 @@ int Experiment::unmeasured() const
 bool Experiment::keeps(const LiveRun &run, const ExperimentPlan &plan) const
 {
     const std::vector<training::RunConfig> configs = configsOf(plan);
-    return plan.corpus->text == m_plan.corpus->text && run.record().fork == plan.fork
+    return plan.corpus->isAlike(*m_plan.corpus) && run.record().fork == plan.fork
         && std::ranges::find(configs, run.record().config) != configs.end();
 }
 
 void Experiment::take(const ExperimentPlan &plan)
 {
-    const bool sameText = m_plan.corpus && plan.corpus->text == m_plan.corpus->text;
+    const bool sameText = m_plan.corpus && plan.corpus->isAlike(*m_plan.corpus);
     const std::shared_ptr<const tasks::Corpus> corpus = sameText ? m_plan.corpus : plan.corpus;
     const std::vector<training::RunConfig> configs = configsOf(plan);
     for (const training::RunConfig &config : configs)

@@ -16,7 +16,7 @@ std::uint64_t seedAfter(std::uint64_t first, int seeds)
 
 bool ExperimentPlan::operator==(const ExperimentPlan &other) const
 {
-    const bool sameText = corpus == other.corpus || (corpus && other.corpus && corpus->text == other.corpus->text);
+    const bool sameText = corpus == other.corpus || (corpus && other.corpus && corpus->isAlike(*other.corpus));
     return sameText && config == other.config && seeds == other.seeds && fork == other.fork && ladder == other.ladder;
 }
 

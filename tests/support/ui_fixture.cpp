@@ -47,6 +47,11 @@ QString ScriptedFileDialogs::pathToSave(QWidget *, const QString &suggestion)
     return m_script->toSave;
 }
 
+QString ScriptedFileDialogs::pathToFacts(QWidget *)
+{
+    return m_script->facts;
+}
+
 UiFixture::UiFixture() : m_files(std::make_shared<ScriptedFileDialogs::Script>())
 {
     QStandardPaths::setTestModeEnabled(true);

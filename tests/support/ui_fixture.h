@@ -23,6 +23,7 @@ public:
         QStringList alsoToOpen;
         QString toSave;
         QString folderToSave;
+        QString facts;      ///< to open
         QString suggestion; ///< what the window last proposed
     };
 
@@ -30,6 +31,7 @@ public:
     [[nodiscard]] QStringList pathsToOpen(QWidget *parent) override;
     [[nodiscard]] QString pathToSave(QWidget *parent, const QString &suggestion) override;
     [[nodiscard]] QString folderToSave(QWidget *parent) override;
+    [[nodiscard]] QString pathToFacts(QWidget *parent) override;
 
 private:
     std::shared_ptr<Script> m_script;

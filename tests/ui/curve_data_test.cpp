@@ -1,5 +1,4 @@
 #include "ui/explore/curve_data.h"
-#include "ui/explore/held_out_map.h"
 #include "ui/explore/paper_curves.h"
 #include "ui/explore/run_facts.h"
 #include "ui/explore/verdict.h"
@@ -29,7 +28,6 @@ private slots:
     void bestScoresArePerGroup();
     void historyCountsEachEvaluationOnce();
     void papersCurvesAreThereForItsPresetsAlone();
-    void shareOfTheJointTextIsByCharacters();
     void papersCountsAreWrittenAsInThePaper();
     void longRunsAreAnnouncedWithTheMeasuredTime();
     void verdictNamesAnotherCountrysCapital();
@@ -151,13 +149,6 @@ void CurveDataTest::papersCurvesAreThereForItsPresetsAlone()
     training::RunConfig custom = training::presetNamed("joint-n28").config;
     custom.width = 30;
     QVERIFY(curvesOf(custom).isEmpty());
-}
-
-void CurveDataTest::shareOfTheJointTextIsByCharacters()
-{
-    QCOMPARE(ui::arithmeticShare(tasks::paperText(tasks::Task::Arithmetic)), 1.0);
-    QCOMPARE(ui::arithmeticShare(tasks::paperText(tasks::Task::Capitals)), 0.0);
-    QCOMPARE(ui::arithmeticShare(tasks::paperText(tasks::Task::Joint)), 1764.0 / 3311.0);
 }
 
 void CurveDataTest::papersCountsAreWrittenAsInThePaper()

@@ -42,14 +42,14 @@ QStringList sizesOf(const std::vector<training::RunConfig> &configs)
     return sizes;
 }
 
-QString subjectOf(const std::vector<training::RunConfig> &configs)
+QString subjectOf(const std::vector<training::RunConfig> &configs, const tasks::Corpus &corpus)
 {
     const training::RunConfig &first = configs.front();
     const QStringList sizes = sizesOf(configs);
     if (sizes.size() < 2 || !training::originOf(first))
-        return runName(first);
+        return runName(first, corpus);
     const QString name = Names::tr("%1 %2").arg(taskTitle(first.task), joined(sizes));
-    return std::ranges::all_of(configs, [](const auto &config) { return training::presetOf(config); })
+    return std::ranges::all_of(configs, [&](const auto &config) { return training::presetOf(config, corpus); })
         ? name
         : Names::tr("Custom, %1").arg(name);
 }
@@ -96,9 +96,9 @@ QString joined(const QStringList &parts)
                                                          parts.constLast());
 }
 
-QString experimentTitle(const std::vector<training::RunConfig> &configs)
+QString experimentTitle(const std::vector<training::RunConfig> &configs, const tasks::Corpus &corpus)
 {
-    return Names::tr("%1, %2").arg(subjectOf(configs), seedsOf(configs));
+    return Names::tr("%1, %2").arg(subjectOf(configs, corpus), seedsOf(configs));
 }
 
 std::vector<MemberName> memberNames(const std::vector<training::RunConfig> &configs)
@@ -119,7 +119,7 @@ std::vector<MemberName> memberNames(const std::vector<training::RunConfig> &conf
 QString archiveName(const training::RunRecord &run)
 {
     const QString forked = run.fork ? u"-fork%1"_s.arg(run.fork->snapshot->step) : QString();
-    return u"%1-s%2%3.rote"_s.arg(runFileName(run.config), QString::number(run.config.seed), forked);
+    return u"%1-s%2%3.rote"_s.arg(runFileName(run.config, *run.corpus), QString::number(run.config.seed), forked);
 }
 
 } // namespace rote::ui

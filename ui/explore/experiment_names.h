@@ -16,7 +16,8 @@ namespace rote::ui {
 [[nodiscard]] QString joined(const QStringList &parts);
 
 /// What an experiment's runs train together: "Arithmetic n14, seeds 1 to 4", "Arithmetic n14 and n28, seed 1".
-[[nodiscard]] QString experimentTitle(const std::vector<training::RunConfig> &configs);
+[[nodiscard]] QString experimentTitle(const std::vector<training::RunConfig> &configs,
+                                      const tasks::Corpus &corpus);
 
 /// What one run is called among them: "Seed 1", or "n14 · 1" where sizes differ; a second text for screen readers.
 struct MemberName

@@ -101,7 +101,7 @@ QString FileController::whatIsUnsaved(const Plan &plan) const
             .arg(m_session.experiment().size())
             .arg(formatCount(steps));
     }
-    const QString title = experimentTitle({runs.front()->record().config});
+    const QString title = experimentTitle({runs.front()->record().config}, *runs.front()->record().corpus);
     return steps > 0 ? tr("%1 has %2 steps of training that no file holds.").arg(title, formatCount(steps))
                      : tr("%1 has an evaluation that no file holds.").arg(title);
 }

@@ -73,6 +73,12 @@ QString DesktopFileDialogs::folderToSave(QWidget *parent)
     return folder;
 }
 
+QString DesktopFileDialogs::pathToFacts(QWidget *parent)
+{
+    return remembered(QFileDialog::getOpenFileName(parent, QFileDialog::tr("Open facts"), lastFolder(),
+                                                   QFileDialog::tr("Subjects and answers (*.csv);;All files (*)")));
+}
+
 QString DesktopFileDialogs::pathToSave(QWidget *parent, const QString &suggestion)
 {
     QString proposed = QDir(lastFolder()).filePath(suggestion);

@@ -17,6 +17,7 @@ public:
     [[nodiscard]] virtual QString pathToSave(QWidget *parent, const QString &suggestion) = 0;
     /// For several runs at once.
     [[nodiscard]] virtual QString folderToSave(QWidget *parent) = 0;
+    [[nodiscard]] virtual QString pathToFacts(QWidget *parent) = 0; ///< of a CSV
 };
 
 /// The path of a run's archive, which always ends with ".rote".
@@ -29,6 +30,7 @@ public:
     [[nodiscard]] QStringList pathsToOpen(QWidget *parent) override;
     [[nodiscard]] QString pathToSave(QWidget *parent, const QString &suggestion) override;
     [[nodiscard]] QString folderToSave(QWidget *parent) override;
+    [[nodiscard]] QString pathToFacts(QWidget *parent) override;
 };
 
 } // namespace rote::ui

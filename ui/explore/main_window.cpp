@@ -151,6 +151,11 @@ void MainWindow::linkRunActions()
     connect(summary, &SummaryPanel::newRunWanted, this,
             [this](const lab::ExperimentPlan &plan) { begin(plan, true); });
     connect(summary, &SummaryPanel::trainConfirmed, this, [this] { m_session.experiment().start(); });
+    connect(summary, &SummaryPanel::factsFileWanted, this, [this, summary] {
+        const QString path = m_dialogs->pathToFacts(this);
+        if (!path.isEmpty())
+            summary->takeFactsFile(path);
+    });
     connect(summary, &SummaryPanel::optimiserOpenChosen, this,
             [](bool open) { QSettings().setValue(optimiserKey, open); });
     connect(summary, &SummaryPanel::presetWanted, this, &MainWindow::beginPreset);

@@ -2,7 +2,6 @@
 
 #include "store/published_curves.h"
 #include "training/presets.h"
-#include "ui/explore/run_facts.h"
 
 namespace rote::ui {
 
@@ -20,7 +19,7 @@ PaperCurves paperCurves(const training::RunRecord &run)
 {
     const training::RunConfig &config = run.config;
     PaperCurves curves;
-    if (!training::presetOf(config) || run.fork || !isPapersText(*run.corpus, config.task))
+    if (run.fork || !training::presetOf(config, *run.corpus))
         return curves;
     for (const store::PublishedEvaluation &evaluation : store::publishedEvaluations(config.preset)) {
         const auto step = static_cast<double>(evaluation.step);

@@ -30,7 +30,7 @@ QString freePath(const QString &folder, const QString &suggestion, const QString
 void requireOneText(const training::RunRecord &first, const training::RunRecord &other, const QString &firstPath,
                     const QString &otherPath)
 {
-    if (first.corpus->text == other.corpus->text)
+    if (first.corpus->isAlike(*other.corpus))
         return;
     throw InputError(RunSession::tr("%1 and %2 have different training texts, and the runs of an experiment share "
                                     "one. Open them one after another.")
@@ -67,7 +67,7 @@ QString RunSession::runTitle() const
 
 QString RunSession::titled(const std::vector<training::RunConfig> &configs) const
 {
-    const QString name = experimentTitle(configs);
+    const QString name = experimentTitle(configs, *run().record().corpus);
     const auto &fork = run().record().fork;
     return fork ? tr("%1, forked at %2").arg(name, formatCount(fork->snapshot->step)) : name;
 }
