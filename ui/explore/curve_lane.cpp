@@ -97,6 +97,18 @@ void CurveLane::setCurveLine(int curve, Line line)
     restyle();
 }
 
+void CurveLane::setBackdrop(std::vector<CurveBackdrop::Line> lines, std::vector<CurveBackdrop::Band> bands)
+{
+    m_backdrop.setContent(std::move(lines), std::move(bands));
+    viewport()->update();
+}
+
+void CurveLane::showBands(bool shown)
+{
+    m_backdrop.setBandsShown(shown);
+    viewport()->update();
+}
+
 void CurveLane::setSteps(double steps)
 {
     m_steps = std::max(1.0, steps);
@@ -251,6 +263,7 @@ void CurveLane::drawBackground(QPainter *painter, const QRectF &rect)
         painter->drawText(QRectF(0.0, y - 8.0, leftGutter - 8.0, 16.0), Qt::AlignRight | Qt::AlignVCenter, line.label);
     }
     painter->setRenderHint(QPainter::Antialiasing);
+    m_backdrop.paint(*painter, plot, m_steps, m_range);
 }
 
 void CurveLane::paintNote(QPainter *painter, const QRectF &plot) const

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/explore/curve_backdrop.h"
 #include "ui/explore/curve_data.h"
 #include "ui/explore/time_move.h"
 #include "ui/theme/icons.h"
@@ -47,6 +48,10 @@ public:
     void setCurve(int curve, const QList<QPointF> &points);
     void setCurveVisible(int curve, bool visible);
     void setCurveLine(int curve, Line line);
+
+    /// What lies behind the curves.
+    void setBackdrop(std::vector<CurveBackdrop::Line> lines, std::vector<CurveBackdrop::Band> bands);
+    void showBands(bool shown);
 
     void setSteps(double steps);
     void setRange(const Range &range);
@@ -118,6 +123,7 @@ private:
     QList<Mark> m_marks;
     QString m_note;
     double m_noteValue = 0.0;
+    CurveBackdrop m_backdrop;
     std::vector<Curve> m_curves;
     int m_mostPoints = 2000; ///< that a curve is drawn with
     /// The curves alone, null where they have changed since: marks and lines over them move with the pointer, and

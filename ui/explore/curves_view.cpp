@@ -1,6 +1,8 @@
 #include "ui/explore/curves_view.h"
 
+#include "training/presets.h"
 #include "ui/explore/accuracy_chart.h"
+#include "ui/explore/by_size_view.h"
 #include "ui/explore/curve_tip.h"
 #include "ui/explore/group_style.h"
 #include "ui/explore/item_raster.h"
@@ -13,7 +15,6 @@
 #include "ui/widgets/chip.h"
 
 #include <QGridLayout>
-#include <QHBoxLayout>
 
 #include <algorithm>
 
@@ -26,11 +27,17 @@ namespace {
 constexpr int padding = 16;
 constexpr int leastHeight = 300; ///< without the item history
 
+qint64 parametersOf(const training::RunConfig &config, const tasks::Corpus &corpus)
+{
+    return static_cast<qint64>(nn::parameterCount(config.shape(corpus.vocabulary.size())));
+}
+
 } // namespace
 
 CurvesView::CurvesView(QWidget *parent)
     : QWidget(parent), m_accuracy(new AccuracyChart), m_loss(new LossChart), m_raster(new ItemRaster),
-      m_rasterLegend(new RasterLegend), m_axis(new StepAxis), m_scores(new ScoreColumn), m_tip(new CurveTip(this))
+      m_rasterLegend(new RasterLegend), m_axis(new StepAxis), m_scores(new ScoreColumn), m_header(new CurvesHeader),
+      m_bySize(new BySizeView), m_tip(new CurveTip(this))
 {
     m_startCard = makeStartCard();
     auto *lanes = new QGridLayout;
@@ -40,6 +47,7 @@ CurvesView::CurvesView(QWidget *parent)
     lanes->addWidget(m_loss, 1, 0);
     lanes->addWidget(m_raster, 2, 0);
     lanes->addWidget(m_axis, 3, 0);
+    lanes->addWidget(m_bySize, 0, 0, 2, 1);
     lanes->addWidget(m_scores, 0, 1, 2, 1);
     lanes->addWidget(m_rasterLegend, 2, 1);
     lanes->setRowStretch(0, 1000);
@@ -50,33 +58,14 @@ CurvesView::CurvesView(QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 8, 0, 4);
     layout->setSpacing(0);
-    layout->addWidget(makeTopRow());
+    layout->addWidget(m_header);
     layout->addLayout(lanes, 1);
     setMinimumHeight(leastHeight);
     m_scores->setFixedWidth(m_rightGutter);
     linkLanes();
     linkRaster();
-}
-
-QWidget *CurvesView::makeTopRow()
-{
-    m_note = makeLabel({}, u"small"_s, u"third"_s);
-    m_meanChip = new Chip(tr("Mean of 5 evaluations"), Chip::Swatch::Mean, Chip::Kind::Switch);
-    m_meanChip->setToolTip(tr("Bold: the mean of an evaluation and the four before it. Faint: each evaluation"));
-    m_paperChip = new Chip(tr("Paper"), Chip::Swatch::Dotted, Chip::Kind::Switch);
-    m_paperChip->setToolTip(tr("Dotted: the curves that the paper’s authors published"));
-    auto *row = new QWidget;
-    auto *layout = new QHBoxLayout(row);
-    layout->setContentsMargins(padding, 0, padding, 0);
-    layout->setSpacing(8);
-    layout->addWidget(makeLabel(tr("Right answers over the steps"), u"strong"_s));
-    layout->addWidget(m_note);
-    layout->addStretch();
-    for (Chip *chip : {m_meanChip, m_paperChip}) {
-        chip->setChecked(true);
-        layout->addWidget(chip);
-    }
-    return row;
+    linkHeader();
+    showView();
 }
 
 QWidget *CurvesView::makeStartCard()
@@ -103,10 +92,6 @@ void CurvesView::linkLanes()
     }
     m_accuracy->setHandle(true);
     connect(m_axis, &StepAxis::pointed, this, &CurvesView::pointed);
-    connect(m_meanChip, &QAbstractButton::toggled, m_accuracy, &AccuracyChart::showMean);
-    connect(m_meanChip, &QAbstractButton::toggled, m_loss, &LossChart::showMean);
-    connect(m_paperChip, &QAbstractButton::toggled, m_accuracy, &AccuracyChart::showPaper);
-    connect(m_paperChip, &QAbstractButton::toggled, m_loss, &LossChart::showPaper);
 }
 
 void CurvesView::linkRaster()
@@ -123,27 +108,111 @@ void CurvesView::linkRaster()
     connect(m_rasterLegend, &RasterLegend::orderChosen, m_raster, &ItemRaster::setOrder);
 }
 
-void CurvesView::setRun(const training::RunRecord &run)
+void CurvesView::linkHeader()
+{
+    connect(m_header->meanChip(), &QAbstractButton::toggled, m_accuracy, &AccuracyChart::showMean);
+    connect(m_header->meanChip(), &QAbstractButton::toggled, m_loss, &LossChart::showMean);
+    connect(m_header->paperChip(), &QAbstractButton::toggled, m_accuracy, &AccuracyChart::showPaper);
+    connect(m_header->paperChip(), &QAbstractButton::toggled, m_loss, &LossChart::showPaper);
+    connect(m_header->rangeChip(), &QAbstractButton::toggled, m_accuracy, &CurveLane::showBands);
+    connect(m_header->rangeChip(), &QAbstractButton::toggled, m_loss, &CurveLane::showBands);
+    connect(m_header->strip(), &MemberStrip::chosen, this, &CurvesView::memberChosen);
+    connect(m_header, &CurvesHeader::viewChanged, this, &CurvesView::showView);
+}
+
+void CurvesView::showView()
+{
+    const bool overSteps = m_header->view() == CurvesHeader::View::OverSteps;
+    endHover();
+    m_accuracy->setVisible(overSteps);
+    m_loss->setVisible(overSteps);
+    m_bySize->setVisible(!overSteps);
+}
+
+void CurvesView::setMembers(const std::vector<training::RunConfig> &configs,
+                            std::shared_ptr<const tasks::Corpus> corpus)
+{
+    m_configs = configs;
+    m_corpus = std::move(corpus);
+    std::vector<training::ModelSize> sizes;
+    std::vector<int> groups;
+    m_steps = 1.0;
+    for (const training::RunConfig &config : configs) {
+        const training::ModelSize size = training::sizeOf(config);
+        const bool isNext = sizes.empty() || sizes.back() != size;
+        groups.push_back(groups.empty() ? 0 : groups.back() + (isNext ? 1 : 0));
+        sizes.push_back(size);
+        m_steps = std::max(m_steps, static_cast<double>(config.steps));
+    }
+    m_members.setMembers(sizes);
+    m_header->setMembers(memberNames(configs), groups);
+    m_accuracy->setSteps(m_steps);
+    m_loss->setSteps(m_steps);
+    m_axis->setSteps(m_steps);
+    nameSizes();
+}
+
+/// The paper's sizes give the axis its bearings.
+void CurvesView::nameSizes()
+{
+    std::vector<SizedScores> papers;
+    for (const training::Preset &preset : training::presets()) {
+        if (preset.config.task == m_configs.front().task && !preset.secondSeries)
+            papers.push_back({QString::fromStdString(preset.size), parametersOf(preset.config, *m_corpus), {}, false});
+    }
+    m_bySize->setOtherSizes(papers);
+}
+
+void CurvesView::showMember(int member, const EvaluationList &evaluations)
+{
+    m_members.take(member, evaluations, m_corpus->items);
+    showOthers();
+}
+
+void CurvesView::showOthers()
+{
+    m_accuracy->setOthers(m_members, m_selected);
+    m_loss->setOthers(m_members, m_selected);
+    m_header->setRangeOf(m_members.range(m_selected, &Curves::loss).runs);
+}
+
+void CurvesView::showMemberState(int member, const QString &ending, const QString &words)
+{
+    m_header->strip()->setState(member, ending, words);
+}
+
+void CurvesView::showMemberMoments(const EvaluationList &moments)
+{
+    std::vector<SizedScores> runs;
+    for (std::size_t i = 0; i < moments.size(); ++i) {
+        SizedScores run{sizeLabel(m_configs[i]), parametersOf(m_configs[i], *m_corpus), {},
+                        static_cast<int>(i) == m_selected};
+        if (moments[i])
+            run.scores = training::scoresOf(*moments[i], m_corpus->items);
+        runs.push_back(run);
+    }
+    m_bySize->setRuns(runs);
+}
+
+void CurvesView::setRun(int member, const training::RunRecord &run)
 {
     endHover();
-    m_corpus = run.corpus;
+    m_selected = member;
+    m_header->strip()->select(member);
     m_paper = paperCurves(run);
-    m_seed = tr("seed %1").arg(run.config.seed);
-    m_note->setText(tr("every %1 steps").arg(formatCount(run.config.evaluationInterval)));
-    const auto steps = static_cast<double>(run.config.steps);
-    m_accuracy->setSteps(steps);
-    m_loss->setSteps(steps);
-    m_axis->setSteps(steps);
+    m_name = memberNames(m_configs)[static_cast<std::size_t>(member)].spoken;
+    m_header->setEvaluationInterval(run.config.evaluationInterval);
     m_accuracy->setPaper(m_paper);
     m_loss->setPaper(m_paper);
-    m_accuracy->showPaper(m_paperChip->isChecked());
-    m_paperChip->setVisible(!m_paper.isEmpty());
+    m_accuracy->showPaper(m_header->paperChip()->isChecked());
+    m_header->setPaperKnown(!m_paper.isEmpty());
     m_startText->setText(m_paper.isEmpty() ? tr("Press Train (F5).")
                                            : tr("Press Train (F5). Dotted: the paper’s run."));
     m_scores->setItems(run.corpus->items);
-    m_raster->setRun(run.corpus, steps, static_cast<double>(run.config.evaluationInterval));
+    m_raster->setRun(run.corpus, m_steps, static_cast<double>(run.config.evaluationInterval));
     fitRaster();
     showEvaluations(run);
+    showOthers();
     showMoment(nullptr);
 }
 
@@ -271,13 +340,13 @@ void CurvesView::showTip(int evaluation)
     }
     rows.push_back({tr("Loss"), formatLoss(shown.loss), &Colours::loss});
     const auto addPaper = [&](const QList<QPointF> &curve, const QString &name) {
-        const int place = m_paperChip->isChecked() ? nearestPoint(curve, step) : -1;
+        const int place = m_header->paperChip()->isChecked() ? nearestPoint(curve, step) : -1;
         if (place >= 0)
             rows.push_back({name, u"%1%"_s.arg(curve[place].y() * 100.0, 0, 'f', 1), nullptr, {}, true});
     };
     addPaper(m_paper.arithmetic, tr("Paper, all 182 equations"));
     addPaper(m_paper.facts, tr("Paper, facts"));
-    m_tip->setContent(tr("Step %1").arg(formatCount(shown.step)), m_seed, rows);
+    m_tip->setContent(tr("Step %1").arg(formatCount(shown.step)), m_name, rows);
 
     const int x = m_accuracy->x() + static_cast<int>(m_accuracy->xOf(step));
     const bool fitsRight = x + 14 + m_tip->width() <= m_accuracy->geometry().right();

@@ -1,6 +1,6 @@
 #include "ui/explore/moment.h"
 
-#include "lab/live_run.h"
+#include "lab/experiment.h"
 #include "ui/theme/formats.h"
 
 #include <QCoreApplication>
@@ -68,6 +68,16 @@ Moment momentOf(const lab::LiveRun &run, std::optional<std::int64_t> step)
     if (moment.evaluation)
         moment.previous = before(record.evaluations, moment.evaluation->step);
     return moment;
+}
+
+EvaluationList momentsOf(const lab::Experiment &experiment, std::optional<std::int64_t> step)
+{
+    EvaluationList moments;
+    for (int i = 0; i < experiment.size(); ++i) {
+        const lab::LiveRun &run = experiment.member(i);
+        moments.push_back(step ? before(run.record().evaluations, *step + 1) : run.shownEvaluation());
+    }
+    return moments;
 }
 
 int nearestEvaluation(const EvaluationList &evaluations, double step)
