@@ -15,6 +15,7 @@
 #include "ui/widgets/chip.h"
 
 #include <QGridLayout>
+#include <QHBoxLayout>
 
 #include <algorithm>
 
@@ -47,7 +48,7 @@ CurvesView::CurvesView(QWidget *parent)
     lanes->addWidget(m_loss, 1, 0);
     lanes->addWidget(m_raster, 2, 0);
     lanes->addWidget(m_axis, 3, 0);
-    lanes->addWidget(m_bySize, 0, 0, 2, 1);
+    lanes->addWidget(m_bySize, 0, 0, 3, 1);
     lanes->addWidget(m_scores, 0, 1, 2, 1);
     lanes->addWidget(m_rasterLegend, 2, 1);
     lanes->setRowStretch(0, 1000);
@@ -126,6 +127,7 @@ void CurvesView::showView()
     endHover();
     m_accuracy->setVisible(overSteps);
     m_loss->setVisible(overSteps);
+    fitRaster();
     m_bySize->setVisible(!overSteps);
 }
 
@@ -381,7 +383,7 @@ void CurvesView::fitRaster()
 {
     const int raster = std::max(m_raster->minimumSizeHint().height(), m_rasterLegend->minimumSizeHint().height());
     const int others = layout()->minimumSize().height() - (m_raster->isHidden() ? 0 : raster);
-    const bool fits = others + raster <= height();
+    const bool fits = others + raster <= height() && m_header->view() == CurvesHeader::View::OverSteps;
     m_raster->setVisible(fits);
     m_rasterLegend->setVisible(fits);
 }

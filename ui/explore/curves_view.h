@@ -77,13 +77,13 @@ protected:
 private:
     QWidget *makeStartCard();
     void linkLanes();
-    void linkRaster();
-    void fitRaster();
-    void setHoverStep(std::optional<double> step);
     void linkHeader();
     void showView();
     void showOthers();
     void nameSizes();
+    void linkRaster();
+    void fitRaster();
+    void setHoverStep(std::optional<double> step);
     void describe(const training::Scores &scores, std::int64_t step, double loss);
     void hover(double step);
     void endHover();
@@ -94,9 +94,9 @@ private:
     QString m_summary;
     QString m_name; ///< of the selected run
     std::vector<training::RunConfig> m_configs;
+    double m_steps = 1.0; ///< of the longest run
     MemberCurves m_members;
     int m_selected = 0;
-    double m_steps = 1.0; ///< of the longest
     CurveHistory m_history;
     PaperCurves m_paper;
     std::shared_ptr<const tasks::Corpus> m_corpus;

@@ -66,8 +66,8 @@ protected:
 
 private:
     void linkViews();
-    void linkItems();
     void linkSession();
+    void linkItems();
     void shareHeight();
     void follow();
     void followMembers();
