@@ -161,6 +161,7 @@ void LinkedItemsTest::anotherSeedKeepsTheItem()
     plan.seeds = 2;
     m_window->session().begin(plan);
     QTest::mouseClick(&raster(), Qt::LeftButton, {}, {20, rowAt(item("<7-5="), 0).y()});
+    QTest::keyClick(&raster(), Qt::Key_Return);
     m_window->session().select(1);
     QCOMPARE(raster().selectedItem(), item("<7-5="));
     QCOMPARE(moment().subtraction()->selectedItem(), item("<7-5="));
