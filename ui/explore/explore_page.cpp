@@ -1,8 +1,8 @@
 #include "ui/explore/explore_page.h"
 
 #include "ui/explore/curves_view.h"
-#include "ui/explore/member_state.h"
 #include "ui/explore/item_raster.h"
+#include "ui/explore/member_state.h"
 #include "ui/explore/moment_view.h"
 #include "ui/explore/probe_panel.h"
 #include "ui/explore/run_session.h"
@@ -130,6 +130,7 @@ void ExplorePage::followSelected()
     m_moment->setEvaluation(nullptr, nullptr);
     m_bench->setRun(record);
     m_curves->setRun(m_session.selected(), record);
+    m_curves->raster()->setSelectedItem(m_selection.item());
     m_summary->showRun(record);
     showEvaluation();
     showState();
