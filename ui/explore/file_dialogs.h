@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 class QWidget;
 
@@ -12,8 +13,10 @@ class FileDialogs
 public:
     virtual ~FileDialogs();
     /// Empty where the person thinks better of it.
-    [[nodiscard]] virtual QString pathToOpen(QWidget *parent) = 0;
+    [[nodiscard]] virtual QStringList pathsToOpen(QWidget *parent) = 0;
     [[nodiscard]] virtual QString pathToSave(QWidget *parent, const QString &suggestion) = 0;
+    /// For several runs at once.
+    [[nodiscard]] virtual QString folderToSave(QWidget *parent) = 0;
 };
 
 /// The path of a run's archive, which always ends with ".rote".
@@ -23,8 +26,9 @@ public:
 class DesktopFileDialogs : public FileDialogs
 {
 public:
-    [[nodiscard]] QString pathToOpen(QWidget *parent) override;
+    [[nodiscard]] QStringList pathsToOpen(QWidget *parent) override;
     [[nodiscard]] QString pathToSave(QWidget *parent, const QString &suggestion) override;
+    [[nodiscard]] QString folderToSave(QWidget *parent) override;
 };
 
 } // namespace rote::ui

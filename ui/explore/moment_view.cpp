@@ -68,6 +68,7 @@ MomentView::MomentView(QWidget *parent)
                            static_cast<ItemGrid *>(m_facts)}) {
         connect(grid, &ItemGrid::itemActivated, this, &MomentView::itemActivated);
         connect(grid, &ItemGrid::itemPinAsked, this, &MomentView::itemPinAsked);
+        connect(grid, &ItemGrid::itemHovered, this, &MomentView::itemHovered);
     }
 }
 
@@ -204,6 +205,13 @@ void MomentView::setMarkedItems(const std::vector<int> &items)
         m_factsButton->setChecked(true);
     else if (before == 0 && equations > 0 && m_facts->markedCount() == 0)
         m_equationsButton->setChecked(true);
+}
+
+void MomentView::setHoveredItem(int item)
+{
+    m_addition->setHoveredItem(item);
+    m_subtraction->setHoveredItem(item);
+    m_facts->setHoveredItem(item);
 }
 
 void MomentView::setItemNote(const std::function<QString(int)> &note)

@@ -22,7 +22,7 @@ QString firstPrompt(const tasks::Corpus &corpus)
 
 } // namespace
 
-ProbeBench::ProbeBench(ProbePanel &panel, Selection &selection, QObject *parent) : QObject(parent), m_panel(panel)
+ProbeBench::ProbeBench(ProbePanel &panel, Selection &selection, QObject *parent) : QObject(parent), m_panel(panel), m_selection(selection)
 {
     connect(&panel, &ProbePanel::itemNamed, &selection, &Selection::select);
     connect(&panel, &ProbePanel::itemsMarked, &selection, &Selection::mark);
@@ -71,6 +71,8 @@ QString ProbeBench::promptOf(int item) const
 void ProbeBench::askItem(int item)
 {
     m_panel.setPrompt(promptOf(item));
+    // Where the prompt was asked already, another item may have been selected since.
+    m_selection.select(item);
     m_prober.askNow();
 }
 

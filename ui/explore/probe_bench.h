@@ -36,6 +36,7 @@ private:
     [[nodiscard]] QString promptOf(int item) const;
 
     ProbePanel &m_panel;
+    Selection &m_selection;
     Prober m_prober;
     PinnedPrompts m_pins;
     std::shared_ptr<const tasks::Corpus> m_corpus;

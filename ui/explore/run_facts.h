@@ -58,12 +58,13 @@ struct HeldOutCount
 /// What is said before a run of hours starts.
 struct TimeOffer
 {
-    QString title;       ///< "MLT takes about 31 hours here"
+    QString title;       ///< "MLT takes about 31 hours here", "These 4 runs take about 2 hours here"
     QString text;
     QString alternative; ///< "Choose n56"; empty where there is no smaller preset
 };
 
+/// `parameters` are those of the largest run.
 [[nodiscard]] TimeOffer timeOfferOf(const training::RunConfig &config, qint64 parameters,
-                                    const lab::Progress &progress);
+                                    const lab::Progress &progress, int runs = 1);
 
 } // namespace rote::ui

@@ -50,6 +50,7 @@ void ItemGrid::setPlaces(std::shared_ptr<const tasks::Corpus> corpus, std::vecto
     m_evaluation.reset();
     m_changes.clear();
     m_hovered = -1;
+    m_hoveredElsewhere = -1;
     m_current = 0;
     setAccessibleName(title);
     describe();
@@ -112,6 +113,20 @@ int ItemGrid::markedCount() const
 {
     return static_cast<int>(
         std::count_if(m_marked.begin(), m_marked.end(), [this](int item) { return placeOf(item) >= 0; }));
+}
+
+void ItemGrid::setHoveredItem(int corpusItemIndex)
+{
+    const int place = placeOf(corpusItemIndex);
+    if (place == m_hoveredElsewhere)
+        return;
+    m_hoveredElsewhere = place;
+    viewport()->update();
+}
+
+int ItemGrid::hoveredItem() const
+{
+    return itemAt(m_hovered >= 0 ? m_hovered : m_hoveredElsewhere);
 }
 
 const training::ItemResult *ItemGrid::resultOf(int corpusItemIndex) const
@@ -342,7 +357,7 @@ void ItemGrid::paintRings(QPainter &painter)
     }
     for (const int item : m_marked)
         ring(placeOf(item), CellRing::Marked, 1.0);
-    ring(m_hovered, CellRing::Hover, 1.0);
+    ring(m_hovered >= 0 ? m_hovered : m_hoveredElsewhere, CellRing::Hover, 1.0);
     const int selected = placeOf(m_selectedItem);
     const bool byKeyboard = hasFocus() && m_byKeyboard;
     ring(selected, byKeyboard && selected == m_current ? CellRing::Both : CellRing::Selected, 1.0);
