@@ -62,6 +62,7 @@ void ExplorePage::linkViews()
     connect(m_moment, &MomentView::forkWanted, this, &ExplorePage::forkHere);
     connect(&m_selection, &Selection::stepChanged, this, &ExplorePage::showMoment);
     linkItems();
+    connect(&m_selection, &Selection::marked, m_moment, &MomentView::setMarkedItems);
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_splitterIsChosen = true; });
     connect(m_trouble, &TroubleBanner::chosen, this, &ExplorePage::goOn);
 }
@@ -79,7 +80,6 @@ void ExplorePage::linkItems()
     connect(raster, &ItemRaster::itemHovered, &m_selection, &Selection::hover);
     connect(raster, &ItemRaster::itemSelected, &m_selection, &Selection::select);
     connect(raster, &ItemRaster::itemActivated, m_bench, &ProbeBench::askItem);
-    connect(&m_selection, &Selection::marked, m_moment, &MomentView::setMarkedItems);
 }
 
 void ExplorePage::linkSession()
@@ -106,7 +106,7 @@ void ExplorePage::follow()
     m_selection.hover(Selection::none);
     m_moment->setCorpus(record.corpus);
     shareHeight();
-    m_bench->setRun(record);
+    m_bench->setRun(record); // before the step, of which the run's own text is to be asked
     m_selection.selectStep({});
     followMembers();
 }
@@ -129,6 +129,7 @@ void ExplorePage::followSelected()
     m_shown = {};
     m_moment->setEvaluation(nullptr, nullptr);
     m_curves->setRun(m_session.selected(), record);
+    m_curves->raster()->setSelectedItem(m_selection.item());
     m_summary->showRun(record);
     showEvaluation();
     showState();

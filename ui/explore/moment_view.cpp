@@ -67,8 +67,8 @@ MomentView::MomentView(QWidget *parent)
     for (ItemGrid *grid : {static_cast<ItemGrid *>(m_addition), static_cast<ItemGrid *>(m_subtraction),
                            static_cast<ItemGrid *>(m_facts)}) {
         connect(grid, &ItemGrid::itemActivated, this, &MomentView::itemActivated);
-        connect(grid, &ItemGrid::itemPinAsked, this, &MomentView::itemPinAsked);
         connect(grid, &ItemGrid::itemHovered, this, &MomentView::itemHovered);
+        connect(grid, &ItemGrid::itemPinAsked, this, &MomentView::itemPinAsked);
     }
 }
 
@@ -193,6 +193,13 @@ void MomentView::setSelectedItem(int item)
     }
 }
 
+void MomentView::setHoveredItem(int item)
+{
+    m_addition->setHoveredItem(item);
+    m_subtraction->setHoveredItem(item);
+    m_facts->setHoveredItem(item);
+}
+
 void MomentView::setMarkedItems(const std::vector<int> &items)
 {
     const int before = m_addition->markedCount() + m_subtraction->markedCount() + m_facts->markedCount();
@@ -205,13 +212,6 @@ void MomentView::setMarkedItems(const std::vector<int> &items)
         m_factsButton->setChecked(true);
     else if (before == 0 && equations > 0 && m_facts->markedCount() == 0)
         m_equationsButton->setChecked(true);
-}
-
-void MomentView::setHoveredItem(int item)
-{
-    m_addition->setHoveredItem(item);
-    m_subtraction->setHoveredItem(item);
-    m_facts->setHoveredItem(item);
 }
 
 void MomentView::setItemNote(const std::function<QString(int)> &note)

@@ -34,10 +34,10 @@ public:
     void setEvaluation(std::shared_ptr<const training::Evaluation> evaluation,
                        std::shared_ptr<const training::Evaluation> previous);
     void setSelectedItem(int item);
-    /// Ringed together, such as those of one kind of error.
-    void setMarkedItems(const std::vector<int> &items);
     /// The item that the pointer is on, here or in another view.
     void setHoveredItem(int item);
+    /// Ringed together, such as those of one kind of error.
+    void setMarkedItems(const std::vector<int> &items);
     /// One more line for an item's hover card.
     void setItemNote(const std::function<QString(int)> &note);
     /// Wider with the charts' right gutter.
@@ -53,8 +53,8 @@ public:
 
 signals:
     void itemActivated(int item);
-    void itemPinAsked(int item);
     void itemHovered(int item); ///< −1: no longer
+    void itemPinAsked(int item);
     void liveWanted();
     void resumeWanted();
     void forkWanted();

@@ -100,6 +100,20 @@ void ItemGrid::setSelectedItem(int corpusItemIndex)
     viewport()->update();
 }
 
+void ItemGrid::setHoveredItem(int corpusItemIndex)
+{
+    const int place = placeOf(corpusItemIndex);
+    if (place == m_hoveredElsewhere)
+        return;
+    m_hoveredElsewhere = place;
+    viewport()->update();
+}
+
+int ItemGrid::hoveredItem() const
+{
+    return itemAt(m_hovered >= 0 ? m_hovered : m_hoveredElsewhere);
+}
+
 void ItemGrid::setMarkedItems(const std::vector<int> &corpusItemIndices)
 {
     if (m_marked == corpusItemIndices)
@@ -113,20 +127,6 @@ int ItemGrid::markedCount() const
 {
     return static_cast<int>(
         std::count_if(m_marked.begin(), m_marked.end(), [this](int item) { return placeOf(item) >= 0; }));
-}
-
-void ItemGrid::setHoveredItem(int corpusItemIndex)
-{
-    const int place = placeOf(corpusItemIndex);
-    if (place == m_hoveredElsewhere)
-        return;
-    m_hoveredElsewhere = place;
-    viewport()->update();
-}
-
-int ItemGrid::hoveredItem() const
-{
-    return itemAt(m_hovered >= 0 ? m_hovered : m_hoveredElsewhere);
 }
 
 const training::ItemResult *ItemGrid::resultOf(int corpusItemIndex) const

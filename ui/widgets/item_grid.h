@@ -29,12 +29,12 @@ public:
     /// By index in Corpus::items; −1 or an item that is not here: none.
     void setSelectedItem(int corpusItemIndex);
     [[nodiscard]] int selectedItem() const { return m_selectedItem; }
-    /// Items to ring together; those that are not here don't matter.
-    void setMarkedItems(const std::vector<int> &corpusItemIndices);
-    [[nodiscard]] int markedCount() const; ///< of those that are here
     /// The item that the pointer is on in another view; it gets the ring, but no card.
     void setHoveredItem(int corpusItemIndex);
     [[nodiscard]] int hoveredItem() const; ///< −1: none here
+    /// Items to ring together; those that are not here don't matter.
+    void setMarkedItems(const std::vector<int> &corpusItemIndices);
+    [[nodiscard]] int markedCount() const; ///< of those that are here
     /// One more line for an item's card, such as "First right at step 1,750".
     void setItemNote(std::function<QString(int)> note) { m_note = std::move(note); }
 
