@@ -104,12 +104,12 @@ void ExplorePage::follow()
     m_summary->setRun(m_session.plan(), record, !m_session.path().isEmpty());
     m_selection.select(Selection::none);
     m_selection.hover(Selection::none);
-    m_selection.selectStep({});
     m_moment->setCorpus(record.corpus);
     shareHeight();
+    m_bench->setRun(record); // before the step, of which the run's own text is to be asked
+    m_selection.selectStep({});
     followMembers();
 }
-
 
 void ExplorePage::followMembers()
 {
@@ -128,7 +128,6 @@ void ExplorePage::followSelected()
     const training::RunRecord &record = m_session.run().record();
     m_shown = {};
     m_moment->setEvaluation(nullptr, nullptr);
-    m_bench->setRun(record);
     m_curves->setRun(m_session.selected(), record);
     m_curves->raster()->setSelectedItem(m_selection.item());
     m_summary->showRun(record);
