@@ -208,7 +208,7 @@ void ExplorePage::nameMoment()
 {
     const lab::LiveRun &run = m_session.run();
     const std::int64_t step = m_shown.evaluation ? m_shown.evaluation->step : 0;
-    m_moment->setHeading(tr("Step %1").arg(formatCount(step)), momentNote(run, m_shown));
+    m_moment->setHeading(tr("Step %1").arg(formatCount(step)), momentNote(run, m_shown, m_session.runName()));
     QString whyNot;
     if (m_shown.isLive)
         whyNot = tr("This is where the run stands: go back to an earlier step first");
