@@ -22,7 +22,6 @@
 #include "ui/widgets/segmented_control.h"
 #include "ui/widgets/truth_grid.h"
 
-#include <QDir>
 #include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
@@ -52,10 +51,6 @@ private slots:
     void fewerSeedsAskBeforeTrainingIsLost();
     void sizeButtonsMakeALadder();
     void capacityOfALadderIsOfTheSelectedRun();
-    void experimentIsSavedIntoAFolderAndReopened();
-    void savingOverwritesNothing();
-    void unsavedRunsAreCounted();
-    void runsOfDifferentTextsAreNotOpenedTogether();
     void divergedRunSaysSoOnItsChip();
     void resumedRunTakesItsOwnPlace();
 
@@ -307,85 +302,6 @@ void ExperimentWindowTest::capacityOfALadderIsOfTheSelectedRun()
     const training::RunConfig &config = window->session().run().record().config;
     QVERIFY(says(QLocale(QLocale::English).toString(static_cast<qint64>(nn::parameterCount(config.shape(17))))));
     QVERIFY(!says(u"1,582"_s));
-}
-
-void ExperimentWindowTest::experimentIsSavedIntoAFolderAndReopened()
-{
-    const auto window = trainedPair();
-    QVERIFY(window);
-    QVERIFY(window->session().hasUnsavedTraining());
-    m_fixture.files().folderToSave = m_fixture.path(u"kept"_s);
-    QVERIFY(QDir().mkpath(m_fixture.files().folderToSave));
-    window->actions().save->trigger();
-    QTRY_VERIFY_WITH_TIMEOUT(!window->session().isBusy(), patience);
-    QVERIFY(!window->session().hasUnsavedTraining());
-    const QDir folder(m_fixture.files().folderToSave);
-    QCOMPARE(folder.entryList(QDir::Files), (QStringList{u"arithmetic-w14-s1.rote"_s, u"arithmetic-w14-s2.rote"_s}));
-
-    const auto other = m_fixture.makeWindow(planOf(1));
-    m_fixture.files().toOpen = folder.filePath(u"arithmetic-w14-s2.rote"_s);
-    m_fixture.files().alsoToOpen = {folder.filePath(u"arithmetic-w14-s1.rote"_s)};
-    other->actions().open->trigger();
-    QTRY_COMPARE_WITH_TIMEOUT(other->session().experiment().size(), 2, patience);
-    QVERIFY(isAll(*other, RunState::Finished));
-    QCOMPARE(other->windowTitle(), window->windowTitle());
-    for (int i = 0; i < 2; ++i) {
-        const training::RunRecord &was = window->session().experiment().member(i).record();
-        const training::RunRecord &is = other->session().experiment().member(i).record();
-        QVERIFY(is.config == was.config);
-        QVERIFY(*is.evaluations.back() == *was.evaluations.back());
-    }
-    QVERIFY(!other->session().hasUnsavedTraining());
-    // Both have files: saving asks for nothing.
-    m_fixture.files().folderToSave.clear();
-    other->actions().save->trigger();
-    QTRY_VERIFY_WITH_TIMEOUT(!other->session().isBusy(), patience);
-    QCOMPARE(folder.entryList(QDir::Files).size(), 2);
-}
-
-void ExperimentWindowTest::savingOverwritesNothing()
-{
-    const auto window = trainedPair();
-    QVERIFY(window);
-    m_fixture.files().folderToSave = m_fixture.path(u"full"_s);
-    const QDir folder(m_fixture.files().folderToSave);
-    QVERIFY(QDir().mkpath(folder.path()));
-    QFile there(folder.filePath(u"arithmetic-w14-s1.rote"_s));
-    QVERIFY(there.open(QIODevice::WriteOnly));
-    there.write("mine");
-    there.close();
-    window->actions().saveAs->trigger();
-    QTRY_VERIFY_WITH_TIMEOUT(!window->session().isBusy(), patience);
-    QCOMPARE(there.size(), 4);
-    QCOMPARE(store::openRun(folder.filePath(u"arithmetic-w14-s1-2.rote"_s)).lastStep(), 40);
-    QCOMPARE(store::openRun(folder.filePath(u"arithmetic-w14-s2.rote"_s)).lastStep(), 40);
-}
-
-void ExperimentWindowTest::unsavedRunsAreCounted()
-{
-    const auto window = trainedPair();
-    QVERIFY(window);
-    m_fixture.expect(u"unsavedDialog"_s);
-    window->close();
-    QTRY_VERIFY_WITH_TIMEOUT(test::UiFixture::dialog(u"unsavedDialog"_s), patience);
-    const auto *box = qobject_cast<QMessageBox *>(test::UiFixture::dialog(u"unsavedDialog"_s));
-    QCOMPARE(box->informativeText(), u"Custom, from Arithmetic n14, seeds 1 and 2: 2 of 2 runs have training that no "
-                                     "file holds, 80 steps together."_s);
-    answer(QMessageBox::Discard);
-    QTRY_VERIFY_WITH_TIMEOUT(!window->isVisible(), patience);
-}
-
-void ExperimentWindowTest::runsOfDifferentTextsAreNotOpenedTogether()
-{
-    const QStringList paths{m_fixture.path(u"a.rote"_s), m_fixture.path(u"b.rote"_s)};
-    store::saveRun(test::sampleRun("arithmetic-n14"), paths[0]);
-    store::saveRun(test::sampleRun("capitals-n14"), paths[1]);
-    const auto window = m_fixture.makeWindow(planOf(1), paths);
-    const auto *banner = window->findChild<ui::Banner *>();
-    QTRY_VERIFY_WITH_TIMEOUT(banner->isVisible(), patience);
-    QVERIFY(banner->accessibleDescription().contains(u"a.rote and b.rote have different training texts"_s));
-    QCOMPARE(window->session().experiment().size(), 1);
-    QCOMPARE(window->session().run().state(), RunState::Ready);
 }
 
 void ExperimentWindowTest::divergedRunSaysSoOnItsChip()
