@@ -137,11 +137,12 @@ void ExplorePage::followSelected()
 
 void ExplorePage::takeEvaluation(int member)
 {
-    m_curves->showMember(member, m_session.experiment().member(member).record().evaluations);
-    if (member == m_session.selected())
+    if (member == m_session.selected()) {
         showEvaluation();
-    else
-        m_curves->showMemberMoments(momentsOf(m_session.experiment(), m_selection.step()));
+        return;
+    }
+    m_curves->showMember(member, m_session.experiment().member(member).record().evaluations);
+    m_curves->showMemberMoments(momentsOf(m_session.experiment(), m_selection.step()));
 }
 
 void ExplorePage::takeState(int member)
@@ -199,7 +200,7 @@ void ExplorePage::nameMoment()
 {
     const lab::LiveRun &run = m_session.run();
     const std::int64_t step = m_shown.evaluation ? m_shown.evaluation->step : 0;
-    m_moment->setHeading(tr("Step %1").arg(formatCount(step)), momentNote(run, m_shown));
+    m_moment->setHeading(tr("Step %1").arg(formatCount(step)), momentNote(run, m_shown, m_session.runName()));
     QString whyNot;
     if (m_shown.isLive)
         whyNot = tr("This is where the run stands: go back to an earlier step first");
