@@ -5,8 +5,10 @@
 #include "ui/explore/by_size_view.h"
 #include "ui/explore/curve_tip.h"
 #include "ui/explore/group_style.h"
+#include "ui/explore/item_raster.h"
 #include "ui/explore/moment.h"
 #include "ui/explore/parts.h"
+#include "ui/explore/raster_legend.h"
 #include "ui/explore/score_column.h"
 #include "ui/explore/step_axis.h"
 #include "ui/theme/formats.h"
@@ -24,6 +26,7 @@ namespace rote::ui {
 namespace {
 
 constexpr int padding = 16;
+constexpr int leastHeight = 300; ///< without the item history
 
 qint64 parametersOf(const training::RunConfig &config, const tasks::Corpus &corpus)
 {
@@ -33,8 +36,9 @@ qint64 parametersOf(const training::RunConfig &config, const tasks::Corpus &corp
 } // namespace
 
 CurvesView::CurvesView(QWidget *parent)
-    : QWidget(parent), m_accuracy(new AccuracyChart), m_loss(new LossChart), m_axis(new StepAxis),
-      m_scores(new ScoreColumn), m_header(new CurvesHeader), m_bySize(new BySizeView), m_tip(new CurveTip(this))
+    : QWidget(parent), m_accuracy(new AccuracyChart), m_loss(new LossChart), m_raster(new ItemRaster),
+      m_rasterLegend(new RasterLegend), m_axis(new StepAxis), m_scores(new ScoreColumn), m_header(new CurvesHeader),
+      m_bySize(new BySizeView), m_tip(new CurveTip(this))
 {
     m_startCard = makeStartCard();
     auto *lanes = new QGridLayout;
@@ -42,11 +46,14 @@ CurvesView::CurvesView(QWidget *parent)
     lanes->setSpacing(0);
     lanes->addWidget(m_accuracy, 0, 0);
     lanes->addWidget(m_loss, 1, 0);
-    lanes->addWidget(m_axis, 2, 0);
-    lanes->addWidget(m_bySize, 0, 0, 2, 1);
+    lanes->addWidget(m_raster, 2, 0);
+    lanes->addWidget(m_axis, 3, 0);
+    lanes->addWidget(m_bySize, 0, 0, 3, 1);
     lanes->addWidget(m_scores, 0, 1, 2, 1);
+    lanes->addWidget(m_rasterLegend, 2, 1);
     lanes->setRowStretch(0, 1000);
-    lanes->setRowStretch(1, 150);
+    lanes->setRowStretch(1, 250);
+    lanes->setRowStretch(2, 750);
     lanes->setColumnStretch(0, 1);
 
     auto *layout = new QVBoxLayout(this);
@@ -54,9 +61,10 @@ CurvesView::CurvesView(QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(m_header);
     layout->addLayout(lanes, 1);
-    setMinimumHeight(300);
+    setMinimumHeight(leastHeight);
     m_scores->setFixedWidth(m_rightGutter);
     linkLanes();
+    linkRaster();
     linkHeader();
     showView();
 }
@@ -87,6 +95,20 @@ void CurvesView::linkLanes()
     connect(m_axis, &StepAxis::pointed, this, &CurvesView::pointed);
 }
 
+void CurvesView::linkRaster()
+{
+    // The raster has a card of its own, which says more of an item than the scores would.
+    connect(m_raster, &ItemRaster::hovered, this, [this](double step) {
+        const int nearest = nearestEvaluation(m_history.evaluations(), step);
+        if (nearest >= 0)
+            setHoverStep(static_cast<double>(m_history.evaluations()[static_cast<std::size_t>(nearest)]->step));
+    });
+    connect(m_raster, &ItemRaster::left, this, &CurvesView::endHover);
+    connect(m_raster, &ItemRaster::pointed, this, &CurvesView::pointed);
+    connect(m_raster, &ItemRaster::moveAsked, this, &CurvesView::moveAsked);
+    connect(m_rasterLegend, &RasterLegend::orderChosen, m_raster, &ItemRaster::setOrder);
+}
+
 void CurvesView::linkHeader()
 {
     connect(m_header->meanChip(), &QAbstractButton::toggled, m_accuracy, &AccuracyChart::showMean);
@@ -105,6 +127,7 @@ void CurvesView::showView()
     endHover();
     m_accuracy->setVisible(overSteps);
     m_loss->setVisible(overSteps);
+    fitRaster();
     m_bySize->setVisible(!overSteps);
 }
 
@@ -115,19 +138,19 @@ void CurvesView::setMembers(const std::vector<training::RunConfig> &configs,
     m_corpus = std::move(corpus);
     std::vector<training::ModelSize> sizes;
     std::vector<int> groups;
-    double steps = 1.0;
+    m_steps = 1.0;
     for (const training::RunConfig &config : configs) {
         const training::ModelSize size = training::sizeOf(config);
         const bool isNext = sizes.empty() || sizes.back() != size;
         groups.push_back(groups.empty() ? 0 : groups.back() + (isNext ? 1 : 0));
         sizes.push_back(size);
-        steps = std::max(steps, static_cast<double>(config.steps));
+        m_steps = std::max(m_steps, static_cast<double>(config.steps));
     }
     m_members.setMembers(sizes);
     m_header->setMembers(memberNames(configs), groups);
-    m_accuracy->setSteps(steps);
-    m_loss->setSteps(steps);
-    m_axis->setSteps(steps);
+    m_accuracy->setSteps(m_steps);
+    m_loss->setSteps(m_steps);
+    m_axis->setSteps(m_steps);
     nameSizes();
 }
 
@@ -188,6 +211,8 @@ void CurvesView::setRun(int member, const training::RunRecord &run)
     m_startText->setText(m_paper.isEmpty() ? tr("Press Train (F5).")
                                            : tr("Press Train (F5). Dotted: the paper’s run."));
     m_scores->setItems(run.corpus->items);
+    m_raster->setRun(run.corpus, m_steps, static_cast<double>(run.config.evaluationInterval));
+    fitRaster();
     showEvaluations(run);
     showOthers();
     showMoment(nullptr);
@@ -195,18 +220,19 @@ void CurvesView::setRun(int member, const training::RunRecord &run)
 
 void CurvesView::showEvaluations(const training::RunRecord &run)
 {
-    m_evaluations = run.evaluations;
-    m_curves = curvesOf(m_evaluations, m_corpus->items);
-    m_accuracy->setCurves(m_curves);
-    m_loss->setCurves(m_curves);
+    m_history.follow(run.evaluations, m_corpus->items);
+    m_accuracy->setCurves(m_history.curves());
+    m_loss->setCurves(m_history.curves());
+    m_raster->showEvaluations(run.evaluations);
     const auto trainedTo = static_cast<double>(run.lastStep());
     m_accuracy->setTrainedTo(trainedTo);
     m_loss->setTrainedTo(trainedTo);
-    m_best = bestScores(m_evaluations, m_corpus->items);
+    m_raster->setTrainedTo(trainedTo);
 }
 
-void CurvesView::showMoment(const training::Evaluation *shown)
+void CurvesView::showMoment(const std::shared_ptr<const training::Evaluation> &shown)
 {
+    m_raster->showMoment(shown);
     if (!shown) {
         m_scores->clear();
         m_summary = tr("Nothing evaluated yet");
@@ -221,14 +247,15 @@ void CurvesView::showMoment(const training::Evaluation *shown)
     }
     const auto step = static_cast<double>(shown->step);
     const training::Scores scores = training::scoresOf(*shown, m_corpus->items);
+    const EvaluationList &evaluations = m_history.evaluations();
     const training::Scores now =
-        m_evaluations.empty() ? scores : training::scoresOf(*m_evaluations.back(), m_corpus->items);
+        evaluations.empty() ? scores : training::scoresOf(*evaluations.back(), m_corpus->items);
     m_accuracy->setShown(step, scores);
     m_loss->setShown(step, shown->loss);
     m_axis->setCursorStep(step);
-    const bool looksBack = !m_evaluations.empty() && m_evaluations.back()->step > shown->step;
-    m_axis->setNow(looksBack ? std::optional(static_cast<double>(m_evaluations.back()->step)) : std::nullopt);
-    m_scores->show(scores, now, m_best, shown->loss);
+    const bool looksBack = !evaluations.empty() && evaluations.back()->step > shown->step;
+    m_axis->setNow(looksBack ? std::optional(static_cast<double>(evaluations.back()->step)) : std::nullopt);
+    m_scores->show(scores, now, m_history.best(), shown->loss);
     describe(scores, shown->step, shown->loss);
 }
 
@@ -258,9 +285,11 @@ void CurvesView::showState(const training::RunRecord &run, std::int64_t step)
         m_accuracy->setBroken(at);
         m_loss->setBroken(at, isKnown ? tr("the loss is no longer finite")
                                       : tr("the loss is no longer finite after step %1").arg(formatCount(step)));
+        m_raster->setBroken(at);
     } else {
         m_accuracy->setBroken({});
         m_loss->setBroken({});
+        m_raster->setBroken({});
     }
 }
 
@@ -281,24 +310,29 @@ void CurvesView::setWindowWidth(int pixels)
 
 void CurvesView::hover(double step)
 {
-    const int nearest = nearestEvaluation(m_evaluations, step);
+    const int nearest = nearestEvaluation(m_history.evaluations(), step);
     if (nearest >= 0)
         showTip(nearest);
 }
 
+void CurvesView::setHoverStep(std::optional<double> step)
+{
+    m_accuracy->setHoverStep(step);
+    m_loss->setHoverStep(step);
+    m_raster->setHoverStep(step);
+}
+
 void CurvesView::endHover()
 {
-    m_accuracy->setHoverStep({});
-    m_loss->setHoverStep({});
+    setHoverStep({});
     m_tip->hide();
 }
 
 void CurvesView::showTip(int evaluation)
 {
-    const training::Evaluation &shown = *m_evaluations.at(static_cast<std::size_t>(evaluation));
+    const training::Evaluation &shown = *m_history.evaluations().at(static_cast<std::size_t>(evaluation));
     const auto step = static_cast<double>(shown.step);
-    m_accuracy->setHoverStep(step);
-    m_loss->setHoverStep(step);
+    setHoverStep(step);
     const training::Scores scores = training::scoresOf(shown, m_corpus->items);
     std::vector<CurveTip::Row> rows;
     for (const GroupStyle &group : groupStyles()) {
@@ -334,9 +368,30 @@ void CurvesView::placeStartCard()
     m_startCard->raise();
 }
 
+void CurvesView::setItemOrder(ItemOrder order)
+{
+    m_rasterLegend->setOrder(order);
+    m_raster->setOrder(order);
+}
+
+ItemOrder CurvesView::itemOrder() const
+{
+    return m_raster->order();
+}
+
+void CurvesView::fitRaster()
+{
+    const int raster = std::max(m_raster->minimumSizeHint().height(), m_rasterLegend->minimumSizeHint().height());
+    const int others = layout()->minimumSize().height() - (m_raster->isHidden() ? 0 : raster);
+    const bool fits = others + raster <= height() && m_header->view() == CurvesHeader::View::OverSteps;
+    m_raster->setVisible(fits);
+    m_rasterLegend->setVisible(fits);
+}
+
 void CurvesView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    fitRaster();
     layout()->activate();
     placeStartCard();
 }

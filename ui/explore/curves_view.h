@@ -3,11 +3,14 @@
 #include "training/run_record.h"
 #include "ui/explore/curve_data.h"
 #include "ui/explore/curves_header.h"
+#include "ui/explore/item_history.h"
 #include "ui/explore/member_curves.h"
 #include "ui/explore/paper_curves.h"
 #include "ui/explore/time_move.h"
 
 #include <QWidget>
+
+#include <optional>
 
 class QLabel;
 
@@ -16,12 +19,14 @@ namespace rote::ui {
 class AccuracyChart;
 class BySizeView;
 class CurveTip;
+class ItemRaster;
 class LossChart;
+class RasterLegend;
 class ScoreColumn;
 class StepAxis;
 
-/// All of time: accuracy above loss over one step axis, and the scores at the shown step beside them; or what runs of
-/// different sizes have right at that step.
+/// All of time: accuracy, loss and what became of each item over one step axis, and the scores at the shown step
+/// beside them; or what runs of different sizes have right at that step.
 class CurvesView : public QWidget
 {
     Q_OBJECT
@@ -41,14 +46,19 @@ public:
     /// The recorded evaluations.
     void showEvaluations(const training::RunRecord &run);
     /// The one that is shown, which may be a glimpse between two; null: none yet.
-    void showMoment(const training::Evaluation *shown);
+    void showMoment(const std::shared_ptr<const training::Evaluation> &shown);
     /// Whether a card tells how to begin, and where the run broke.
     void showState(const training::RunRecord &run, std::int64_t step);
     /// What the side columns are: 120 where there is little room, 136, or 160 from 1600 wide.
     void setWindowWidth(int pixels);
 
+    /// What the rows of the item history are sorted by.
+    void setItemOrder(ItemOrder order);
+    [[nodiscard]] ItemOrder itemOrder() const;
+
     [[nodiscard]] int rightGutter() const { return m_rightGutter; }
-    [[nodiscard]] const Curves &curves() const { return m_curves; }
+    [[nodiscard]] const Curves &curves() const { return m_history.curves(); }
+    [[nodiscard]] ItemRaster *raster() const { return m_raster; }
     /// "Trained 169 of 196, held out 2 of 4 at step 12,250".
     [[nodiscard]] QString summary() const { return m_summary; }
     [[nodiscard]] bool showsStartCard() const;
@@ -71,6 +81,9 @@ private:
     void showView();
     void showOthers();
     void nameSizes();
+    void linkRaster();
+    void fitRaster();
+    void setHoverStep(std::optional<double> step);
     void describe(const training::Scores &scores, std::int64_t step, double loss);
     void hover(double step);
     void endHover();
@@ -81,15 +94,16 @@ private:
     QString m_summary;
     QString m_name; ///< of the selected run
     std::vector<training::RunConfig> m_configs;
+    double m_steps = 1.0; ///< of the longest run
     MemberCurves m_members;
     int m_selected = 0;
-    Curves m_curves;
+    CurveHistory m_history;
     PaperCurves m_paper;
-    EvaluationList m_evaluations;
-    training::Scores m_best;
     std::shared_ptr<const tasks::Corpus> m_corpus;
     AccuracyChart *m_accuracy = nullptr;
     LossChart *m_loss = nullptr;
+    ItemRaster *m_raster = nullptr;
+    RasterLegend *m_rasterLegend = nullptr;
     StepAxis *m_axis = nullptr;
     ScoreColumn *m_scores = nullptr;
     CurvesHeader *m_header = nullptr;

@@ -3,6 +3,7 @@
 #include "tasks/prompts.h"
 #include "ui/explore/curves_view.h"
 #include "ui/explore/member_state.h"
+#include "ui/explore/item_raster.h"
 #include "ui/explore/moment_view.h"
 #include "ui/explore/probe_panel.h"
 #include "ui/explore/run_session.h"
@@ -72,11 +73,7 @@ void ExplorePage::linkViews()
     connect(m_moment, &MomentView::resumeWanted, this, &ExplorePage::resumeFromHere);
     connect(m_moment, &MomentView::forkWanted, this, &ExplorePage::forkHere);
     connect(&m_selection, &Selection::stepChanged, this, &ExplorePage::showMoment);
-    m_moment->setItemNote([this](int item) {
-        const auto step = firstRight(m_session.run().record().evaluations, item);
-        return step ? tr("First right at step %1").arg(formatCount(*step)) : tr("Never right so far");
-    });
-    connect(&m_selection, &Selection::changed, m_moment, &MomentView::setSelectedItem);
+    linkItems();
     connect(m_probe, &ProbePanel::itemNamed, &m_selection, &Selection::select);
     connect(m_probe, &ProbePanel::promptChanged, &m_prober, &Prober::setPrompt);
     connect(m_probe, &ProbePanel::askedNow, &m_prober, &Prober::askNow);
@@ -84,6 +81,21 @@ void ExplorePage::linkViews()
     connect(&m_prober, &Prober::failed, m_probe, &ProbePanel::showTrouble);
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_splitterIsChosen = true; });
     connect(m_trouble, &TroubleBanner::chosen, this, &ExplorePage::goOn);
+}
+
+void ExplorePage::linkItems()
+{
+    ItemRaster *raster = m_curves->raster();
+    m_moment->setItemNote(
+        [this](int item) { return storySentence(storyOf(m_session.run().record().evaluations, item)); });
+    connect(&m_selection, &Selection::changed, m_moment, &MomentView::setSelectedItem);
+    connect(&m_selection, &Selection::changed, raster, &ItemRaster::setSelectedItem);
+    connect(&m_selection, &Selection::hovered, m_moment, &MomentView::setHoveredItem);
+    connect(&m_selection, &Selection::hovered, raster, &ItemRaster::setHoveredItem);
+    connect(m_moment, &MomentView::itemHovered, &m_selection, &Selection::hover);
+    connect(raster, &ItemRaster::itemHovered, &m_selection, &Selection::hover);
+    connect(raster, &ItemRaster::itemSelected, &m_selection, &Selection::select);
+    connect(raster, &ItemRaster::itemActivated, this, &ExplorePage::probeItem);
 }
 
 void ExplorePage::linkSession()
@@ -108,6 +120,7 @@ void ExplorePage::follow()
     m_prober.setCorpus(record.corpus);
     m_summary->setRun(m_session.plan(), record, !m_session.path().isEmpty());
     m_selection.select(Selection::none);
+    m_selection.hover(Selection::none);
     m_selection.selectStep({});
     m_moment->setCorpus(record.corpus);
     shareHeight();
@@ -190,7 +203,7 @@ void ExplorePage::showEvaluation()
 void ExplorePage::showMoment()
 {
     const Moment moment = momentOf(m_session.run(), m_selection.step());
-    m_curves->showMoment(moment.evaluation.get());
+    m_curves->showMoment(moment.evaluation);
     m_curves->showMemberMoments(momentsOf(m_session.experiment(), m_selection.step()));
     m_summary->showEvaluation(moment.evaluation.get());
     // While an earlier moment is looked at, training changes nothing in it.
@@ -349,6 +362,8 @@ void ExplorePage::probeItem(int item)
 {
     const tasks::Corpus &corpus = *m_session.run().record().corpus;
     m_probe->setPrompt(QString::fromStdString(corpus.items.at(static_cast<std::size_t>(item)).prompt));
+    // Where the prompt was asked already, another item may have been selected since.
+    m_selection.select(item);
     m_prober.askNow();
 }
 

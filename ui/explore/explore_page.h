@@ -67,6 +67,7 @@ protected:
 private:
     void linkViews();
     void linkSession();
+    void linkItems();
     void shareHeight();
     void follow();
     void followMembers();

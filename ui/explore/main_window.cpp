@@ -40,6 +40,7 @@ constexpr int heightForOptimiser = 1000;
 const QString geometryKey = u"window/geometry"_s;
 const QString splitterKey = u"window/splitter"_s;
 const QString themeKey = u"window/theme"_s;
+const QString itemOrderKey = u"window/itemOrder"_s;
 const QString optimiserKey = u"window/optimiser"_s;
 
 } // namespace
@@ -355,6 +356,7 @@ void MainWindow::restoreLayout()
     restoreGeometry(settings.value(geometryKey).toByteArray());
     m_page->summary()->setOptimiserOpen(settings.value(optimiserKey).toBool());
     m_page->restoreSplitter(settings.value(splitterKey).toByteArray());
+    m_page->curves()->setItemOrder(itemOrderOf(settings.value(itemOrderKey).toInt()));
     m_panels->restore();
     m_actions->fullScreen->setChecked(isFullScreen());
 }
@@ -364,6 +366,7 @@ void MainWindow::saveLayout() const
     QSettings settings;
     settings.setValue(geometryKey, saveGeometry());
     settings.setValue(splitterKey, m_page->splitterState());
+    settings.setValue(itemOrderKey, static_cast<int>(m_page->curves()->itemOrder()));
     m_panels->save();
 }
 
