@@ -1,3 +1,4 @@
+#include "lab/experiment.h"
 #include "lab/plan_text.h"
 #include "support/expect_input_error.h"
 #include "training/presets.h"
@@ -109,6 +110,23 @@ private slots:
                     .contains("19 characters, too few for a context of 24"));
     }
 
+    void sameTextInAnotherMixtureIsAnotherPlan()
+    {
+        const ExperimentPlan half = withArithmeticShare(planOf("joint-n14"), 0.5);
+        const ExperimentPlan whole = withArithmeticShare(planOf("joint-n14"), 1.0);
+        QCOMPARE(half.corpus->text, whole.corpus->text);
+        QVERIFY(!(half == whole));
+        std::vector<training::RunRecord> records(2);
+        records[0].config = half.config;
+        records[0].corpus = half.corpus;
+        records[1].config = whole.config;
+        records[1].corpus = whole.corpus;
+        QVERIFY_EXCEPTION_THROWN(Experiment(std::move(records), 1), InputError);
+        Experiment experiment(half, 1);
+        experiment.take(whole);
+        QCOMPARE(experiment.corpus()->arithmeticShare, std::optional(1.0));
+    }
+
     void otherTextsHaveNoRecipe()
     {
         ExperimentPlan plan = planOf("arithmetic-n14");
@@ -117,5 +135,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(PlanTextTest)
+QTEST_GUILESS_MAIN(PlanTextTest)
 #include "plan_text_test.moc"
