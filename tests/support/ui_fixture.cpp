@@ -42,6 +42,13 @@ QString ScriptedFileDialogs::pathToSave(QWidget *, const QString &suggestion)
     return m_script->toSave;
 }
 
+QString ScriptedFileDialogs::pathToExport(QWidget *, const QString &name, const QStringList &endings)
+{
+    m_script->suggestion = name;
+    m_script->endings = endings;
+    return m_script->toExport;
+}
+
 UiFixture::UiFixture() : m_files(std::make_shared<ScriptedFileDialogs::Script>())
 {
     QStandardPaths::setTestModeEnabled(true);

@@ -21,12 +21,15 @@ public:
     {
         QString toOpen;
         QString toSave;
-        QString suggestion; ///< what the window last proposed
+        QString toExport;
+        QString suggestion;  ///< what the window last proposed
+        QStringList endings; ///< of it, where a picture was to be exported
     };
 
     explicit ScriptedFileDialogs(std::shared_ptr<Script> script) : m_script(std::move(script)) {}
     [[nodiscard]] QString pathToOpen(QWidget *parent) override;
     [[nodiscard]] QString pathToSave(QWidget *parent, const QString &suggestion) override;
+    [[nodiscard]] QString pathToExport(QWidget *parent, const QString &name, const QStringList &endings) override;
 
 private:
     std::shared_ptr<Script> m_script;

@@ -12,6 +12,7 @@
 
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -69,6 +70,16 @@ QWidget *CurvesView::makeTopRow()
         chip->setChecked(true);
         layout->addWidget(chip);
     }
+    m_aboutPaper = new QToolButton;
+    m_aboutPaper->setProperty("kind", u"flatIcon"_s);
+    m_aboutPaper->setProperty("extent", u"small"_s);
+    m_aboutPaper->setIcon(icon(u"info"_s, &Colours::textSecond));
+    m_aboutPaper->setFocusPolicy(Qt::TabFocus);
+    m_aboutPaper->setObjectName(u"aboutPaper"_s);
+    m_aboutPaper->setToolTip(tr("The paper: its published results beside this run’s"));
+    m_aboutPaper->setAccessibleName(m_aboutPaper->toolTip());
+    connect(m_aboutPaper, &QToolButton::clicked, this, &CurvesView::paperWanted);
+    layout->addWidget(m_aboutPaper);
     return row;
 }
 
@@ -117,6 +128,7 @@ void CurvesView::setRun(const training::RunRecord &run)
     m_loss->setPaper(m_paper);
     m_accuracy->showPaper(m_paperChip->isChecked());
     m_paperChip->setVisible(!m_paper.isEmpty());
+    m_aboutPaper->setVisible(!m_paper.isEmpty());
     m_startText->setText(m_paper.isEmpty() ? tr("Press Train (F5).")
                                            : tr("Press Train (F5). Dotted: the paper’s run."));
     m_scores->setItems(run.corpus->items);
@@ -198,6 +210,16 @@ void CurvesView::showState(const training::RunRecord &run, std::int64_t step)
 bool CurvesView::showsStartCard() const
 {
     return !m_startCard->isHidden();
+}
+
+ShownCurves CurvesView::shownCurves() const
+{
+    return {m_meanChip->isChecked(), m_paperChip->isChecked()};
+}
+
+QList<QWidget *> CurvesView::lanes() const
+{
+    return {m_accuracy, m_loss};
 }
 
 void CurvesView::setWindowWidth(int pixels)

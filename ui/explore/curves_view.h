@@ -3,11 +3,13 @@
 #include "training/run_record.h"
 #include "ui/explore/curve_data.h"
 #include "ui/explore/paper_curves.h"
+#include "ui/explore/run_pictures.h"
 #include "ui/explore/time_move.h"
 
 #include <QWidget>
 
 class QLabel;
+class QToolButton;
 
 namespace rote::ui {
 
@@ -41,11 +43,16 @@ public:
     /// "Trained 169 of 196, held out 2 of 4 at step 12,250".
     [[nodiscard]] QString summary() const { return m_summary; }
     [[nodiscard]] bool showsStartCard() const;
+    /// Which curves the chips let be seen.
+    [[nodiscard]] ShownCurves shownCurves() const;
+    /// The charts, one above the other.
+    [[nodiscard]] QList<QWidget *> lanes() const;
 
 signals:
     void rightGutterChanged(int pixels);
     void pointed(double step); ///< the cursor is put there
     void moveAsked(rote::ui::TimeMove move);
+    void paperWanted(); ///< what there is to know of the dotted curves
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -75,6 +82,7 @@ private:
     QLabel *m_note = nullptr;
     Chip *m_meanChip = nullptr;
     Chip *m_paperChip = nullptr;
+    QToolButton *m_aboutPaper = nullptr;
     QWidget *m_startCard = nullptr;
     QLabel *m_startText = nullptr;
     CurveTip *m_tip = nullptr;

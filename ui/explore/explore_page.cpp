@@ -146,6 +146,7 @@ void ExplorePage::showMoment()
     }
     m_shown = moment;
     nameMoment();
+    emit momentShown();
 }
 
 void ExplorePage::nameMoment()

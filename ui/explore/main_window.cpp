@@ -5,6 +5,9 @@
 #include "ui/explore/explore_page.h"
 #include "ui/explore/file_controller.h"
 #include "ui/explore/help_dialogs.h"
+#include "ui/explore/page_pictures.h"
+#include "ui/explore/paper_dialog.h"
+#include "ui/explore/picture_menus.h"
 #include "ui/explore/preset_picker.h"
 #include "ui/explore/parts.h"
 #include "ui/explore/probe_panel.h"
@@ -38,12 +41,14 @@ constexpr int widthForAlignment = 1400;
 const QString geometryKey = u"window/geometry"_s;
 const QString splitterKey = u"window/splitter"_s;
 const QString themeKey = u"window/theme"_s;
+const QString motionKey = u"window/reduceMotion"_s;
+
 } // namespace
 
 MainWindow::MainWindow(const Start &start, std::unique_ptr<FileDialogs> dialogs, QWidget *parent)
     : QMainWindow(parent), m_dialogs(std::move(dialogs)), m_actions(new RunActions(this)),
-      m_files(new FileController(m_session, *m_dialogs, this)), m_transport(new TransportBar(*m_actions)),
-      m_page(new ExplorePage(m_session))
+      m_files(new FileController(m_session, *m_dialogs, this)), m_pictures(new PictureMenus(*m_dialogs, this)),
+      m_transport(new TransportBar(*m_actions)), m_page(new ExplorePage(m_session))
 {
     setWindowIcon(applicationIcon());
     setContextMenuPolicy(Qt::NoContextMenu);
@@ -54,6 +59,7 @@ MainWindow::MainWindow(const Start &start, std::unique_ptr<FileDialogs> dialogs,
     linkFileActions();
     linkRunActions();
     linkViewActions();
+    linkPictures();
     linkSession();
     restoreLayout();
     m_session.begin(start.config);
@@ -165,8 +171,34 @@ void MainWindow::linkViewActions()
     });
     connect(m_actions->nextPanel, &QAction::triggered, this, [this] { focusPanel(1); });
     connect(m_actions->previousPanel, &QAction::triggered, this, [this] { focusPanel(-1); });
-    connect(m_actions->shortcuts, &QAction::triggered, this, [this] { showShortcuts(this); });
+    connect(m_actions->reduceMotion, &QAction::toggled, this, &MainWindow::reduceMotion);
+    m_actions->reduceMotion->setChecked(QSettings().value(motionKey).toBool());
+    connect(m_actions->paper, &QAction::triggered, this, &MainWindow::showPaper);
+    connect(m_page->curves(), &CurvesView::paperWanted, this, &MainWindow::showPaper);
+    connect(m_actions->shortcuts, &QAction::triggered, this, [this] { showShortcuts(*m_actions, this); });
     connect(m_actions->about, &QAction::triggered, this, [this] { showAbout(this); });
+}
+
+void MainWindow::linkPictures()
+{
+    addPagePictures(*m_pictures, *m_page, m_session);
+    connect(m_actions->exportPicture, &QAction::triggered, m_pictures, &PictureMenus::exportFocused);
+    connect(m_pictures, &PictureMenus::exported, m_page, &ExplorePage::clearTrouble);
+    connect(m_pictures, &PictureMenus::failed, this,
+            [this](const QString &message) { m_page->showTrouble(tr("The picture was not saved"), message); });
+}
+
+void MainWindow::showPaper()
+{
+    if (!m_paper) {
+        m_paper = new PaperDialog(this);
+        const auto compare = [this] { m_paper->setRun(m_session.run().record(), m_page->shown().evaluation); };
+        connect(m_page, &ExplorePage::momentShown, m_paper, compare);
+        compare();
+    }
+    m_paper->show();
+    m_paper->raise();
+    m_paper->activateWindow();
 }
 
 void MainWindow::linkSession()
@@ -270,6 +302,12 @@ void MainWindow::chooseTheme(Theme::Choice choice)
     for (QAction *action : m_actions->themes->actions())
         action->setChecked(action->data().toInt() == static_cast<int>(choice));
     QSettings().setValue(themeKey, static_cast<int>(choice));
+}
+
+void MainWindow::reduceMotion(bool reduced)
+{
+    Theme::instance().reduceMotion(reduced);
+    QSettings().setValue(motionKey, reduced);
 }
 
 Theme::Choice MainWindow::savedTheme()

@@ -5,6 +5,7 @@
 #include "ui/theme/theme.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 #include <memory>
 #include <optional>
@@ -15,6 +16,8 @@ namespace rote::ui {
 
 class ExplorePage;
 class FileController;
+class PaperDialog;
+class PictureMenus;
 class RunActions;
 class SidePanels;
 class TransportBar;
@@ -54,6 +57,8 @@ private:
     void linkFileActions();
     void linkRunActions();
     void linkViewActions();
+    void linkPictures();
+    void showPaper();
     void linkSession();
     void follow();
     void showRun();
@@ -65,6 +70,7 @@ private:
     void restartAs(const training::RunConfig &config, bool trainAtOnce);
     void resumeFrom(const std::shared_ptr<const training::Checkpoint> &checkpoint);
     void chooseTheme(Theme::Choice choice);
+    void reduceMotion(bool reduced);
     void alignTransport();
     void nameWindow();
     void focusPanel(int direction);
@@ -75,6 +81,8 @@ private:
     std::unique_ptr<FileDialogs> m_dialogs;
     RunActions *m_actions = nullptr;
     FileController *m_files = nullptr;
+    PictureMenus *m_pictures = nullptr;
+    QPointer<PaperDialog> m_paper; ///< while it is open
     TransportBar *m_transport = nullptr;
     ExplorePage *m_page = nullptr;
     std::unique_ptr<SidePanels> m_panels; ///< goes before the docks that it listens to

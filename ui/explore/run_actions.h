@@ -24,6 +24,7 @@ public:
     QAction *const open;
     QAction *const save;
     QAction *const saveAs;
+    QAction *const exportPicture;
     QAction *const quit;
     QAction *const train; ///< Train, Pause, Resume, by state
     QAction *const step;
@@ -42,6 +43,8 @@ public:
     QAction *const findPrompt;
     QAction *const nextPanel;
     QAction *const previousPanel;
+    QAction *const reduceMotion;
+    QAction *const paper;
     QAction *const shortcuts;
     QAction *const about;
     QActionGroup *const themes; ///< its actions' data are Theme::Choice as int
