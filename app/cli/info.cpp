@@ -67,6 +67,9 @@ QJsonObject runJson(const training::RunRecord &run)
                        {u"snapshots"_s, kept},
                        {u"hashes_agree"_s, true}}; // or the file would not have opened
     object[u"checkpoint"_s] = run.checkpoint ? QJsonValue(qint64{run.checkpoint->snapshot->step}) : QJsonValue();
+    if (run.fork)
+        object[u"fork"_s] = QJsonObject{{u"run"_s, QString::fromStdString(run.fork->run)},
+                                         {u"step"_s, qint64{run.fork->snapshot->step}}};
     if (!run.evaluations.empty()) {
         object[u"loss"_s] = run.evaluations.back()->loss;
         object[u"scores"_s] = scoresJson(training::scoresOf(*run.evaluations.back(), run.corpus->items));

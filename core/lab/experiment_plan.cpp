@@ -1,11 +1,19 @@
 #include "lab/experiment_plan.h"
 
+#include <utility>
+
 namespace rote::lab {
 
 bool ExperimentPlan::operator==(const ExperimentPlan &other) const
 {
     const bool sameText = corpus == other.corpus || (corpus && other.corpus && corpus->text == other.corpus->text);
-    return sameText && config == other.config && seeds == other.seeds && ladder == other.ladder;
+    return sameText && config == other.config && seeds == other.seeds && fork == other.fork && ladder == other.ladder;
+}
+
+ExperimentPlan paperPlan(const training::RunConfig &config)
+{
+    auto corpus = std::make_shared<const tasks::Corpus>(tasks::corpusOfText(tasks::paperText(config.task)));
+    return {config, std::move(corpus), 1, nullptr, {}};
 }
 
 std::vector<training::RunConfig> configsOf(const ExperimentPlan &plan)

@@ -2,6 +2,7 @@
 
 #include "training/model_size.h"
 #include "training/run_config.h"
+#include "training/snapshot.h"
 
 #include <memory>
 #include <vector>
@@ -14,12 +15,16 @@ struct ExperimentPlan
     training::RunConfig config;                  ///< its seed is the first one
     std::shared_ptr<const tasks::Corpus> corpus; ///< compared by what it holds
     int seeds = 1;                               ///< consecutive ones, for each size
+    std::shared_ptr<const training::Fork> fork;  ///< what all its runs begin with; null: random parameters
     std::vector<training::ModelSize> ladder;     ///< the sizes of a capacity ladder; empty: the configuration's own
 
     bool operator==(const ExperimentPlan &other) const;
 };
 
 inline constexpr int mostSeeds = 16;
+
+/// One run of a configuration on the paper's text of its task.
+[[nodiscard]] ExperimentPlan paperPlan(const training::RunConfig &config);
 
 /// The configurations of its runs: sizes in the ladder's order and, within a size, seeds ascending.
 [[nodiscard]] std::vector<training::RunConfig> configsOf(const ExperimentPlan &plan);

@@ -37,7 +37,7 @@ public:
 
     void begin()
     {
-        thread = std::make_unique<RunWorker>(record.config, record.corpus, record.checkpoint, nn::defaultThreads());
+        thread = std::make_unique<RunWorker>(record, nn::defaultThreads());
         timer.start();
     }
 
@@ -154,13 +154,15 @@ public:
     std::unique_ptr<RunWorker> thread;
 };
 
-LiveRun::LiveRun(const training::RunConfig &config, std::shared_ptr<const tasks::Corpus> corpus, QObject *parent)
+LiveRun::LiveRun(const training::RunConfig &config, std::shared_ptr<const tasks::Corpus> corpus,
+                 std::shared_ptr<const training::Fork> fork, QObject *parent)
     : QObject(parent)
 {
     training::validate(config, *corpus);
     training::RunRecord record;
     record.config = config;
     record.corpus = std::move(corpus);
+    record.fork = std::move(fork);
     m_worker = std::make_unique<Worker>(*this, std::move(record));
     m_worker->begin();
 }

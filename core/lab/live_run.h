@@ -27,9 +27,10 @@ class LiveRun : public QObject
 {
     Q_OBJECT
 public:
-    /// A fresh run, Ready: its untrained model is evaluated in the background, and a step's time measured.
-    /// Throws InputError for a configuration out of range.
-    LiveRun(const training::RunConfig &config, std::shared_ptr<const tasks::Corpus> corpus, QObject *parent = nullptr);
+    /// A fresh run, Ready: its model is evaluated as it begins, in the background, and a step's time measured. With a
+    /// fork, it begins with those parameters. Throws InputError for a configuration out of range.
+    LiveRun(const training::RunConfig &config, std::shared_ptr<const tasks::Corpus> corpus,
+            std::shared_ptr<const training::Fork> fork = nullptr, QObject *parent = nullptr);
     /// A run as it was saved. One that was saved Ready begins anew.
     explicit LiveRun(training::RunRecord record, QObject *parent = nullptr);
     ~LiveRun() override;

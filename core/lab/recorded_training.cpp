@@ -64,6 +64,8 @@ void trainRecorded(training::RunRecord &run, const training::Trainer::Options &o
                    training::RunControl &control, const std::stop_token &stop)
 {
     training::Trainer trainer(run.config, run.corpus, options);
+    if (run.fork)
+        trainer.beginWith(*run.fork);
     if (run.checkpoint)
         trainer.resumeFrom(*run.checkpoint);
     run.state = training::RunState::Stopped; // as long as it is under way, for what is saved meanwhile

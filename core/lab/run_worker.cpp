@@ -8,13 +8,13 @@ namespace rote::lab {
 
 using training::RunState;
 
-RunWorker::RunWorker(const training::RunConfig &config, std::shared_ptr<const tasks::Corpus> corpus,
-                     std::shared_ptr<const training::Checkpoint> checkpoint, int threads)
+RunWorker::RunWorker(const training::RunRecord &run, int threads)
 {
-    if (!checkpoint)
+    if (!run.checkpoint)
         m_control.pause();
-    m_thread = std::jthread([this, config, corpus = std::move(corpus), checkpoint = std::move(checkpoint),
-                             threads](const std::stop_token &stop) { train(stop, config, corpus, checkpoint, threads); });
+    m_thread = std::jthread(
+        [this, beginning = Beginning{run.config, run.corpus, run.fork, run.checkpoint}, threads](
+            const std::stop_token &stop) { train(stop, beginning, threads); });
 }
 
 RunWorker::~RunWorker()
@@ -29,15 +29,16 @@ RunNews RunWorker::take()
     return std::exchange(m_news, {});
 }
 
-void RunWorker::train(const std::stop_token &stop, const training::RunConfig &config,
-                      const std::shared_ptr<const tasks::Corpus> &corpus,
-                      const std::shared_ptr<const training::Checkpoint> &checkpoint, int threads)
+void RunWorker::train(const std::stop_token &stop, const Beginning &beginning, int threads)
 {
     training::Trainer::End end{RunState::Failed, 0, {}};
     try {
-        training::Trainer trainer(config, corpus, {.threads = threads, .decoding = {}, .stopAfter = {}});
-        if (checkpoint) {
-            trainer.resumeFrom(*checkpoint);
+        training::Trainer trainer(beginning.config, beginning.corpus,
+                                  {.threads = threads, .decoding = {}, .stopAfter = {}});
+        if (beginning.fork)
+            trainer.beginWith(*beginning.fork);
+        if (beginning.checkpoint) {
+            trainer.resumeFrom(*beginning.checkpoint);
         } else if (const std::optional<double> seconds = trainer.measureStep(stop)) {
             const std::scoped_lock lock(m_mutex);
             m_news.measuredStep = seconds;

@@ -46,9 +46,8 @@ struct RunNews
 class RunWorker : private training::RunObserver
 {
 public:
-    /// Begins, paused after the evaluation of the untrained model; with a checkpoint, goes on from there at once.
-    RunWorker(const training::RunConfig &config, std::shared_ptr<const tasks::Corpus> corpus,
-              std::shared_ptr<const training::Checkpoint> checkpoint, int threads);
+    /// Begins, paused after the evaluation of the model as it begins; with a checkpoint, goes on from there at once.
+    RunWorker(const training::RunRecord &run, int threads);
     /// Ends the thread without a further evaluation, and joins it.
     ~RunWorker() override;
 
@@ -57,9 +56,15 @@ public:
     RunNews take();
 
 private:
-    void train(const std::stop_token &stop, const training::RunConfig &config,
-               const std::shared_ptr<const tasks::Corpus> &corpus,
-               const std::shared_ptr<const training::Checkpoint> &checkpoint, int threads);
+    /// Of a run, what its training needs.
+    struct Beginning
+    {
+        training::RunConfig config;
+        std::shared_ptr<const tasks::Corpus> corpus;
+        std::shared_ptr<const training::Fork> fork;
+        std::shared_ptr<const training::Checkpoint> checkpoint;
+    };
+    void train(const std::stop_token &stop, const Beginning &beginning, int threads);
     bool onStep(const training::StepReport &report) override;
     bool onEvaluation(std::shared_ptr<const training::Evaluation> evaluation,
                       std::shared_ptr<const training::Snapshot> snapshot,

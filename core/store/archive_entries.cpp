@@ -27,14 +27,6 @@ std::string snapshotEntry(std::int64_t step)
     return std::string(format::snapshotPrefix) + digits + format::tensorSuffix;
 }
 
-/// The first and the last.
-std::vector<std::shared_ptr<const training::Snapshot>> savedSnapshots(const RunRecord &run)
-{
-    if (run.snapshots.size() < 2)
-        return run.snapshots;
-    return {run.snapshots.front(), run.snapshots.back()};
-}
-
 /// The entries of an archive by name, each taken once and checked against the manifest.
 class EntryTaker
 {
@@ -126,6 +118,17 @@ void readEvaluations(EntryTaker &taker, RunRecord &run)
     }
 }
 
+std::shared_ptr<const training::Fork> readFork(EntryTaker &taker, const RunRecord &run)
+{
+    const std::string name = format::forkEntry;
+    if (!taker.has(name))
+        return nullptr;
+    const nn::TransformerShape shape = run.config.shape(run.corpus->vocabulary.size());
+    training::Fork fork = forkOfBytes(taker.take(name), shape, name);
+    fork.vocabulary = run.corpus->vocabulary;
+    return std::make_shared<const training::Fork>(std::move(fork));
+}
+
 std::shared_ptr<const training::Checkpoint> readCheckpoint(EntryTaker &taker, const RunRecord &run)
 {
     const std::string name = format::checkpointEntry;
@@ -162,7 +165,9 @@ ZipEntries entriesOf(const RunRecord &run)
     entries.push_back({format::corpusEntry, QByteArray::fromStdString(run.corpus->text)});
     entries.push_back({format::metricsEntry, metricsCsv(run)});
     entries.push_back({format::itemsEntry, itemsCsv(run)});
-    for (const auto &snapshot : savedSnapshots(run))
+    if (run.fork)
+        entries.push_back({format::forkEntry, forkBytes(*run.fork)});
+    for (const auto &snapshot : run.snapshots)
         entries.push_back({snapshotEntry(snapshot->step), snapshotBytes(*snapshot)});
     if (run.checkpoint)
         entries.push_back({format::checkpointEntry, checkpointBytes(*run.checkpoint)});
@@ -189,6 +194,7 @@ RunRecord recordOf(const ZipEntries &entries)
     const QByteArray &text = taker.take(format::corpusEntry, format::maximumCorpusSize);
     run.corpus = std::make_shared<const tasks::Corpus>(tasks::corpusOfText(text.toStdString()));
     training::validate(run.config, *run.corpus);
+    run.fork = readFork(taker, run);
     readEvaluations(taker, run);
     checkState(run);
     run.checkpoint = readCheckpoint(taker, run);

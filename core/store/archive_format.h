@@ -2,6 +2,7 @@
 
 #include <QLatin1StringView>
 
+#include <cstddef>
 #include <cstdint>
 
 /// Names, keys, versions and limits of a `.rote` archive, all in one place. FORMAT.md describes them.
@@ -18,12 +19,13 @@ inline constexpr const char *configEntry = "config.json";
 inline constexpr const char *corpusEntry = "corpus.txt";
 inline constexpr const char *metricsEntry = "metrics.csv";
 inline constexpr const char *itemsEntry = "items.csv";
+inline constexpr const char *forkEntry = "fork.safetensors";
 inline constexpr const char *snapshotPrefix = "snapshots/step-";
 inline constexpr const char *tensorSuffix = ".safetensors";
 inline constexpr const char *checkpointEntry = "checkpoint.safetensors";
 
 // Limits of what is read.
-inline constexpr int maximumEntries = 64;
+inline constexpr int maximumEntries = 512; ///< a run keeps at most 400 snapshots
 inline constexpr int maximumNameLength = 200;
 inline constexpr std::int64_t maximumEntrySize = std::int64_t(1) << 30;
 inline constexpr std::int64_t maximumJsonSize = std::int64_t(1) << 20;
@@ -31,11 +33,13 @@ inline constexpr std::int64_t maximumCorpusSize = std::int64_t(16) << 20;
 inline constexpr std::int64_t maximumTensorHeader = std::int64_t(16) << 20;
 inline constexpr int maximumTensors = 4096;
 inline constexpr int maximumDimensions = 8;
+inline constexpr std::size_t maximumRunName = 200; ///< bytes, of the run that another was forked from
 
 // Safetensors: metadata, and the prefixes of the optimiser's tensors in a checkpoint.
 inline constexpr const char *stepKey = "step";
 inline constexpr const char *seedKey = "seed";
 inline constexpr const char *updatesKey = "updates";
+inline constexpr const char *runKey = "run";
 inline constexpr const char *firstMomentPrefix = "optimiser.first_moment.";
 inline constexpr const char *secondMomentPrefix = "optimiser.second_moment.";
 

@@ -57,12 +57,17 @@ public:
         return values;
     }
 
-    [[nodiscard]] std::uint64_t metadata(const char *key) const
+    [[nodiscard]] const std::string &text(const char *key) const
     {
         const auto found = m_content.metadata.find(key);
         if (found == m_content.metadata.end())
             refuse(std::string("the metadata \"") + key + "\" is missing");
-        return unsignedOfText(found->second, m_where + ": " + key);
+        return found->second;
+    }
+
+    [[nodiscard]] std::uint64_t metadata(const char *key) const
+    {
+        return unsignedOfText(text(key), m_where + ": " + key);
     }
 
     [[nodiscard]] std::int64_t step(const char *key) const
@@ -117,6 +122,28 @@ training::Snapshot snapshotOfBytes(const QByteArray &bytes, const nn::Transforme
     training::Snapshot snapshot{taker.step(format::stepKey), shape, taker.take({}, shape)};
     taker.finish();
     return snapshot;
+}
+
+QByteArray forkBytes(const training::Fork &fork)
+{
+    SafeTensors content;
+    content.metadata[format::stepKey] = std::to_string(fork.snapshot->step);
+    content.metadata[format::runKey] = fork.run;
+    addTensors(content, {}, fork.snapshot->shape, fork.snapshot->parameters);
+    return safeTensorsBytes(content);
+}
+
+training::Fork forkOfBytes(const QByteArray &bytes, const nn::TransformerShape &shape, const std::string &where)
+{
+    TensorTaker taker(bytes, where);
+    training::Fork fork{taker.text(format::runKey),
+                        std::make_shared<const training::Snapshot>(
+                            training::Snapshot{taker.step(format::stepKey), shape, taker.take({}, shape)}),
+                        {}};
+    taker.finish();
+    if (fork.run.size() > format::maximumRunName)
+        throw InputError(where + ": the metadata \"run\" is longer than it can be");
+    return fork;
 }
 
 QByteArray checkpointBytes(const training::Checkpoint &checkpoint)

@@ -19,6 +19,12 @@ namespace rote::store {
 [[nodiscard]] training::Snapshot snapshotOfBytes(const QByteArray &bytes, const nn::TransformerShape &shape,
                                                  const std::string &where);
 
+/// The same with the name of the run that it was taken from.
+[[nodiscard]] QByteArray forkBytes(const training::Fork &fork);
+/// Its vocabulary is left empty.
+[[nodiscard]] training::Fork forkOfBytes(const QByteArray &bytes, const nn::TransformerShape &shape,
+                                         const std::string &where);
+
 /// The same with the optimiser's moments, and seed and update count in the metadata.
 [[nodiscard]] QByteArray checkpointBytes(const training::Checkpoint &checkpoint);
 [[nodiscard]] training::Checkpoint checkpointOfBytes(const QByteArray &bytes, const nn::TransformerShape &shape,

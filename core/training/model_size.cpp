@@ -49,16 +49,19 @@ RunConfig resized(const RunConfig &config, const ModelSize &size)
 {
     if (size == sizeOf(config))
         return config;
+    const RunConfig &before = nearestPaperSize(config, config.width).config;
     const RunConfig &nearest = nearestPaperSize(config, size.width).config;
+    // A value that is not the paper's was chosen, and stays.
+    const auto follow = [](auto &value, const auto &from, const auto &to) { value = value == from ? to : value; };
     RunConfig result = config;
     result.width = size.width;
     result.layers = size.layers;
     result.heads = size.heads;
     result.expansion = size.expansion;
-    result.dropout = nearest.dropout;
-    result.optimiser.weightDecay = nearest.optimiser.weightDecay;
-    result.schedule.peakRate = nearest.schedule.peakRate;
-    result.schedule.finalRate = nearest.schedule.finalRate;
+    follow(result.dropout, before.dropout, nearest.dropout);
+    follow(result.optimiser.weightDecay, before.optimiser.weightDecay, nearest.optimiser.weightDecay);
+    follow(result.schedule.peakRate, before.schedule.peakRate, nearest.schedule.peakRate);
+    follow(result.schedule.finalRate, before.schedule.finalRate, nearest.schedule.finalRate);
     if (config.preset.empty())
         return result;
     for (const Preset &preset : presets()) {

@@ -23,8 +23,8 @@ struct ModelSize
 /// The paper's size whose width is nearest by ratio to `width`, for a configuration's task and series.
 [[nodiscard]] ROTE_ENGINE_EXPORT const Preset &nearestPaperSize(const RunConfig &config, int width);
 
-/// A configuration with another size. Learning rates, dropout and weight decay are those of the nearest paper size;
-/// where nothing else differs from a preset, it is that preset. Its own size gives the configuration as it was.
+/// A configuration with another size. Learning rates, dropout and weight decay become those of the nearest paper size,
+/// except where they were chosen otherwise; where nothing else differs from a preset, it is that preset. Its own size gives the configuration as it was.
 [[nodiscard]] ROTE_ENGINE_EXPORT RunConfig resized(const RunConfig &config, const ModelSize &size);
 
 } // namespace rote::training

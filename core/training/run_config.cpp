@@ -11,12 +11,6 @@ namespace rote::training {
 
 namespace {
 
-constexpr int maximumBatch = 4096;
-constexpr std::int64_t maximumSteps = 10'000'000;
-constexpr double maximumRate = 10.0;
-constexpr double maximumDropout = 0.9;
-constexpr double maximumClipNorm = 1e6;
-
 template<typename Number>
 [[noreturn]] void refuse(const char *what, Number value, const std::string &range)
 {
@@ -63,10 +57,10 @@ void validate(const nn::AdamWConfig &optimiser)
 
 void validate(const ScheduleConfig &schedule)
 {
-    requirePositive("peak learning rate", schedule.peakRate, maximumRate);
-    requireNumber("final learning rate", schedule.finalRate, 0.0, maximumRate);
-    requireInteger("warm-up", schedule.warmupSteps, 0, maximumSteps);
-    requireInteger("end of the decay", schedule.decaySteps, schedule.warmupSteps + 1, maximumSteps + 1);
+    requirePositive("peak learning rate", schedule.peakRate, RunLimits::maximumRate);
+    requireNumber("final learning rate", schedule.finalRate, 0.0, RunLimits::maximumRate);
+    requireInteger("warm-up", schedule.warmupSteps, 0, RunLimits::maximumSteps);
+    requireInteger("end of the decay", schedule.decaySteps, schedule.warmupSteps + 1, RunLimits::maximumSteps + 1);
 }
 
 } // namespace
@@ -79,15 +73,15 @@ void validate(const RunConfig &config, const tasks::Corpus &corpus)
                          + " characters, too few for a context of " + std::to_string(config.context)
                          + ": choose a smaller context");
     }
-    requireInteger("batch", config.batch, 1, maximumBatch);
-    requireNumber("dropout", config.dropout, 0.0, maximumDropout);
+    requireInteger("batch", config.batch, 1, RunLimits::maximumBatch);
+    requireNumber("dropout", config.dropout, 0.0, RunLimits::maximumDropout);
     validate(config.optimiser);
-    requirePositive("gradient clipping", config.clipNorm, maximumClipNorm);
+    requirePositive("gradient clipping", config.clipNorm, RunLimits::maximumClipNorm);
     validate(config.schedule);
-    requireInteger("steps", config.steps, 1, maximumSteps);
+    requireInteger("steps", config.steps, 1, RunLimits::maximumSteps);
     if (config.seed > maximumSeed)
         refuse("seed", config.seed, "0 to " + std::to_string(maximumSeed));
-    requireInteger("evaluation interval", config.evaluationInterval, 1, maximumSteps);
+    requireInteger("evaluation interval", config.evaluationInterval, 1, RunLimits::maximumSteps);
 }
 
 } // namespace rote::training

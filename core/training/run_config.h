@@ -47,6 +47,16 @@ struct RunConfig
     bool operator==(const RunConfig &) const = default;
 };
 
+/// What a configuration may have at most.
+struct RunLimits
+{
+    static constexpr int maximumBatch = 4096;
+    static constexpr std::int64_t maximumSteps = 10'000'000;
+    static constexpr double maximumRate = 10.0;
+    static constexpr double maximumDropout = 0.9;
+    static constexpr double maximumClipNorm = 1e6;
+};
+
 inline constexpr std::uint64_t maximumSeed = 0x7FFF'FFFF'FFFF'FFFF; ///< 2^63 − 1
 
 /// Throws InputError naming the first value that is out of range, and the range.

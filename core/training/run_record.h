@@ -27,6 +27,7 @@ struct RunRecord
 {
     RunConfig config;
     std::shared_ptr<const tasks::Corpus> corpus;
+    std::shared_ptr<const Fork> fork; ///< what it began with; null: random parameters
     RunState state = RunState::Ready;
     std::string trouble; ///< what happened, where the state is Diverged or Failed
     std::vector<std::shared_ptr<const Evaluation>> evaluations; ///< recorded ones, by rising step

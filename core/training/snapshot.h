@@ -2,9 +2,11 @@
 
 #include "nn/adamw.h"
 #include "nn/transformer_shape.h"
+#include "tasks/vocabulary.h"
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace rote::training {
@@ -23,6 +25,14 @@ struct Checkpoint
     std::uint64_t seed = 1;
     std::shared_ptr<const Snapshot> snapshot;
     nn::AdamWState optimiser;
+};
+
+/// What a forked run begins with in place of random parameters. Its steps and its optimiser begin anew.
+struct Fork
+{
+    std::string run; ///< what the other run is called: "Arithmetic n14, seed 1"
+    std::shared_ptr<const Snapshot> snapshot; ///< the other run's, at its step
+    tasks::Vocabulary vocabulary;             ///< the characters that the snapshot knows
 };
 
 } // namespace rote::training

@@ -34,6 +34,10 @@ public:
     Trainer(RunConfig config, std::shared_ptr<const tasks::Corpus> corpus, Options options);
     ~Trainer();
 
+    /// Begins with another run's parameters in place of random ones. Throws InputError where they are of another shape or
+    /// know other characters.
+    void beginWith(const Fork &fork);
+
     /// Goes on from a checkpoint of the same configuration and text, to the same bits as a run never interrupted; its
     /// evaluation is not repeated. Throws InputError where the checkpoint does not fit.
     void resumeFrom(const Checkpoint &checkpoint);

@@ -167,7 +167,8 @@ private slots:
             });
         row("snapshot of another step", true, "snapshots/step-000250.safetensors: is of step 1000",
             [](ZipEntries &entries) {
-                entry(entries, "snapshots/step-001000.safetensors").name = "snapshots/step-000250.safetensors";
+                entry(entries, "snapshots/step-000250.safetensors").bytes =
+                    entry(entries, "snapshots/step-001000.safetensors").bytes;
             });
         row("width out of range", true, "width 400 is out of range", [](ZipEntries &entries) {
             entry(entries, "config.json").bytes.replace("\"width\": 14", "\"width\": 400");
@@ -258,7 +259,7 @@ private slots:
     void tooManyEntriesAreRefused()
     {
         ZipEntries entries = entriesOf(sampleRun());
-        while (entries.size() <= 64)
+        while (entries.size() <= format::maximumEntries)
             entries.push_back({"more-" + std::to_string(entries.size()), {}});
         write(entries);
         QVERIFY(messageOfOpening().contains("too many"));

@@ -49,11 +49,9 @@ void compareRuns(const training::RunRecord &opened, const training::RunRecord &s
     QCOMPARE(opened.evaluations.size(), saved.evaluations.size());
     for (std::size_t i = 0; i < saved.evaluations.size(); ++i)
         QCOMPARE(*opened.evaluations[i], *saved.evaluations[i]);
-    QCOMPARE(opened.snapshots.size(), std::min<std::size_t>(saved.snapshots.size(), 2));
-    if (!saved.snapshots.empty()) {
-        compareSnapshots(*opened.snapshots.front(), *saved.snapshots.front());
-        compareSnapshots(*opened.snapshots.back(), *saved.snapshots.back());
-    }
+    QCOMPARE(opened.snapshots.size(), saved.snapshots.size());
+    for (std::size_t i = 0; i < saved.snapshots.size(); ++i)
+        compareSnapshots(*opened.snapshots[i], *saved.snapshots[i]);
     QCOMPARE(opened.checkpoint != nullptr, saved.checkpoint != nullptr);
     if (saved.checkpoint) {
         QCOMPARE(opened.checkpoint->seed, saved.checkpoint->seed);
@@ -115,6 +113,20 @@ private slots:
         run.checkpoint = std::make_shared<const training::Checkpoint>(checkpoint);
         saveRun(run, m_path);
         compareRuns(openRun(m_path), run);
+    }
+
+    void forkKeepsWhatItBeganWith()
+    {
+        training::RunRecord run = sampleRun();
+        run.fork = std::make_shared<const training::Fork>(
+            training::Fork{"Arithmetic n14, seed 7", run.snapshots[1], run.corpus->vocabulary});
+        saveRun(run, m_path);
+        const training::RunRecord opened = openRun(m_path);
+        compareRuns(opened, run);
+        QVERIFY(opened.fork);
+        QCOMPARE(opened.fork->run, run.fork->run);
+        compareSnapshots(*opened.fork->snapshot, *run.fork->snapshot);
+        QVERIFY(opened.fork->vocabulary == run.corpus->vocabulary);
     }
 
     void finishedRunStaysFinished()
@@ -182,7 +194,9 @@ private slots:
         }
         QCOMPARE(names.join(QLatin1Char(' ')),
                  QStringLiteral("mimetype manifest.json config.json corpus.txt metrics.csv items.csv "
-                                "snapshots/step-000000.safetensors snapshots/step-001000.safetensors "
+                                "snapshots/step-000000.safetensors snapshots/step-000250.safetensors "
+                                "snapshots/step-000500.safetensors snapshots/step-000750.safetensors "
+                                "snapshots/step-001000.safetensors "
                                 "checkpoint.safetensors"));
     }
 

@@ -26,6 +26,8 @@ private slots:
     void singleStepIsAGlimpse();
     void observerCanEndTheRun();
     void divergenceEndsWithTheLastGoodSnapshot();
+    void forkBeginsWithTheOtherRunsParameters();
+    void forkOfAnotherModelIsRefused();
     void checkpointOfAnotherModelIsRefused();
     void modelsTooLargeForTheMachineAreRefused();
     void stepTimeIsMeasured();
@@ -196,6 +198,41 @@ void TrainerTest::divergenceEndsWithTheLastGoodSnapshot()
         QVERIFY(std::isfinite(evaluation->loss));
     for (const float value : outcome->parameters())
         QVERIFY(std::isfinite(value));
+}
+
+void TrainerTest::forkBeginsWithTheOtherRunsParameters()
+{
+    const auto origin = trained(quick());
+    const auto &known = origin->observer.snapshots.back();
+    RunConfig config = quick();
+    config.schedule.peakRate /= 2.0;
+    const auto forked = [&] {
+        auto outcome = std::make_unique<Outcome>();
+        Trainer trainer(config, corpus(), {});
+        trainer.beginWith({"origin", known, corpus()->vocabulary});
+        RunControl control;
+        outcome->end = trainer.run(outcome->observer, control, {});
+        return outcome;
+    };
+    const auto fork = forked();
+    QCOMPARE(fork->observer.snapshots.front()->step, std::int64_t(0));
+    QCOMPARE(fork->observer.snapshots.front()->parameters, known->parameters);
+    QCOMPARE(fork->observer.evaluations.front()->loss, origin->observer.evaluations.back()->loss);
+    QCOMPARE(fork->end.step, config.steps);
+    QVERIFY(fork->parameters() != known->parameters);
+    QCOMPARE(forked()->parameters(), fork->parameters());
+}
+
+void TrainerTest::forkOfAnotherModelIsRefused()
+{
+    const auto origin = trained(quick(), {.threads = 1, .decoding = {}, .stopAfter = 1});
+    const Fork fork{"origin", origin->observer.snapshots.back(), corpus()->vocabulary};
+    RunConfig wider = quick();
+    wider.width = 15;
+    Trainer other(wider, corpus(), {});
+    QVERIFY_EXCEPTION_THROWN(other.beginWith(fork), InputError);
+    Trainer same(quick(), corpus(), {});
+    QVERIFY_EXCEPTION_THROWN(same.beginWith({"origin", fork.snapshot, tasks::Vocabulary("abc")}), InputError);
 }
 
 void TrainerTest::checkpointOfAnotherModelIsRefused()

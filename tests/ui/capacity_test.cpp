@@ -217,10 +217,19 @@ void CapacityTest::customRunIsSavedAndOpened()
 
 void CapacityTest::publishedCurvesBelongToPresetsAlone()
 {
-    training::RunConfig run = paperConfig();
+    training::RunRecord run;
+    run.config = paperConfig();
+    run.corpus = lab::paperPlan(run.config).corpus;
     QVERIFY(!ui::paperCurves(run).isEmpty());
-    run.width = 15;
-    QVERIFY(ui::paperCurves(run).isEmpty());
+    training::RunRecord wider = run;
+    wider.config.width = 15;
+    QVERIFY(ui::paperCurves(wider).isEmpty());
+    training::RunRecord otherText = run;
+    otherText.corpus = std::make_shared<const tasks::Corpus>(tasks::corpusOfText("<1+1=2>\n<1+2=3>\n"));
+    QVERIFY(ui::paperCurves(otherText).isEmpty());
+    training::RunRecord forked = run;
+    forked.fork = std::make_shared<const training::Fork>();
+    QVERIFY(ui::paperCurves(forked).isEmpty());
 }
 
 void CapacityTest::meterTellsItsBits()

@@ -114,15 +114,21 @@ void CurveDataTest::bestAndFirstRightArePerItem()
 
 void CurveDataTest::papersCurvesAreThereForItsPresetsAlone()
 {
-    const ui::PaperCurves joint = ui::paperCurves(training::presetNamed("joint-n28").config);
+    const auto curvesOf = [](const training::RunConfig &config) {
+        training::RunRecord run;
+        run.config = config;
+        run.corpus = lab::paperPlan(config).corpus;
+        return ui::paperCurves(run);
+    };
+    const ui::PaperCurves joint = curvesOf(training::presetNamed("joint-n28").config);
     QCOMPARE(joint.loss.size(), 121);
     QCOMPARE(joint.facts.last(), QPointF(30'000, 0.858));
     QVERIFY(!joint.arithmetic.isEmpty());
-    QVERIFY(ui::paperCurves(training::presetNamed("capitals-mlt").config).arithmetic.isEmpty());
-    QVERIFY(ui::paperCurves(training::presetNamed("joint-n28-wd").config).isEmpty());
+    QVERIFY(curvesOf(training::presetNamed("capitals-mlt").config).arithmetic.isEmpty());
+    QVERIFY(curvesOf(training::presetNamed("joint-n28-wd").config).isEmpty());
     training::RunConfig custom = training::presetNamed("joint-n28").config;
     custom.width = 30;
-    QVERIFY(ui::paperCurves(custom).isEmpty());
+    QVERIFY(curvesOf(custom).isEmpty());
 }
 
 void CurveDataTest::shareOfTheJointTextIsByCharacters()

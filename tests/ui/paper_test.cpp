@@ -45,7 +45,7 @@ QString textAt(const PaperTable &table, const std::string &preset, Measure measu
 
 void showRun(PaperTable &table, const training::RunRecord &run)
 {
-    table.setRun(run.config, run.corpus, run.evaluations.empty() ? nullptr : run.evaluations.back());
+    table.setRun(run, run.evaluations.empty() ? nullptr : run.evaluations.back());
 }
 
 } // namespace
@@ -254,7 +254,7 @@ void PaperTest::itFollowsTheMomentThatIsShown()
     QCOMPARE(loss(), u"0.764"_s);
     window->actions().firstEvaluation->trigger();
     QCOMPARE(loss(), u"2.850"_s);
-    window->session().begin(test::quickConfig());
+    window->session().begin(lab::paperPlan(test::quickConfig()));
     QCOMPARE(loss(), QString());
 }
 

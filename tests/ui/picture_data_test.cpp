@@ -26,7 +26,7 @@ void PictureDataTest::curvesRoundTrip()
 {
     const QByteArray csv = curvesPicture(m_run, {}).data();
     store::CsvReader reader(csv, "curves", csv.first(csv.indexOf('\n')));
-    const PaperCurves paper = paperCurves(m_run.config);
+    const PaperCurves paper = paperCurves(m_run);
     for (const auto &evaluation : m_run.evaluations) {
         QVERIFY(reader.next());
         const training::Scores scores = training::scoresOf(*evaluation, m_run.corpus->items);

@@ -256,8 +256,12 @@ void RunFilesTest::divergedRunSaysWhatIsKept()
     QTRY_COMPARE_WITH_TIMEOUT(window->session().run().state(), RunState::Diverged, patience);
     QCOMPARE(bannerText(*window), u"Training diverged at step 3,412. The loss is no longer a finite number. "
                                   "Kept: everything up to step 3,250."_s);
-    QTest::mouseClick(window->findChild<ui::Banner *>()->primaryButton(), Qt::LeftButton);
-    QCOMPARE(window->session().run().record().config.seed, 2U);
+    const auto *banner = window->findChild<ui::Banner *>();
+    QCOMPARE(banner->primaryButton()->text(), u"Fork at half the rate"_s);
+    QTest::mouseClick(banner->primaryButton(), Qt::LeftButton);
+    const training::RunRecord &fork = window->session().run().record();
+    QVERIFY(fork.fork);
+    QCOMPARE(fork.config.schedule.peakRate, run.config.schedule.peakRate / 2.0);
     QCOMPARE(bannerText(*window), QString());
 }
 

@@ -7,6 +7,10 @@
 #include "ui/explore/explore_page.h"
 #include "ui/explore/moment_view.h"
 #include "ui/explore/run_actions.h"
+#include "ui/explore/run_facts.h"
+#include "ui/explore/seed_box.h"
+#include "ui/explore/summary_panel.h"
+#include "ui/widgets/offer_card.h"
 #include "ui/widgets/truth_grid.h"
 
 #include <QFile>
@@ -33,6 +37,9 @@ private slots:
     void earlierMomentStaysWhileTrainingGoesOn();
     void runIsTakenUpAgainFromAnEarlierStep();
     void openedRunSaysWhyItCannotResumeThere();
+    void forkIsOfferedAndTrained();
+    void forkCanBeUndone();
+    void forkThatDoesNotFitTheTextIsNotTrained();
 
 private:
     /// A window with the sample run of evaluations at 0, 250, 500, 750 and 1,000.
@@ -171,6 +178,54 @@ void TimeMachineTest::openedRunSaysWhyItCannotResumeThere()
     const auto *resume = window->findChild<QPushButton *>(u"resumeFromHere"_s);
     QVERIFY(!resume->isEnabled());
     QCOMPARE(resume->toolTip(), u"No checkpoint is kept of this step"_s);
+}
+
+void TimeMachineTest::forkIsOfferedAndTrained()
+{
+    const auto window = openSample();
+    auto *button = window->findChild<QPushButton *>(u"forkButton"_s);
+    QTest::mouseClick(button, Qt::LeftButton);
+    ui::SummaryPanel *summary = window->page().summary();
+    QVERIFY(summary->runOffer()->isVisible());
+    QCOMPARE(summary->runOffer()->accessibleName(), u"Fork at step 1,000"_s);
+    QVERIFY(!window->findChild<QWidget *>(u"widthBox"_s)->isEnabled());
+    summary->seedBox()->setValue(77);
+    const auto known = window->session().run().shownSnapshot();
+    QTest::mouseClick(summary->runOffer()->primaryButton(), Qt::LeftButton);
+    const training::RunRecord &fork = window->session().run().record();
+    QVERIFY(fork.fork);
+    QCOMPARE(fork.fork->snapshot->parameters, known->parameters);
+    QCOMPARE(fork.config.seed, 77U);
+    QCOMPARE(window->session().title(), u"Arithmetic n14, seed 77, forked at 1,000"_s);
+    QCOMPARE(window->session().suggestedFileName(), u"arithmetic-n14-s77-fork1000.rote"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!fork.snapshots.empty(), patience);
+    QCOMPARE(fork.snapshots.front()->parameters, known->parameters);
+    window->session().run().pause();
+}
+
+void TimeMachineTest::forkCanBeUndone()
+{
+    const auto window = openSample();
+    window->actions().fork->trigger();
+    QVERIFY(window->page().summary()->runOffer()->isVisible());
+    QCOMPARE(window->actions().undo->text(), u"Undo: Fork at step 1,000"_s);
+    window->actions().undo->trigger();
+    QVERIFY(window->page().summary()->runOffer()->isHidden());
+    QVERIFY(window->findChild<QWidget *>(u"widthBox"_s)->isEnabled());
+    QVERIFY(!window->session().run().record().fork);
+}
+
+void TimeMachineTest::forkThatDoesNotFitTheTextIsNotTrained()
+{
+    const auto window = openSample();
+    lab::ExperimentPlan plan = window->session().plan();
+    plan.fork = std::make_shared<const training::Fork>(
+        training::Fork{"another run", window->session().run().shownSnapshot(), tasks::Vocabulary("abc")});
+    const ui::RunOffer offer = ui::runOfferOf(window->session().plan(), plan, 1000);
+    QVERIFY(!offer.isPossible);
+    QVERIFY(offer.text.contains(u"other characters"_s));
+    window->page().summary()->offerFork(plan.fork);
+    QVERIFY(!window->page().summary()->runOffer()->primaryButton()->isEnabled());
 }
 
 QTEST_MAIN(TimeMachineTest)

@@ -49,7 +49,7 @@ QVBoxLayout *underName(const QString &name, QWidget *control)
 } // namespace
 
 CapacityPanel::CapacityPanel(QWidget *parent)
-    : PanelSection(tr("Capacity"), parent), m_width(new NumberBox), m_slider(new WidthSlider), m_layers(new NumberBox),
+    : PlanSection(tr("Capacity"), parent), m_width(new NumberBox), m_slider(new WidthSlider), m_layers(new NumberBox),
       m_heads(new DivisorBox), m_expansion(new NumberBox), m_meter(new CapacityMeter)
 {
     makeControls();
@@ -77,7 +77,7 @@ CapacityPanel::CapacityPanel(QWidget *parent)
         if (m_slider->isSliderDown())
             m_rest.start();
         else
-            emit sizeSettled();
+            emit edited(chosen());
     });
     connect(m_slider, &QSlider::valueChanged, m_width, &QSpinBox::setValue);
     connect(m_slider, &QSlider::sliderReleased, this, &CapacityPanel::settle);
@@ -87,7 +87,7 @@ CapacityPanel::CapacityPanel(QWidget *parent)
         m_heads->setDividend(width);
     });
     for (const NumberBox *box : {m_width, m_layers, static_cast<NumberBox *>(m_heads), m_expansion})
-        connect(box, &QSpinBox::valueChanged, this, &CapacityPanel::edited);
+        connect(box, &QSpinBox::valueChanged, this, &CapacityPanel::preview);
 }
 
 void CapacityPanel::makeControls()
@@ -114,9 +114,24 @@ void CapacityPanel::makeControls()
              "thought to be kept there. The paper’s small models have 1, the large one 4."));
 }
 
-training::ModelSize CapacityPanel::size() const
+void CapacityPanel::setPlan(const lab::ExperimentPlan &plan)
 {
-    return {m_width->value(), m_layers->value(), m_heads->value(), m_expansion->value()};
+    m_plan = plan;
+    setSize(training::sizeOf(plan.config));
+    // A fork's parameters are of its size.
+    for (QWidget *control : {static_cast<QWidget *>(m_width), static_cast<QWidget *>(m_slider),
+                             static_cast<QWidget *>(m_layers), static_cast<QWidget *>(m_heads),
+                             static_cast<QWidget *>(m_expansion)})
+        control->setEnabled(!plan.fork);
+    showModel(plan.config.shape(plan.corpus->vocabulary.size()));
+}
+
+lab::ExperimentPlan CapacityPanel::chosen() const
+{
+    lab::ExperimentPlan plan = m_plan;
+    plan.config = training::resized(
+        m_plan.config, {m_width->value(), m_layers->value(), m_heads->value(), m_expansion->value()});
+    return plan;
 }
 
 void CapacityPanel::setSize(const training::ModelSize &size)
@@ -140,13 +155,15 @@ void CapacityPanel::settle()
     if (!m_rest.isActive())
         return;
     m_rest.stop();
-    emit sizeSettled();
+    emit edited(chosen());
 }
 
-void CapacityPanel::edited()
+void CapacityPanel::preview()
 {
     m_rest.start();
-    emit sizeEdited();
+    const lab::ExperimentPlan plan = chosen();
+    showModel(plan.config.shape(plan.corpus->vocabulary.size()));
+    emit previewed(plan);
 }
 
 void CapacityPanel::showModel(const nn::TransformerShape &shape)

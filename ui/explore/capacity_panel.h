@@ -1,8 +1,7 @@
 #pragma once
 
 #include "nn/transformer_shape.h"
-#include "training/model_size.h"
-#include "ui/explore/parts.h"
+#include "ui/explore/plan_section.h"
 #include "ui/widgets/capacity_meter.h"
 
 #include <QTimer>
@@ -14,33 +13,29 @@ class NumberBox;
 class WidthSlider;
 
 /// The model's size, to be chosen, with its parameters and the meter in bits.
-class CapacityPanel : public PanelSection
+class CapacityPanel : public PlanSection
 {
     Q_OBJECT
 public:
     explicit CapacityPanel(QWidget *parent = nullptr);
 
-    /// Shows a size without telling of it.
-    void setSize(const training::ModelSize &size);
-    [[nodiscard]] training::ModelSize size() const;
-    void showModel(const nn::TransformerShape &shape);
+    void setPlan(const lab::ExperimentPlan &plan) override;
+    void settle() override;
     void showBits(const training::CapacityBits &bits, bool isEvaluated);
-    /// Takes what is typed and settles at once, as a key that trains wants it.
-    void settle();
     [[nodiscard]] CapacityMeter *meter() const { return m_meter; }
-
-signals:
-    void sizeEdited();  ///< with every change
-    void sizeSettled(); ///< once the controls rest
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     void makeControls();
-    void edited();
+    [[nodiscard]] lab::ExperimentPlan chosen() const;
+    void preview();
+    void setSize(const training::ModelSize &size);
+    void showModel(const nn::TransformerShape &shape);
     void showCount();
 
+    lab::ExperimentPlan m_plan;
     NumberBox *m_width;
     WidthSlider *m_slider;
     NumberBox *m_layers;

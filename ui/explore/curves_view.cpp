@@ -117,7 +117,7 @@ void CurvesView::setRun(const training::RunRecord &run)
 {
     endHover();
     m_corpus = run.corpus;
-    m_paper = paperCurves(run.config);
+    m_paper = paperCurves(run);
     m_seed = tr("seed %1").arg(run.config.seed);
     m_note->setText(tr("every %1 steps").arg(formatCount(run.config.evaluationInterval)));
     const auto steps = static_cast<double>(run.config.steps);

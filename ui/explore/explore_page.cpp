@@ -7,9 +7,7 @@
 #include "ui/explore/run_session.h"
 #include "ui/explore/summary_panel.h"
 #include "ui/theme/formats.h"
-#include "ui/widgets/banner.h"
 
-#include <QRegularExpression>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -33,21 +31,11 @@ QString firstPrompt(const tasks::Corpus &corpus)
     return corpus.items.empty() ? QString() : QString::fromStdString(corpus.items.front().prompt);
 }
 
-/// A sentence of the engine, which knows no thousands separators.
-QString withThousands(QString sentence)
-{
-    static const QRegularExpression number(u"\\d{4,}"_s);
-    const QRegularExpressionMatch match = number.match(sentence);
-    if (match.hasMatch())
-        sentence.replace(match.capturedStart(), match.capturedLength(), formatCount(match.captured().toLongLong()));
-    return sentence;
-}
-
 } // namespace
 
 ExplorePage::ExplorePage(RunSession &session, QWidget *parent)
     : QWidget(parent), m_session(session), m_summary(new SummaryPanel), m_probe(new ProbePanel),
-      m_curves(new CurvesView), m_moment(new MomentView), m_bannerBox(new QWidget), m_banner(new Banner),
+      m_curves(new CurvesView), m_moment(new MomentView), m_trouble(new TroubleBanner),
       m_splitter(new QSplitter(Qt::Vertical))
 {
     setAttribute(Qt::WA_StyledBackground);
@@ -56,12 +44,8 @@ ExplorePage::ExplorePage(RunSession &session, QWidget *parent)
     auto *above = new QVBoxLayout(upper);
     above->setContentsMargins({});
     above->setSpacing(0);
-    auto *aroundBanner = new QVBoxLayout(m_bannerBox);
-    aroundBanner->setContentsMargins(16, 12, 16, 4);
-    aroundBanner->addWidget(m_banner);
-    above->addWidget(m_bannerBox);
+    above->addWidget(m_trouble);
     above->addWidget(m_curves, 1);
-    m_bannerBox->hide();
 
     m_splitter->addWidget(upper);
     m_splitter->addWidget(m_moment);
@@ -84,6 +68,7 @@ void ExplorePage::linkViews()
     connect(m_curves, &CurvesView::moveAsked, this, &ExplorePage::moveInTime);
     connect(m_moment, &MomentView::liveWanted, this, [this] { moveInTime(TimeMove::Live); });
     connect(m_moment, &MomentView::resumeWanted, this, &ExplorePage::resumeFromHere);
+    connect(m_moment, &MomentView::forkWanted, this, &ExplorePage::forkHere);
     connect(&m_selection, &Selection::stepChanged, this, &ExplorePage::showMoment);
     m_moment->setItemNote([this](int item) {
         const auto step = firstRight(m_session.run().record().evaluations, item);
@@ -96,8 +81,7 @@ void ExplorePage::linkViews()
     connect(&m_prober, &Prober::answered, m_probe, &ProbePanel::showProbe);
     connect(&m_prober, &Prober::failed, m_probe, &ProbePanel::showTrouble);
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_splitterIsChosen = true; });
-    connect(m_banner, &Banner::primaryChosen, this, &ExplorePage::goOn);
-    connect(m_banner, &Banner::secondaryChosen, this, &ExplorePage::restartWanted);
+    connect(m_trouble, &TroubleBanner::chosen, this, &ExplorePage::goOn);
 }
 
 void ExplorePage::follow()
@@ -106,7 +90,7 @@ void ExplorePage::follow()
     const training::RunRecord &record = run.record();
     clearTrouble();
     m_prober.setCorpus(record.corpus);
-    m_summary->setRun(record);
+    m_summary->setRun(m_session.plan(), record, !m_session.path().isEmpty());
     m_curves->setRun(record);
     m_selection.select(Selection::none);
     m_shown = {};
@@ -159,7 +143,7 @@ void ExplorePage::nameMoment()
         whyNot = tr("This is where the run stands: go back to an earlier step first");
     else if (!run.record().checkpointAt(step))
         whyNot = tr("No checkpoint is kept of this step");
-    m_moment->setTime(m_shown.isLive, whyNot);
+    m_moment->setTime(m_shown.isLive, whyNot, canFork() ? QString() : tr("Nothing is trained yet"));
 }
 
 void ExplorePage::moveInTime(TimeMove move)
@@ -176,6 +160,23 @@ void ExplorePage::resumeFromHere()
         emit resumeFromWanted(checkpoint);
 }
 
+bool ExplorePage::canFork() const
+{
+    return m_shown.snapshot && m_shown.snapshot->step > 0;
+}
+
+void ExplorePage::forkHere()
+{
+    if (canFork())
+        m_summary->offerFork(forkOf(m_shown.snapshot));
+}
+
+std::shared_ptr<const training::Fork> ExplorePage::forkOf(std::shared_ptr<const training::Snapshot> snapshot) const
+{
+    return std::make_shared<const training::Fork>(training::Fork{
+        m_session.title().toStdString(), std::move(snapshot), m_session.run().record().corpus->vocabulary});
+}
+
 void ExplorePage::showProgress()
 {
     m_summary->showProgress(m_session.run());
@@ -189,50 +190,55 @@ void ExplorePage::showState()
     showProgress();
     nameMoment();
     if (record.state == RunState::Diverged || record.state == RunState::Failed)
-        showRunTrouble();
-    else if (!m_showsFileTrouble)
-        m_bannerBox->hide();
+        m_trouble->showRun(record, run.canStart());
+    else if (!m_trouble->isOfFile())
+        m_trouble->clear();
 }
 
-void ExplorePage::goOn()
+void ExplorePage::goOn(TroubleBanner::WayOn way)
 {
-    if (m_showsFileTrouble)
+    using Way = TroubleBanner::WayOn;
+    switch (way) {
+    case Way::Close:
         clearTrouble();
-    else if (m_session.run().canStart())
-        emit trainWanted();
-    else
+        break;
+    case Way::Restart:
+        emit restartWanted();
+        break;
+    case Way::RestartWithAnotherSeed:
         emit restartOtherSeedWanted();
+        break;
+    case Way::TryAgain:
+        emit trainWanted();
+        break;
+    case Way::GoBack:
+        m_selection.selectStep(standAt(m_session.run(), static_cast<double>(bestStep(m_session.run().record()))));
+        break;
+    case Way::ForkAtHalfTheRate:
+        forkAtHalfTheRate();
+        break;
+    }
 }
 
-void ExplorePage::showRunTrouble()
+void ExplorePage::forkAtHalfTheRate()
 {
-    m_showsFileTrouble = false;
     const training::RunRecord &run = m_session.run().record();
-    // "Training diverged at step 3412: the loss …" is a title and a sentence.
-    const QString trouble = QString::fromStdString(run.trouble);
-    const qsizetype colon = trouble.indexOf(u": "_s);
-    QString reason = colon < 0 ? trouble : trouble.mid(colon + 2);
-    if (!reason.isEmpty())
-        reason[0] = reason[0].toUpper();
-    const QString kept = run.evaluations.empty() ? tr("%1. There is nothing to keep.").arg(reason)
-                                                 : tr("%1. Kept: everything up to step %2.")
-                                                       .arg(reason, formatCount(run.lastStep()));
-    m_banner->setMessage(colon < 0 ? tr("Training ended") : withThousands(trouble.left(colon)), kept, tr("Restart"),
-                         m_session.run().canStart() ? tr("Try again") : tr("Restart with another seed"));
-    m_bannerBox->show();
+    lab::ExperimentPlan plan = m_session.plan();
+    plan.config.schedule.peakRate /= 2.0;
+    const auto snapshot = run.nearestSnapshot(bestStep(run));
+    if (snapshot && snapshot->step > 0)
+        plan.fork = forkOf(snapshot);
+    emit newRunWanted(plan);
 }
 
 void ExplorePage::showTrouble(const QString &title, const QString &message)
 {
-    m_showsFileTrouble = true;
-    m_banner->setMessage(title, message, {}, tr("Close"));
-    m_bannerBox->show();
+    m_trouble->showFile(title, message);
 }
 
 void ExplorePage::clearTrouble()
 {
-    m_showsFileTrouble = false;
-    m_bannerBox->hide();
+    m_trouble->clear();
     // A run's own trouble lasts as long as the run is shown.
     if (m_session.hasRun() && !m_session.run().record().trouble.empty())
         showState();

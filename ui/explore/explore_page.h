@@ -1,8 +1,10 @@
 #pragma once
 
+#include "lab/experiment_plan.h"
 #include "ui/explore/moment.h"
 #include "ui/explore/prober.h"
 #include "ui/explore/selection.h"
+#include "ui/explore/trouble_banner.h"
 
 #include <QWidget>
 
@@ -38,7 +40,7 @@ public:
     void restoreSplitter(const QByteArray &state);
     /// The widgets that F6 goes through, from left to right.
     [[nodiscard]] QList<QWidget *> panels() const;
-    [[nodiscard]] Banner *banner() const { return m_banner; }
+    [[nodiscard]] Banner *banner() const { return m_trouble->banner(); }
     [[nodiscard]] Selection &selection() { return m_selection; }
     /// The moment that every view shows.
     [[nodiscard]] const Moment &shown() const { return m_shown; }
@@ -48,6 +50,8 @@ public:
     /// Through the run's evaluations; every view shows the one that is reached, also while training goes on.
     void moveInTime(TimeMove move);
     void clearTrouble();
+    /// Offers a run that begins with what the model knows at the moment that is shown.
+    void forkHere();
 
 signals:
     void momentShown(); ///< another evaluation, or another run
@@ -55,6 +59,7 @@ signals:
     void restartWanted();
     void restartOtherSeedWanted();
     void resumeFromWanted(std::shared_ptr<const rote::training::Checkpoint> checkpoint);
+    void newRunWanted(const rote::lab::ExperimentPlan &plan); ///< in place of the one that is shown, and trained
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -62,15 +67,18 @@ protected:
 private:
     void linkViews();
     void shareHeight();
-    void showRunTrouble();
     void follow();
     void showEvaluation();
     void showProgress();
     void showState();
-    void goOn();
+    void goOn(TroubleBanner::WayOn way);
+    void forkAtHalfTheRate();
     void showMoment();
     void nameMoment();
     void resumeFromHere();
+    [[nodiscard]] bool canFork() const;
+    [[nodiscard]] std::shared_ptr<const training::Fork>
+    forkOf(std::shared_ptr<const training::Snapshot> snapshot) const;
     void probeItem(int item);
 
     RunSession &m_session;
@@ -80,11 +88,9 @@ private:
     ProbePanel *m_probe = nullptr;
     CurvesView *m_curves = nullptr;
     MomentView *m_moment = nullptr;
-    QWidget *m_bannerBox = nullptr;
-    Banner *m_banner = nullptr;
+    TroubleBanner *m_trouble = nullptr;
     QSplitter *m_splitter = nullptr;
     Moment m_shown;
-    bool m_showsFileTrouble = false;
     bool m_splitterIsChosen = false;
 };
 

@@ -1,6 +1,8 @@
 #include "ui/explore/main_window.h"
 
+#include "nn/error.h"
 #include "training/presets.h"
+#include "ui/explore/appearance.h"
 #include "ui/explore/curves_view.h"
 #include "ui/explore/explore_page.h"
 #include "ui/explore/file_controller.h"
@@ -37,17 +39,17 @@ using training::RunState;
 namespace {
 
 constexpr int widthForAlignment = 1400;
+constexpr int heightForOptimiser = 1000;
 
 const QString geometryKey = u"window/geometry"_s;
 const QString splitterKey = u"window/splitter"_s;
-const QString themeKey = u"window/theme"_s;
-const QString motionKey = u"window/reduceMotion"_s;
+const QString optimiserKey = u"window/optimiser"_s;
 
 } // namespace
 
 MainWindow::MainWindow(const Start &start, std::unique_ptr<FileDialogs> dialogs, QWidget *parent)
     : QMainWindow(parent), m_dialogs(std::move(dialogs)), m_actions(new RunActions(this)),
-      m_files(new FileController(m_session, *m_dialogs, this)), m_pictures(new PictureMenus(*m_dialogs, this)),
+      m_appearance(new Appearance(*m_actions, this)), m_files(new FileController(m_session, *m_dialogs, this)), m_pictures(new PictureMenus(*m_dialogs, this)),
       m_transport(new TransportBar(*m_actions)), m_page(new ExplorePage(m_session))
 {
     setWindowIcon(applicationIcon());
@@ -56,13 +58,14 @@ MainWindow::MainWindow(const Start &start, std::unique_ptr<FileDialogs> dialogs,
     makeTop();
     m_panels = std::make_unique<SidePanels>(*this, *m_actions, m_page->summary(), m_page->probe());
     linkEdits();
+    m_actions->follow(m_page->summary()->history());
     linkFileActions();
     linkRunActions();
     linkViewActions();
     linkPictures();
     linkSession();
     restoreLayout();
-    m_session.begin(start.config);
+    m_session.begin(lab::paperPlan(start.config));
     if (!start.file.isEmpty())
         m_session.open(start.file);
     m_page->probe()->setFocus();
@@ -75,7 +78,7 @@ void MainWindow::makeTop()
     // A tool bar would keep margins of its own; as the menu widget, the transport lines up with the columns.
     auto *bar = new QMenuBar;
     m_actions->fillMenuBar(bar);
-    bar->setCornerWidget(makeThemeButton());
+    bar->setCornerWidget(m_appearance->makeThemeButton());
     auto *top = new QWidget;
     auto *layout = new QVBoxLayout(top);
     layout->setContentsMargins({});
@@ -86,34 +89,12 @@ void MainWindow::makeTop()
     setMenuWidget(top);
 }
 
-QWidget *MainWindow::makeThemeButton()
-{
-    m_themeButton = new QToolButton;
-    m_themeButton->setProperty("kind", u"flatIcon"_s);
-    m_themeButton->setIconSize({16, 16});
-    m_themeButton->setFocusPolicy(Qt::TabFocus);
-    const auto name = [this] {
-        const bool dark = Theme::instance().isDark();
-        m_themeButton->setIcon(icon(dark ? u"sun"_s : u"moon"_s, &Colours::textSecond));
-        m_themeButton->setToolTip(dark ? tr("Light theme") : tr("Dark theme"));
-        m_themeButton->setAccessibleName(m_themeButton->toolTip());
-    };
-    name();
-    connect(&Theme::instance(), &Theme::changed, m_themeButton, name);
-    connect(m_themeButton, &QToolButton::clicked, this,
-            [this] { chooseTheme(Theme::instance().isDark() ? Theme::Choice::Light : Theme::Choice::Dark); });
-    auto *corner = new QWidget;
-    auto *layout = new QHBoxLayout(corner);
-    layout->setContentsMargins(0, 0, 12, 0);
-    layout->addWidget(m_themeButton);
-    return corner;
-}
-
 void MainWindow::linkEdits()
 {
     // Linked before what the actions do: a key leaves the field's focus, and what is typed there, as they were.
     for (const QAction *action : {m_actions->save, m_actions->saveAs, m_actions->train, m_actions->step,
-                                  m_actions->restart, m_actions->restartOtherSeed, m_actions->restartWithSeed})
+                                  m_actions->restart, m_actions->restartOtherSeed, m_actions->restartWithSeed,
+                                  m_actions->undo, m_actions->redo})
         connect(action, &QAction::triggered, m_page->summary(), &SummaryPanel::takeEdits);
 }
 
@@ -142,12 +123,16 @@ void MainWindow::linkRunActions()
     connect(m_page, &ExplorePage::restartWanted, m_actions->restart, &QAction::trigger);
     connect(m_page, &ExplorePage::restartOtherSeedWanted, m_actions->restartOtherSeed, &QAction::trigger);
     connect(m_page, &ExplorePage::resumeFromWanted, this, &MainWindow::resumeFrom);
+    connect(m_page, &ExplorePage::newRunWanted, this,
+            [this](const lab::ExperimentPlan &plan) { begin(plan, true); });
     SummaryPanel *summary = m_page->summary();
-    connect(summary, &SummaryPanel::freshConfigChosen, this,
-            [this](const training::RunConfig &config) { restartAs(config, false); });
+    connect(summary, &SummaryPanel::freshPlanChosen, this,
+            [this](const lab::ExperimentPlan &plan) { begin(plan, false); });
     connect(summary, &SummaryPanel::newRunWanted, this,
-            [this](const training::RunConfig &config) { restartAs(config, true); });
+            [this](const lab::ExperimentPlan &plan) { begin(plan, true); });
     connect(summary, &SummaryPanel::trainConfirmed, this, [this] { m_session.run().start(); });
+    connect(summary, &SummaryPanel::optimiserOpenChosen, this,
+            [](bool open) { QSettings().setValue(optimiserKey, open); });
     connect(summary, &SummaryPanel::presetWanted, this, &MainWindow::beginPreset);
 }
 
@@ -160,8 +145,10 @@ void MainWindow::linkViewActions()
                                                     {m_actions->live, TimeMove::Live}};
     for (const auto &[action, move] : moves)
         connect(action, &QAction::triggered, this, [this, way = move] { m_page->moveInTime(way); });
-    connect(m_actions->themes, &QActionGroup::triggered, this,
-            [this](QAction *action) { chooseTheme(static_cast<Theme::Choice>(action->data().toInt())); });
+    connect(m_actions->fork, &QAction::triggered, this, [this] {
+        m_panels->revealLeft();
+        m_page->forkHere();
+    });
     connect(m_panels.get(), &SidePanels::changed, this, &MainWindow::alignTransport);
     connect(m_actions->fullScreen, &QAction::toggled, this,
             [this](bool full) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, full)); });
@@ -171,8 +158,6 @@ void MainWindow::linkViewActions()
     });
     connect(m_actions->nextPanel, &QAction::triggered, this, [this] { focusPanel(1); });
     connect(m_actions->previousPanel, &QAction::triggered, this, [this] { focusPanel(-1); });
-    connect(m_actions->reduceMotion, &QAction::toggled, this, &MainWindow::reduceMotion);
-    m_actions->reduceMotion->setChecked(QSettings().value(motionKey).toBool());
     connect(m_actions->paper, &QAction::triggered, this, &MainWindow::showPaper);
     connect(m_page->curves(), &CurvesView::paperWanted, this, &MainWindow::showPaper);
     connect(m_actions->shortcuts, &QAction::triggered, this, [this] { showShortcuts(*m_actions, this); });
@@ -268,21 +253,26 @@ void MainWindow::confirmFirst()
 
 void MainWindow::beginPreset(const QString &name)
 {
-    m_files->whenSafe([this, name] { m_session.begin(training::presetNamed(name.toStdString()).config); },
+    m_files->whenSafe([this, name] { m_session.begin(lab::paperPlan(training::presetNamed(name.toStdString()).config)); },
                       [this] { m_transport->follow(m_session.run()); });
 }
 
 void MainWindow::restart(std::uint64_t seed)
 {
-    training::RunConfig config = m_session.run().record().config;
-    config.seed = seed;
-    restartAs(config, false);
+    lab::ExperimentPlan plan = m_session.plan();
+    plan.config.seed = seed;
+    begin(plan, false);
 }
 
-void MainWindow::restartAs(const training::RunConfig &config, bool trainAtOnce)
+void MainWindow::begin(const lab::ExperimentPlan &plan, bool trainAtOnce)
 {
-    m_files->whenSafe([this, config, trainAtOnce] {
-        m_session.restart(config);
+    m_files->whenSafe([this, plan, trainAtOnce] {
+        try {
+            m_session.begin(plan);
+        } catch (const InputError &error) {
+            m_page->showTrouble(tr("This run cannot be trained"), QString::fromUtf8(error.what()));
+            return;
+        }
         if (trainAtOnce)
             train();
     });
@@ -294,28 +284,6 @@ void MainWindow::resumeFrom(const std::shared_ptr<const training::Checkpoint> &c
         m_session.resumeFrom(checkpoint);
         train();
     });
-}
-
-void MainWindow::chooseTheme(Theme::Choice choice)
-{
-    Theme::instance().choose(choice);
-    for (QAction *action : m_actions->themes->actions())
-        action->setChecked(action->data().toInt() == static_cast<int>(choice));
-    QSettings().setValue(themeKey, static_cast<int>(choice));
-}
-
-void MainWindow::reduceMotion(bool reduced)
-{
-    Theme::instance().reduceMotion(reduced);
-    QSettings().setValue(motionKey, reduced);
-}
-
-Theme::Choice MainWindow::savedTheme()
-{
-    const int choice = QSettings().value(themeKey).toInt();
-    return choice == static_cast<int>(Theme::Choice::Light)  ? Theme::Choice::Light
-           : choice == static_cast<int>(Theme::Choice::Dark) ? Theme::Choice::Dark
-                                                             : Theme::Choice::System;
 }
 
 void MainWindow::alignTransport()
@@ -350,6 +318,7 @@ void MainWindow::restoreLayout()
     resize(1440, 900);
     setMinimumSize(720, 640);
     restoreGeometry(settings.value(geometryKey).toByteArray());
+    m_page->summary()->setOptimiserOpen(settings.value(optimiserKey).toBool());
     m_page->restoreSplitter(settings.value(splitterKey).toByteArray());
     m_panels->restore();
     m_actions->fullScreen->setChecked(isFullScreen());
@@ -374,6 +343,8 @@ void MainWindow::changeEvent(QEvent *event)
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
+    if (!QSettings().contains(optimiserKey))
+        m_page->summary()->setOptimiserOpen(event->size().height() > heightForOptimiser);
     if (event->size().width() == event->oldSize().width())
         return;
     m_panels->fitTo(event->size().width());

@@ -2,7 +2,6 @@
 
 #include "ui/explore/file_dialogs.h"
 #include "ui/explore/run_session.h"
-#include "ui/theme/theme.h"
 
 #include <QMainWindow>
 #include <QPointer>
@@ -10,10 +9,9 @@
 #include <memory>
 #include <optional>
 
-class QToolButton;
-
 namespace rote::ui {
 
+class Appearance;
 class ExplorePage;
 class FileController;
 class PaperDialog;
@@ -42,9 +40,6 @@ public:
     [[nodiscard]] ExplorePage &page() { return *m_page; }
     [[nodiscard]] TransportBar &transport() { return *m_transport; }
 
-    /// The choice that was kept from last time.
-    static Theme::Choice savedTheme();
-
 protected:
     void closeEvent(QCloseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
@@ -52,7 +47,6 @@ protected:
 
 private:
     void makeTop();
-    QWidget *makeThemeButton();
     void linkEdits();
     void linkFileActions();
     void linkRunActions();
@@ -67,10 +61,8 @@ private:
     void confirmFirst();
     void beginPreset(const QString &name);
     void restart(std::uint64_t seed);
-    void restartAs(const training::RunConfig &config, bool trainAtOnce);
+    void begin(const lab::ExperimentPlan &plan, bool trainAtOnce);
     void resumeFrom(const std::shared_ptr<const training::Checkpoint> &checkpoint);
-    void chooseTheme(Theme::Choice choice);
-    void reduceMotion(bool reduced);
     void alignTransport();
     void nameWindow();
     void focusPanel(int direction);
@@ -80,13 +72,13 @@ private:
     RunSession m_session;
     std::unique_ptr<FileDialogs> m_dialogs;
     RunActions *m_actions = nullptr;
+    Appearance *m_appearance = nullptr;
     FileController *m_files = nullptr;
     PictureMenus *m_pictures = nullptr;
     QPointer<PaperDialog> m_paper; ///< while it is open
     TransportBar *m_transport = nullptr;
     ExplorePage *m_page = nullptr;
     std::unique_ptr<SidePanels> m_panels; ///< goes before the docks that it listens to
-    QToolButton *m_themeButton = nullptr;
     bool m_closing = false; ///< what is not saved may go
 };
 

@@ -35,11 +35,12 @@ QString whatIsLive(const lab::LiveRun &run, const Moment &moment)
                                                : Words::tr("asking every item");
     }
     const std::int64_t step = moment.evaluation->step;
-    const EvaluationList &evaluations = run.record().evaluations;
+    const training::RunRecord &record = run.record();
+    const EvaluationList &evaluations = record.evaluations;
     if (evaluations.empty() || evaluations.back()->step != step)
         return Words::tr("single step, not recorded");
     if (step == 0)
-        return Words::tr("untrained");
+        return record.fork ? Words::tr("as it was forked") : Words::tr("untrained");
     return run.state() == RunState::Finished ? Words::tr("last evaluation") : Words::tr("latest evaluation");
 }
 

@@ -60,6 +60,7 @@ MomentView::MomentView(QWidget *parent)
     header->addWidget(makeSwitch());
     makeTimeButtons();
     header->addWidget(m_resume);
+    header->addWidget(m_fork);
     header->addWidget(m_live);
     m_addition->setGutter(CurveLane::leftGutter);
     m_subtraction->setGutter(leastGap);
@@ -101,20 +102,24 @@ void MomentView::makeTimeButtons()
     m_resume = new QPushButton(tr("Resume from here"));
     m_resume->setObjectName(u"resumeFromHere"_s);
     setIcon(m_resume, u"play"_s);
+    m_fork = new QPushButton(tr("Fork…"));
+    m_fork->setObjectName(u"forkButton"_s);
+    setIcon(m_fork, u"branch"_s);
     m_live = new QPushButton(tr("Live"));
     m_live->setObjectName(u"liveButton"_s);
     m_live->setProperty("kind", u"follow"_s);
     m_live->setCheckable(true);
     setIcon(m_live, u"live"_s);
     connect(m_resume, &QPushButton::clicked, this, &MomentView::resumeWanted);
+    connect(m_fork, &QPushButton::clicked, this, &MomentView::forkWanted);
     connect(m_live, &QPushButton::clicked, this, [this] {
         m_live->setChecked(m_isLive); // it shows what is, not what was clicked
         emit liveWanted();
     });
-    setTime(true, tr("This is where the run stands"));
+    setTime(true, tr("This is where the run stands"), tr("Nothing is trained yet"));
 }
 
-void MomentView::setTime(bool isLive, const QString &whyNotResumed)
+void MomentView::setTime(bool isLive, const QString &whyNotResumed, const QString &whyNotForked)
 {
     m_isLive = isLive;
     m_live->setChecked(isLive);
@@ -126,15 +131,21 @@ void MomentView::setTime(bool isLive, const QString &whyNotResumed)
                              ? tr("Takes this step up as a run of its own and trains it; the file of this run stays")
                              : whyNotResumed);
     m_resume->setAccessibleDescription(m_resume->toolTip());
+    m_fork->setEnabled(whyNotForked.isEmpty());
+    m_fork->setToolTip(whyNotForked.isEmpty() ? tr("Begins a new run with what the model knows here, under other settings: "
+                                                   "its steps and its optimiser start anew (Ctrl+Shift+F)")
+                                              : whyNotForked);
+    m_fork->setAccessibleDescription(m_fork->toolTip());
     elideSubtitle();
 }
 
 void MomentView::elideSubtitle()
 {
-    int others = m_title->sizeHint().width() + m_resume->sizeHint().width() + m_live->sizeHint().width();
+    int others = m_title->sizeHint().width() + m_resume->sizeHint().width() + m_fork->sizeHint().width()
+        + m_live->sizeHint().width();
     if (!m_switch->isHidden())
         others += m_switch->sizeHint().width() + 12;
-    const int room = std::max(0, width() - 2 * padding - others - 5 * 12);
+    const int room = std::max(0, width() - 2 * padding - others - 6 * 12);
     m_subtitle->setText(m_subtitle->fontMetrics().elidedText(m_subtitleText, Qt::ElideRight, room));
     m_subtitle->setToolTip(m_subtitleText);
     m_subtitle->setAccessibleName(m_subtitleText);

@@ -27,8 +27,9 @@ public:
 
     void setCorpus(std::shared_ptr<const tasks::Corpus> corpus);
     void setHeading(const QString &title, const QString &subtitle);
-    /// Whether the newest moment is followed, and why training cannot go on from this one: empty where it can.
-    void setTime(bool isLive, const QString &whyNotResumed);
+    /// Whether the newest moment is followed, and why training cannot go on from this one or begin with it: empty where
+    /// it can.
+    void setTime(bool isLive, const QString &whyNotResumed, const QString &whyNotForked);
     /// `previous` is the one recorded before it, for the rings around what was just learnt or lost.
     void setEvaluation(std::shared_ptr<const training::Evaluation> evaluation,
                        std::shared_ptr<const training::Evaluation> previous);
@@ -50,6 +51,7 @@ signals:
     void itemActivated(int item);
     void liveWanted();
     void resumeWanted();
+    void forkWanted();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -73,6 +75,7 @@ private:
     QString m_subtitleText;
     bool m_isLive = true;
     QPushButton *m_resume = nullptr;
+    QPushButton *m_fork = nullptr;
     QPushButton *m_live = nullptr;
     QWidget *m_header = nullptr;
     QWidget *m_switch = nullptr;

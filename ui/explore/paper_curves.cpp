@@ -1,7 +1,7 @@
 #include "ui/explore/paper_curves.h"
 
 #include "store/published_curves.h"
-#include "training/presets.h"
+#include "ui/explore/run_facts.h"
 
 namespace rote::ui {
 
@@ -15,12 +15,18 @@ void append(QList<QPointF> &points, double step, int correct, int total)
 
 } // namespace
 
-PaperCurves paperCurves(const training::RunConfig &config)
+const training::Preset *paperRunOf(const training::RunRecord &run)
+{
+    return run.fork || !isPapersText(*run.corpus, run.config.task) ? nullptr : training::presetOf(run.config);
+}
+
+PaperCurves paperCurves(const training::RunRecord &run)
 {
     PaperCurves curves;
-    if (!training::presetOf(config))
+    const training::Preset *preset = paperRunOf(run);
+    if (!preset)
         return curves;
-    for (const store::PublishedEvaluation &evaluation : store::publishedEvaluations(config.preset)) {
+    for (const store::PublishedEvaluation &evaluation : store::publishedEvaluations(preset->name)) {
         const auto step = static_cast<double>(evaluation.step);
         const auto &[addition, subtraction, facts] = evaluation.counts;
         append(curves.arithmetic, step, addition.correct + subtraction.correct, addition.total + subtraction.total);

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "training/run_config.h"
+#include "training/presets.h"
+#include "training/run_record.h"
 
 #include <QList>
 #include <QPointF>
@@ -17,8 +18,11 @@ struct PaperCurves
     [[nodiscard]] bool isEmpty() const { return loss.isEmpty(); }
 };
 
-/// The published curves of the preset that a configuration is; empty where there are none: for the second series, and
-/// for custom runs.
-[[nodiscard]] PaperCurves paperCurves(const training::RunConfig &config);
+/// The paper's run that a run repeats, whatever its seed; null for a custom one, for another text, and for a fork.
+[[nodiscard]] const training::Preset *paperRunOf(const training::RunRecord &run);
+
+/// The published curves of the preset that a run is; empty where there are none: for the second series, for custom runs,
+/// for other texts, and for forks.
+[[nodiscard]] PaperCurves paperCurves(const training::RunRecord &run);
 
 } // namespace rote::ui

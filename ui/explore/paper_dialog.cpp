@@ -205,8 +205,8 @@ QWidget *PaperDialog::makeButtons()
 
 void PaperDialog::setRun(const training::RunRecord &run, const std::shared_ptr<const training::Evaluation> &evaluation)
 {
-    m_model->setRun(run.config, run.corpus, evaluation);
-    const QString name = tr("%1, seed %2").arg(runName(run.config), QString::number(run.config.seed));
+    m_model->setRun(run, evaluation);
+    const QString name = runTitle(run);
     const int row = m_model->firstOwnRow();
     if (row < 0)
         m_runNote->setText(tr("This run, %1, is none of the paper’s: nothing was published to lay it beside.").arg(name));

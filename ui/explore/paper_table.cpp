@@ -1,6 +1,7 @@
 #include "ui/explore/paper_table.h"
 
 #include "lab/reproduction/tables.h"
+#include "ui/explore/paper_curves.h"
 #include "ui/theme/formats.h"
 #include "ui/theme/theme.h"
 
@@ -137,11 +138,10 @@ PaperTable::PaperTable(QObject *parent) : QAbstractTableModel(parent)
             [this] { emit dataChanged(index(0, 0), index(rowCount() - 1, columns - 1)); });
 }
 
-void PaperTable::setRun(const training::RunConfig &config, std::shared_ptr<const tasks::Corpus> corpus,
-                        std::shared_ptr<const training::Evaluation> evaluation)
+void PaperTable::setRun(const training::RunRecord &run, std::shared_ptr<const training::Evaluation> evaluation)
 {
-    m_preset = training::presetOf(config);
-    m_corpus = std::move(corpus);
+    m_preset = paperRunOf(run);
+    m_corpus = run.corpus;
     m_evaluation = std::move(evaluation);
     emit dataChanged(index(0, 0), index(rowCount() - 1, columns - 1));
 }

@@ -38,8 +38,7 @@ public:
     explicit PaperTable(QObject *parent = nullptr);
 
     /// `evaluation` may be null: nothing asked yet. A run that is none of the paper's has no rows here.
-    void setRun(const training::RunConfig &config, std::shared_ptr<const tasks::Corpus> corpus,
-                std::shared_ptr<const training::Evaluation> evaluation);
+    void setRun(const training::RunRecord &run, std::shared_ptr<const training::Evaluation> evaluation);
     /// The first of the run's rows; −1 where it has none.
     [[nodiscard]] int firstOwnRow() const;
     /// Whether a row is the first of its run.

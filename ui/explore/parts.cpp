@@ -28,19 +28,18 @@ QString strong(const QString &text)
 }
 
 PanelSection::PanelSection(const QString &heading, QWidget *parent)
-    : QWidget(parent), m_note(makeLabel({}, u"small"_s, u"second"_s)), m_content(new QVBoxLayout)
+    : QWidget(parent), m_top(new QHBoxLayout), m_note(makeLabel({}, u"small"_s, u"second"_s)), m_content(new QVBoxLayout)
 {
-    auto *top = new QHBoxLayout;
-    top->addWidget(makeLabel(heading, u"strong"_s));
-    top->addStretch();
-    top->addWidget(m_note);
+    m_top->addWidget(makeLabel(heading, u"strong"_s));
+    m_top->addStretch();
+    m_top->addWidget(m_note);
     m_note->setTextFormat(Qt::RichText);
     m_note->setMinimumWidth(1); // a long note must not keep its panel from getting narrower
 
     auto *inside = new QVBoxLayout;
     inside->setContentsMargins(16, 14, 16, 16);
     inside->setSpacing(8);
-    inside->addLayout(top);
+    inside->addLayout(m_top);
     inside->addLayout(m_content);
     m_content->setSpacing(8);
 
@@ -54,6 +53,11 @@ PanelSection::PanelSection(const QString &heading, QWidget *parent)
 void PanelSection::setNote(const QString &note)
 {
     m_note->setText(note);
+}
+
+void PanelSection::addToHeading(QWidget *control)
+{
+    m_top->addWidget(control);
 }
 
 void PanelSection::setNoteTip(const QString &tip)

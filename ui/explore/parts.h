@@ -3,6 +3,7 @@
 #include <QFrame>
 #include <QLabel>
 
+class QHBoxLayout;
 class QVBoxLayout;
 
 namespace rote::ui {
@@ -25,9 +26,12 @@ public:
 
     void setNote(const QString &note);
     void setNoteTip(const QString &tip);
+    /// At the right of the note.
+    void addToHeading(QWidget *control);
     [[nodiscard]] QVBoxLayout *content() const { return m_content; }
 
 private:
+    QHBoxLayout *m_top = nullptr;
     QLabel *m_note = nullptr;
     QVBoxLayout *m_content = nullptr;
 };

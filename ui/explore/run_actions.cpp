@@ -4,6 +4,7 @@
 
 #include <QActionGroup>
 #include <QMenuBar>
+#include <QUndoStack>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -49,6 +50,8 @@ RunActions::RunActions(QObject *parent)
       saveAs(make(this, tr("Save run as…"), QKeySequence(u"Ctrl+Shift+S"_s))),
       exportPicture(make(this, tr("Export picture…"), QKeySequence(u"Ctrl+E"_s))),
       quit(make(this, tr("Quit"), QKeySequence(u"Ctrl+Q"_s))),
+      undo(make(this, tr("Undo"), QKeySequence(u"Ctrl+Z"_s), u"undo"_s)),
+      redo(make(this, tr("Redo"), QKeySequence(u"Ctrl+Shift+Z"_s), u"redo"_s)),
       train(make(this, tr("Train"), QKeySequence(u"F5"_s), u"play"_s)),
       step(make(this, tr("Single step"), QKeySequence(u"F8"_s), u"step"_s)),
       stop(make(this, tr("Stop"), QKeySequence(u"Shift+F5"_s), u"stop"_s)),
@@ -60,6 +63,7 @@ RunActions::RunActions(QObject *parent)
       firstEvaluation(make(this, tr("First evaluation"), QKeySequence(u"Alt+Home"_s))),
       lastEvaluation(make(this, tr("Last evaluation"), QKeySequence(u"Alt+End"_s))),
       live(make(this, tr("Live"), QKeySequence(u"Ctrl+L"_s), u"live"_s)),
+      fork(make(this, tr("Fork here…"), QKeySequence(u"Ctrl+Shift+F"_s), u"branch"_s)),
       leftDock(make(this, tr("Settings panel"), QKeySequence(u"F9"_s))),
       rightDock(make(this, tr("Probe panel"), QKeySequence(u"Shift+F9"_s))),
       fullScreen(make(this, tr("Full screen"), QKeySequence(u"F11"_s))),
@@ -80,6 +84,8 @@ RunActions::RunActions(QObject *parent)
     shortcuts->setWhatsThis(tr("this sheet"));
     for (QAction *action : {leftDock, rightDock, fullScreen, reduceMotion})
         action->setCheckable(true);
+    for (QAction *action : {undo, redo})
+        action->setEnabled(false);
 }
 
 void RunActions::fillMenuBar(QMenuBar *bar)
@@ -90,6 +96,8 @@ void RunActions::fillMenuBar(QMenuBar *bar)
     file->addAction(exportPicture);
     file->addSeparator();
     file->addAction(quit);
+    QMenu *edit = bar->addMenu(tr("&Edit"));
+    edit->addActions({undo, redo});
     QMenu *run = bar->addMenu(tr("&Run"));
     run->addActions({train, step, stop});
     run->addSeparator();
@@ -98,6 +106,8 @@ void RunActions::fillMenuBar(QMenuBar *bar)
     time->addActions({previousEvaluation, nextEvaluation, firstEvaluation, lastEvaluation});
     time->addSeparator();
     time->addAction(live);
+    time->addSeparator();
+    time->addAction(fork);
     QMenu *view = bar->addMenu(tr("&View"));
     view->addActions(themes->actions());
     view->addSeparator();
@@ -118,6 +128,23 @@ void RunActions::follow(const lab::LiveRun &run)
     stop->setEnabled(state == RunState::Training || state == RunState::Paused);
     const bool started = state != RunState::Ready;
     restart->setEnabled(started);
+}
+
+void RunActions::follow(QUndoStack &history)
+{
+    const auto name = [](QAction *action, const QString &verb, const QString &what) {
+        action->setText(what.isEmpty() ? verb : u"%1: %2"_s.arg(verb, what));
+        action->setToolTip(
+            u"%1 (%2)"_s.arg(action->text().toHtmlEscaped(), action->shortcut().toString(QKeySequence::NativeText)));
+    };
+    connect(undo, &QAction::triggered, &history, &QUndoStack::undo);
+    connect(redo, &QAction::triggered, &history, &QUndoStack::redo);
+    connect(&history, &QUndoStack::canUndoChanged, undo, &QAction::setEnabled);
+    connect(&history, &QUndoStack::canRedoChanged, redo, &QAction::setEnabled);
+    connect(&history, &QUndoStack::undoTextChanged, undo,
+            [this, name](const QString &what) { name(undo, tr("Undo"), what); });
+    connect(&history, &QUndoStack::redoTextChanged, redo,
+            [this, name](const QString &what) { name(redo, tr("Redo"), what); });
 }
 
 void RunActions::nameTrain(RunState state, bool canStart)

@@ -7,6 +7,7 @@
 
 class QActionGroup;
 class QMenuBar;
+class QUndoStack;
 
 namespace rote::ui {
 
@@ -20,12 +21,16 @@ public:
     void fillMenuBar(QMenuBar *bar);
     /// Names and enables the commands for a run.
     void follow(const lab::LiveRun &run);
+    /// Undo and redo act on this history.
+    void follow(QUndoStack &history);
 
     QAction *const open;
     QAction *const save;
     QAction *const saveAs;
     QAction *const exportPicture;
     QAction *const quit;
+    QAction *const undo;
+    QAction *const redo;
     QAction *const train; ///< Train, Pause, Resume, by state
     QAction *const step;
     QAction *const stop;
@@ -37,6 +42,7 @@ public:
     QAction *const firstEvaluation;
     QAction *const lastEvaluation;
     QAction *const live;
+    QAction *const fork;
     QAction *const leftDock;
     QAction *const rightDock;
     QAction *const fullScreen;

@@ -7,6 +7,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <concepts>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -19,21 +20,31 @@ struct RunFacts
     Q_DECLARE_TR_FUNCTIONS(rote::ui::RunFacts)
 };
 
-/// "Width 14 to 28", a text for each setting in which two configurations differ.
-QStringList changes(const training::RunConfig &from, const training::RunConfig &to)
+QString textOf(double value)
 {
-    QStringList list;
-    const auto add = [&list](const QString &name, auto before, auto after) {
-        if (before != after)
-            list << RunFacts::tr("%1 %2 to %3").arg(name).arg(before).arg(after);
-    };
-    add(RunFacts::tr("Width"), from.width, to.width);
-    add(RunFacts::tr("Layers"), from.layers, to.layers);
-    add(RunFacts::tr("Heads"), from.heads, to.heads);
-    add(RunFacts::tr("MLP ×"), from.expansion, to.expansion);
-    if (from.seed != to.seed)
-        list << RunFacts::tr("Seed %1").arg(to.seed);
-    return list;
+    return plainNumber(value);
+}
+
+QString textOf(std::integral auto value)
+{
+    return formatCount(static_cast<qint64>(value));
+}
+
+/// `list` are the changes, the fork first.
+RunOffer forkOfferOf(const lab::ExperimentPlan &to, const QStringList &list, const QString &replaces)
+{
+    RunOffer offer{list.first(), {}, RunFacts::tr("Train the fork"), true};
+    if (to.fork->vocabulary != to.corpus->vocabulary) {
+        offer.text = RunFacts::tr("The model that is forked knows other characters than this training text has. Choose "
+                                  "a text of the same characters.");
+        offer.isPossible = false;
+        return offer;
+    }
+    const QString with = list.size() > 1 ? RunFacts::tr("With %1.").arg(list.mid(1).join(RunFacts::tr(", ")))
+                                         : RunFacts::tr("Change rates, text or seed here first, if you like.");
+    offer.text = RunFacts::tr("Begins with what the model knows there; steps and optimiser start anew. %1 %2")
+                     .arg(with, replaces);
+    return offer;
 }
 
 const training::Preset *presetCalled(const std::string &name)
@@ -91,15 +102,67 @@ QString runFileName(const training::RunConfig &config)
     return name;
 }
 
-RunOffer runOfferOf(const training::RunConfig &from, const training::RunConfig &to, qint64 step)
+QString runTitle(const training::RunRecord &run)
 {
-    const QStringList list = changes(from, to);
+    const QString name = RunFacts::tr("%1, seed %2").arg(runName(run.config), QString::number(run.config.seed));
+    return run.fork ? RunFacts::tr("%1, forked at %2").arg(name, formatCount(run.fork->snapshot->step)) : name;
+}
+
+QString runFileStem(const training::RunRecord &run)
+{
+    const QString forked = run.fork ? u"-fork%1"_s.arg(run.fork->snapshot->step) : QString();
+    return u"%1-s%2%3"_s.arg(runFileName(run.config), QString::number(run.config.seed), forked);
+}
+
+QStringList changesOf(const lab::ExperimentPlan &before, const lab::ExperimentPlan &after)
+{
+    const training::RunConfig &from = before.config;
+    const training::RunConfig &to = after.config;
+    // Of another task nothing stays.
+    if (from.task != to.task)
+        return {RunFacts::tr("%1 to %2").arg(runName(from), runName(to))};
+    QStringList list;
+    if (after.fork != before.fork) {
+        list << (after.fork ? RunFacts::tr("Fork at step %1").arg(formatCount(after.fork->snapshot->step))
+                            : RunFacts::tr("No fork"));
+    }
+    const auto isNew = list.size();
+    const auto add = [&list](const QString &name, const auto &was, const auto &is) {
+        if (was != is)
+            list << RunFacts::tr("%1 %2 to %3").arg(name, textOf(was), textOf(is));
+    };
+    add(RunFacts::tr("Width"), from.width, to.width);
+    add(RunFacts::tr("Layers"), from.layers, to.layers);
+    add(RunFacts::tr("Heads"), from.heads, to.heads);
+    add(RunFacts::tr("MLP ×"), from.expansion, to.expansion);
+    if (list.size() == isNew) {
+        // Another size brings these along.
+        add(RunFacts::tr("Peak rate"), from.schedule.peakRate, to.schedule.peakRate);
+        add(RunFacts::tr("Final rate"), from.schedule.finalRate, to.schedule.finalRate);
+        add(RunFacts::tr("Weight decay"), from.optimiser.weightDecay, to.optimiser.weightDecay);
+        add(RunFacts::tr("Dropout"), from.dropout, to.dropout);
+    }
+    add(RunFacts::tr("Batch"), from.batch, to.batch);
+    add(RunFacts::tr("Steps"), from.steps, to.steps);
+    if (before.corpus->text != after.corpus->text)
+        list << RunFacts::tr("Training text");
+    if (from.seed != to.seed)
+        list << RunFacts::tr("Seed %1").arg(to.seed);
+    return list.isEmpty() ? QStringList{RunFacts::tr("%1 to %2").arg(runName(from), runName(to))} : list;
+}
+
+RunOffer runOfferOf(const lab::ExperimentPlan &from, const lab::ExperimentPlan &to, qint64 step)
+{
+    const QStringList list = changesOf(from, to);
     const QString replaces = RunFacts::tr("It takes the place of this run of %1 steps, which can be saved first.")
                                  .arg(formatCount(step));
+    if (to.fork && to.fork != from.fork)
+        return forkOfferOf(to, list, replaces);
+    const QString action = RunFacts::tr("Train new run");
     if (list.size() == 1)
-        return {RunFacts::tr("%1 needs a new run").arg(list.first()), replaces};
+        return {RunFacts::tr("%1 needs a new run").arg(list.first()), replaces, action, true};
     return {RunFacts::tr("%1 changes need a new run").arg(list.size()),
-            RunFacts::tr("%1. %2").arg(list.join(RunFacts::tr(", ")), replaces)};
+            RunFacts::tr("%1. %2").arg(list.join(RunFacts::tr(", ")), replaces), action, true};
 }
 
 QString smallerPreset(const std::string &preset)

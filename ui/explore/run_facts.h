@@ -1,8 +1,10 @@
 #pragma once
 
+#include "lab/experiment_plan.h"
 #include "lab/live_run.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <string>
 
@@ -23,14 +25,24 @@ namespace rote::ui {
 /// The same for a file's name: "arithmetic-n14", "arithmetic-w20-l2", "run".
 [[nodiscard]] QString runFileName(const training::RunConfig &config);
 
+/// "Arithmetic n14, seed 1", and of a fork at which step it began.
+[[nodiscard]] QString runTitle(const training::RunRecord &run);
+/// "arithmetic-n14-s1", and of a fork at which step it began: the beginning of its files' names.
+[[nodiscard]] QString runFileStem(const training::RunRecord &run);
+
 /// What is said where settings of a started run are changed.
 struct RunOffer
 {
     QString title; ///< "Width 14 to 28 needs a new run"
     QString text;
+    QString action;
+    bool isPossible = true;
 };
 
-[[nodiscard]] RunOffer runOfferOf(const training::RunConfig &from, const training::RunConfig &to, qint64 step);
+/// "Width 14 to 28": a text for each setting in which two plans differ.
+[[nodiscard]] QStringList changesOf(const lab::ExperimentPlan &from, const lab::ExperimentPlan &to);
+
+[[nodiscard]] RunOffer runOfferOf(const lab::ExperimentPlan &from, const lab::ExperimentPlan &to, qint64 step);
 
 /// The n56 preset of the same task: "arithmetic-n56" for "arithmetic-mlt"; empty where there is none.
 [[nodiscard]] QString smallerPreset(const std::string &preset);

@@ -27,17 +27,6 @@ struct Words
 constexpr double accuracyHeight = 260.0;
 constexpr double lossHeight = 84.0;
 
-QString titleOf(const training::RunConfig &config)
-{
-    return Words::tr("%1, seed %2").arg(runName(config), QString::number(config.seed));
-}
-
-/// "arithmetic-n14-s1-accuracy"
-QString fileNameOf(const training::RunConfig &config, const QString &what)
-{
-    return u"%1-s%2-%3"_s.arg(runFileName(config), QString::number(config.seed), what);
-}
-
 QColor textOf(tasks::ItemGroup group)
 {
     const Colours &colours = lightColours();
@@ -75,10 +64,6 @@ FigureLane accuracyLane(const training::RunRecord &run, const Curves &curves, co
         lane.ticks.push_back({share, u"%1%"_s.arg(qRound(share * 100.0))});
     addPaper(lane, paper.arithmetic, colours.textSecond);
     addPaper(lane, paper.facts, colours.facts);
-    if (!paper.arithmetic.isEmpty()) {
-        lane.note = Words::tr("paper, all 182 equations");
-        lane.noteValue = paper.arithmetic.constLast().y();
-    }
     if (run.evaluations.empty())
         return lane;
     const training::Scores scores = training::scoresOf(*run.evaluations.back(), run.corpus->items);
@@ -148,9 +133,9 @@ QString scoresText(const training::Scores &scores)
 LanesFigure curvesFigure(const training::RunRecord &run, ShownCurves shown)
 {
     const Curves curves = curvesOf(run.evaluations, run.corpus->items);
-    const PaperCurves paper = shown.paper ? paperCurves(run.config) : PaperCurves();
+    const PaperCurves paper = shown.paper ? paperCurves(run) : PaperCurves();
     LanesFigure figure;
-    figure.head = {titleOf(run.config), curvesSummary(run)};
+    figure.head = {runTitle(run), curvesSummary(run)};
     figure.steps = static_cast<double>(run.config.steps);
     figure.trainedTo = static_cast<double>(run.lastStep());
     figure.lanes = {accuracyLane(run, curves, paper, shown.mean), lossLane(curves, paper, shown.mean)};
@@ -159,8 +144,11 @@ LanesFigure curvesFigure(const training::RunRecord &run, ShownCurves shown)
                          {CurveStyle::Raw, Words::tr("each evaluation")}};
     else
         figure.legend = {{CurveStyle::Bold, Words::tr("each evaluation")}};
-    if (!paper.isEmpty())
-        figure.legend.push_back({CurveStyle::Paper, Words::tr("the paper’s published run")});
+    const Colours &colours = lightColours();
+    if (!paper.arithmetic.isEmpty())
+        figure.legend.push_back({CurveStyle::Paper, Words::tr("paper, all 182 equations"), colours.textSecond});
+    if (!paper.facts.isEmpty())
+        figure.legend.push_back({CurveStyle::Paper, Words::tr("paper, facts"), colours.facts});
     return figure;
 }
 
@@ -168,7 +156,7 @@ QByteArray curvesCsv(const training::RunRecord &run)
 {
     QByteArray csv = "step,trained_correct,trained_total,held_out_correct,held_out_total,facts_correct,facts_total,"
                      "loss,paper_arithmetic,paper_facts,paper_loss\n";
-    const PaperCurves paper = paperCurves(run.config);
+    const PaperCurves paper = paperCurves(run);
     for (const auto &evaluation : run.evaluations) {
         const training::Scores scores = training::scoresOf(*evaluation, run.corpus->items);
         QByteArrayList fields{store::numberText(evaluation->step)};
@@ -186,7 +174,7 @@ Picture curvesPicture(const training::RunRecord &run, ShownCurves shown)
 {
     const LanesFigure figure = curvesFigure(run, shown);
     Picture picture;
-    picture.fileName = fileNameOf(run.config, u"accuracy"_s);
+    picture.fileName = runFileStem(run) + u"-accuracy"_s;
     picture.title = figure.head.title;
     picture.summary = figure.head.subtitle;
     picture.size = sizeOf(figure);
@@ -208,12 +196,12 @@ Picture answersPicture(const training::RunRecord &run, AnswersFigure::Items item
         scores.facts = {};
     else
         scores.trained = scores.heldOut = {};
-    figure.head.title = titleOf(run.config);
+    figure.head.title = runTitle(run);
     figure.head.subtitle = evaluation ? Words::tr("Step %1: %2").arg(formatCount(step), scoresText(scores))
                                       : Words::tr("Not asked yet");
     const QString kind = items == AnswersFigure::Items::Equations ? u"equations"_s : u"facts"_s;
     Picture picture;
-    picture.fileName = fileNameOf(run.config, u"%1-step%2"_s.arg(kind).arg(step));
+    picture.fileName = u"%1-%2-step%3"_s.arg(runFileStem(run), kind).arg(step);
     picture.title = figure.head.title;
     picture.summary = figure.head.subtitle;
     picture.size = sizeOf(figure);

@@ -2,6 +2,7 @@
 
 #include "store/run_archive.h"
 #include "ui/explore/run_facts.h"
+#include "ui/theme/formats.h"
 
 #include <QMetaObject>
 
@@ -13,15 +14,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace rote::ui {
 
-namespace {
-
-std::shared_ptr<const tasks::Corpus> paperCorpus(tasks::Task task)
-{
-    return std::make_shared<const tasks::Corpus>(tasks::corpusOfText(tasks::paperText(task)));
-}
-
-} // namespace
-
 RunSession::RunSession(QObject *parent) : QObject(parent) {}
 
 // The file thread is a member and is joined before the run goes.
@@ -29,14 +21,12 @@ RunSession::~RunSession() = default;
 
 QString RunSession::title() const
 {
-    const training::RunConfig &config = m_run->record().config;
-    return tr("%1, seed %2").arg(runName(config), QString::number(config.seed));
+    return runTitle(m_run->record());
 }
 
 QString RunSession::suggestedFileName() const
 {
-    const training::RunConfig &config = m_run->record().config;
-    return u"%1-s%2.rote"_s.arg(runFileName(config), QString::number(config.seed));
+    return runFileStem(m_run->record()) + u".rote"_s;
 }
 
 bool RunSession::hasUnsavedTraining() const
@@ -44,14 +34,14 @@ bool RunSession::hasUnsavedTraining() const
     return m_run && m_run->hasUnsavedTraining();
 }
 
-void RunSession::begin(const training::RunConfig &config)
+lab::ExperimentPlan RunSession::plan() const
 {
-    replaceBy(std::make_unique<lab::LiveRun>(config, paperCorpus(config.task)), {});
+    return {m_run->record().config, m_run->record().corpus, 1, m_run->record().fork, {}};
 }
 
-void RunSession::restart(const training::RunConfig &config)
+void RunSession::begin(const lab::ExperimentPlan &plan)
 {
-    replaceBy(std::make_unique<lab::LiveRun>(config, m_run->record().corpus), {});
+    replaceBy(std::make_unique<lab::LiveRun>(plan.config, plan.corpus, plan.fork), {});
 }
 
 void RunSession::resumeFrom(const std::shared_ptr<const training::Checkpoint> &checkpoint)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "lab/experiment_plan.h"
 #include "lab/live_run.h"
 
 #include <QObject>
@@ -32,10 +33,10 @@ public:
     /// Whether a file is being read or written; the run is not to be replaced meanwhile.
     [[nodiscard]] bool isBusy() const { return m_busy; }
 
-    /// A new, untrained run of the paper's text of its task.
-    void begin(const training::RunConfig &config);
-    /// Another configuration of the same task on the same training text, untrained.
-    void restart(const training::RunConfig &config);
+    [[nodiscard]] lab::ExperimentPlan plan() const;
+
+    /// A new, untrained run.
+    void begin(const lab::ExperimentPlan &plan);
     /// The run as it was at a checkpoint that it keeps, as a run of its own; the archive of the whole one stays.
     void resumeFrom(const std::shared_ptr<const training::Checkpoint> &checkpoint);
     /// Reads an archive; the run that is shown stays. Once the other is whole, opened() tells.

@@ -1,5 +1,7 @@
 #include "ui/explore/seed_box.h"
 
+#include "ui/widgets/undo_keys.h"
+
 #include <QLineEdit>
 
 #include <algorithm>
@@ -28,6 +30,7 @@ SeedBox::SeedBox(QWidget *parent) : QAbstractSpinBox(parent)
     setAccessibleName(tr("Seed"));
     setToolTip(tr("Fixes every random number: the same seed trains the same model"));
     lineEdit()->setText(QString::number(m_value));
+    passUndoKeysOn(lineEdit());
     connect(this, &QAbstractSpinBox::editingFinished, this, &SeedBox::takeText);
 }
 

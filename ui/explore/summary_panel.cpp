@@ -3,9 +3,10 @@
 #include "training/model_size.h"
 #include "ui/explore/capacity_panel.h"
 #include "ui/explore/held_out_map.h"
+#include "ui/explore/optimiser_panel.h"
 #include "ui/explore/parts.h"
 #include "ui/explore/run_facts.h"
-#include "ui/explore/seed_box.h"
+#include "ui/explore/seed_panel.h"
 #include "ui/theme/formats.h"
 #include "ui/widgets/offer_card.h"
 
@@ -58,10 +59,12 @@ SummaryPanel::SummaryPanel(QWidget *parent) : QWidget(parent), m_scroll(new QScr
     sections->setContentsMargins({});
     sections->setSpacing(0);
     m_capacity = new CapacityPanel;
-    connect(m_capacity, &CapacityPanel::sizeEdited, this, &SummaryPanel::showWanted);
-    connect(m_capacity, &CapacityPanel::sizeSettled, this, &SummaryPanel::takeWanted);
-    for (PanelSection *section : {static_cast<PanelSection *>(m_capacity), makeText(), makeHeldOut(), makeSeed(), makeOptimiser()})
+    m_seed = new SeedPanel;
+    m_optimiser = new OptimiserPanel;
+    for (PanelSection *section : {static_cast<PanelSection *>(m_capacity), makeText(), makeHeldOut(),
+                                  static_cast<PanelSection *>(m_seed), static_cast<PanelSection *>(m_optimiser)})
         sections->addWidget(section);
+    linkSections();
     sections->addStretch();
 
     m_scroll->setWidgetResizable(true);
@@ -114,32 +117,14 @@ PanelSection *SummaryPanel::makeHeldOut()
     return m_heldOut;
 }
 
-PanelSection *SummaryPanel::makeSeed()
+void SummaryPanel::linkSections()
 {
-    auto *section = new PanelSection(tr("Seed"));
-    m_seed = new SeedBox;
-    m_seed->setFixedWidth(112);
-    m_seedNote = makeLabel({}, u"small"_s, u"third"_s);
-    m_seedNote->setWordWrap(true);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(12);
-    row->addWidget(m_seed);
-    row->addWidget(m_seedNote, 1);
-    section->content()->addLayout(row);
-    connect(m_seed, &SeedBox::valueChanged, this, &SummaryPanel::takeWanted);
-    return section;
-}
-
-PanelSection *SummaryPanel::makeOptimiser()
-{
-    m_optimiser = new PanelSection(tr("Optimiser"));
-    m_optimiser->setNote(tr("AdamW"));
-    m_peakRate = new Figure(tr("Peak rate"));
-    m_finalRate = new Figure(tr("Final rate"));
-    m_weightDecay = new Figure(tr("Weight decay"));
-    m_dropout = new Figure(tr("Dropout"));
-    m_optimiser->content()->addLayout(gridOf({m_peakRate, m_finalRate, m_weightDecay, m_dropout}, 2));
-    return m_optimiser;
+    m_sections = {m_capacity, m_seed, m_optimiser};
+    for (const PlanSection *section : m_sections)
+        connect(section, &PlanSection::edited, this, &SummaryPanel::take);
+    connect(m_capacity, &PlanSection::previewed, m_optimiser, &PlanSection::setPlan);
+    connect(m_optimiser, &OptimiserPanel::openChosen, this, &SummaryPanel::optimiserOpenChosen);
+    connect(&m_history, &PlanHistory::movedTo, this, &SummaryPanel::moveTo);
 }
 
 QWidget *SummaryPanel::makeOffers()
@@ -155,31 +140,33 @@ QWidget *SummaryPanel::makeOffers()
     layout->addWidget(m_timeOffer);
     layout->addWidget(m_runOffer);
     connect(m_runOffer, &OfferCard::primaryChosen, this, [this] {
-        const training::RunConfig wanted = m_wanted;
+        const lab::ExperimentPlan wanted = m_wanted;
         emit newRunWanted(wanted);
     });
-    connect(m_runOffer, &OfferCard::secondaryChosen, this, &SummaryPanel::undoChanges);
+    connect(m_runOffer, &OfferCard::secondaryChosen, this, [this] { take(m_plan); });
     connect(m_timeOffer, &OfferCard::primaryChosen, this, [this] {
         m_confirmed = true;
         m_timeOffer->hide();
         emit trainConfirmed();
     });
     connect(m_timeOffer, &OfferCard::secondaryChosen, this,
-            [this] { emit presetWanted(smallerPreset(m_config.preset)); });
+            [this] { emit presetWanted(smallerPreset(m_plan.config.preset)); });
     return box;
 }
 
-void SummaryPanel::setRun(const training::RunRecord &run)
+void SummaryPanel::setRun(const lab::ExperimentPlan &plan, const training::RunRecord &run, bool isOpened)
 {
-    m_config = run.config;
+    if (isOpened || !m_wanted.corpus)
+        m_history.forget();
+    else if (plan != m_wanted)
+        m_history.add(m_wanted, plan, changesOf(m_wanted, plan).join(tr(", ")));
+    m_plan = plan;
+    m_wanted = plan;
     m_state = run.state;
     m_step = run.lastStep();
     m_confirmed = m_step > 0;
-    m_corpus = run.corpus;
     m_parameters = static_cast<qint64>(nn::parameterCount(run.config.shape(run.corpus->vocabulary.size())));
-    showText(run);
-    showHeldOut(run);
-    undoChanges();
+    showWanted();
     showEvaluation(nullptr);
     m_timeOffer->hide();
 }
@@ -188,57 +175,43 @@ void SummaryPanel::showEvaluation(const training::Evaluation *evaluation)
 {
     const std::span<const training::ItemResult> results =
         evaluation ? std::span(evaluation->items) : std::span<const training::ItemResult>();
-    m_capacity->showBits(training::capacityBits(m_corpus->items, results), evaluation != nullptr);
+    m_capacity->showBits(training::capacityBits(m_plan.corpus->items, results), evaluation != nullptr);
 }
 
 void SummaryPanel::takeEdits()
 {
-    m_seed->takeText();
-    m_capacity->settle();
+    for (PlanSection *section : m_sections)
+        section->settle();
 }
 
-void SummaryPanel::showText(const training::RunRecord &run)
+void SummaryPanel::showText()
 {
-    const tasks::Corpus &corpus = *run.corpus;
+    const tasks::Corpus &corpus = *m_wanted.corpus;
+    const training::RunConfig &config = m_wanted.config;
     const double share = arithmeticShare(corpus.text);
     const int percent = static_cast<int>(std::lround(share * 100.0));
-    m_text->setNote(isPapersText(corpus, run.config.task) ? tr("paper’s exact text") : tr("own text"));
+    m_text->setNote(isPapersText(corpus, config.task) ? tr("paper’s exact text") : tr("own text"));
     m_characters->setValue(formatCount(static_cast<qint64>(corpus.tokens.size())));
     m_vocabulary->setValue(formatCount(corpus.vocabulary.size()));
-    m_context->setValue(formatCount(run.config.context));
-    m_batch->setValue(formatCount(run.config.batch));
+    m_context->setValue(formatCount(config.context));
+    m_batch->setValue(formatCount(config.batch));
     m_share->setArithmeticShare(share);
     m_arithmeticShare->setText(tr("arithmetic %1%").arg(percent));
     m_factsShare->setText(tr("facts %1%").arg(100 - percent));
 }
 
-void SummaryPanel::showHeldOut(const training::RunRecord &run)
+void SummaryPanel::showHeldOut()
 {
-    const HeldOutCount count = heldOutCount(*run.corpus);
+    const HeldOutCount count = heldOutCount(*m_wanted.corpus);
     m_maps->setVisible(count.equations > 0);
     m_noneHeldOut->setVisible(count.equations == 0);
-    m_additionMap->setCorpus(run.corpus);
-    m_subtractionMap->setCorpus(run.corpus);
+    m_additionMap->setCorpus(m_wanted.corpus);
+    m_subtractionMap->setCorpus(m_wanted.corpus);
     m_heldOut->setNote(count.equations == 0
                            ? tr("none")
                            : tr("%1 of %2 · %3")
                                  .arg(strong(formatCount(count.heldOut)), formatCount(count.equations),
                                       formatChance(static_cast<double>(count.heldOut) / count.equations)));
-}
-
-void SummaryPanel::showOptimiser(const training::RunConfig &config)
-{
-    m_peakRate->setValue(plainNumber(config.schedule.peakRate));
-    m_finalRate->setValue(plainNumber(config.schedule.finalRate));
-    m_weightDecay->setValue(plainNumber(config.optimiser.weightDecay));
-    m_dropout->setValue(plainNumber(config.dropout));
-    const training::Preset &nearest = training::nearestPaperSize(config, config.width);
-    const bool isNearest = !training::presetOf(config) && config.schedule == nearest.config.schedule
-        && config.dropout == nearest.config.dropout && config.optimiser == nearest.config.optimiser;
-    m_optimiser->setNote(isNearest ? tr("AdamW, as %1").arg(QString::fromStdString(nearest.size)) : tr("AdamW"));
-    m_optimiser->setNoteTip(isNearest ? tr("The paper has no model of this size: learning rates, weight decay and "
-                                           "dropout are those of its nearest width.")
-                                      : QString());
 }
 
 void SummaryPanel::showProgress(const lab::LiveRun &run)
@@ -247,7 +220,6 @@ void SummaryPanel::showProgress(const lab::LiveRun &run)
     m_step = run.progress().step;
     // What trains needed no confirming, or has it.
     m_confirmed = m_confirmed || m_state == RunState::Training;
-    m_seedNote->setText(m_state == RunState::Ready ? tr("for this run") : tr("another seed is a new run"));
     offerTime(run);
 }
 
@@ -268,42 +240,68 @@ void SummaryPanel::offerTime(const lab::LiveRun &run)
     m_timeOffer->setVisible(wanted);
     if (!wanted)
         return;
-    const TimeOffer offer = timeOfferOf(m_config, m_parameters, progress);
+    const TimeOffer offer = timeOfferOf(m_plan.config, m_parameters, progress);
     m_timeOffer->setOffer(u"info"_s, offer.title, offer.text, tr("Train anyway"), offer.alternative);
+}
+
+void SummaryPanel::take(const lab::ExperimentPlan &plan)
+{
+    if (plan == m_wanted)
+        return;
+    m_history.add(m_wanted, plan, changesOf(m_wanted, plan).join(tr(", ")));
+    moveTo(plan);
+}
+
+void SummaryPanel::moveTo(const lab::ExperimentPlan &plan)
+{
+    m_wanted = plan;
+    showWanted();
+    if (isFresh() && m_wanted != m_plan)
+        emit freshPlanChosen(plan);
+}
+
+bool SummaryPanel::isFresh() const
+{
+    // What failed before its first evaluation has nothing to lose either.
+    return m_state == RunState::Ready || (m_state == RunState::Failed && m_step == 0);
 }
 
 void SummaryPanel::showWanted()
 {
-    m_wanted = training::resized(m_config, m_capacity->size());
-    m_wanted.seed = m_seed->value();
-    m_capacity->showModel(m_wanted.shape(m_corpus->vocabulary.size()));
-    showOptimiser(m_wanted);
+    for (PlanSection *section : m_sections)
+        section->setPlan(m_wanted);
+    showText();
+    showHeldOut();
+    offerRun();
 }
 
-void SummaryPanel::takeWanted()
+void SummaryPanel::offerRun()
 {
-    showWanted();
-    // What failed before its first evaluation has nothing to lose either.
-    const bool isFresh = m_state == RunState::Ready || (m_state == RunState::Failed && m_step == 0);
-    m_runOffer->setVisible(m_wanted != m_config && !isFresh);
-    if (m_wanted == m_config)
+    m_runOffer->setVisible(m_wanted != m_plan && !isFresh());
+    if (m_runOffer->isHidden())
         return;
-    if (isFresh) {
-        const training::RunConfig wanted = m_wanted;
-        emit freshConfigChosen(wanted);
-        return;
-    }
-    const RunOffer offer = runOfferOf(m_config, m_wanted, m_step);
-    m_runOffer->setOffer(u"branch"_s, offer.title, offer.text, tr("Train new run"), tr("Undo change"));
+    const RunOffer offer = runOfferOf(m_plan, m_wanted, m_step);
+    m_runOffer->setOffer(u"branch"_s, offer.title, offer.text, offer.action, tr("Undo change"));
+    m_runOffer->primaryButton()->setEnabled(offer.isPossible);
 }
 
-void SummaryPanel::undoChanges()
+void SummaryPanel::offerFork(std::shared_ptr<const training::Fork> fork)
 {
-    const QSignalBlocker quiet(m_seed);
-    m_seed->setValue(m_config.seed);
-    m_capacity->setSize(training::sizeOf(m_config));
-    m_runOffer->hide();
-    showWanted();
+    lab::ExperimentPlan plan = m_wanted;
+    plan.config = training::resized(plan.config, training::sizeOf(m_plan.config));
+    plan.fork = std::move(fork);
+    take(plan);
+    m_runOffer->primaryButton()->setFocus(Qt::OtherFocusReason);
+}
+
+SeedBox *SummaryPanel::seedBox() const
+{
+    return m_seed->box();
+}
+
+void SummaryPanel::setOptimiserOpen(bool open)
+{
+    m_optimiser->setOpen(open);
 }
 
 } // namespace rote::ui

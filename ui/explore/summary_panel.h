@@ -1,6 +1,7 @@
 #pragma once
 
 #include "lab/live_run.h"
+#include "ui/explore/plan_history.h"
 
 #include <QWidget>
 
@@ -13,21 +14,27 @@ class CapacityPanel;
 class Figure;
 class HeldOutMap;
 class OfferCard;
+class OptimiserPanel;
 class PanelSection;
+class PlanSection;
 class SeedBox;
+class SeedPanel;
 class ShareBar;
 
-/// What runs, in the left column: capacity, training text, what is held out, seed and optimiser. Size and seed
-/// can be changed; a run that has started keeps its own until a new run is taken up.
+/// What runs, in the left column: capacity, training text, what is held out, seed and optimiser. All of it can be
+/// changed, and each change undone; a run that has started keeps its own until a new run is taken up.
 class SummaryPanel : public QWidget
 {
     Q_OBJECT
 public:
     explicit SummaryPanel(QWidget *parent = nullptr);
 
-    void setRun(const training::RunRecord &run);
+    /// Another run. What differs from how the controls stand is a change that can be undone, unless the run was opened.
+    void setRun(const lab::ExperimentPlan &plan, const training::RunRecord &run, bool isOpened);
     /// What the meter shows as memorised: an evaluation, or null for none.
     void showEvaluation(const training::Evaluation *evaluation);
+    /// Offers a new run that begins with these parameters.
+    void offerFork(std::shared_ptr<const training::Fork> fork);
     /// Takes what is typed in the controls, as leaving them does.
     void takeEdits();
     /// State and measured speed, which decide what can be changed and what is offered.
@@ -37,33 +44,36 @@ public:
     [[nodiscard]] bool needsConfirmation() const;
     void focusConfirmation();
 
-    [[nodiscard]] SeedBox *seedBox() const { return m_seed; }
+    [[nodiscard]] QUndoStack &history() { return m_history.stack(); }
+    void setOptimiserOpen(bool open);
+    [[nodiscard]] SeedBox *seedBox() const;
     [[nodiscard]] OfferCard *runOffer() const { return m_runOffer; }
     [[nodiscard]] OfferCard *timeOffer() const { return m_timeOffer; }
 
 signals:
-    void freshConfigChosen(const training::RunConfig &config); ///< of a run that has not started
-    void newRunWanted(const training::RunConfig &config);      ///< in place of the run that has
+    void freshPlanChosen(const rote::lab::ExperimentPlan &plan); ///< of a run that has not started
+    void newRunWanted(const rote::lab::ExperimentPlan &plan);    ///< in place of the run that has
+    void optimiserOpenChosen(bool open);
     void trainConfirmed();
     void presetWanted(const QString &name);
 
 private:
     PanelSection *makeText();
     PanelSection *makeHeldOut();
-    PanelSection *makeSeed();
-    PanelSection *makeOptimiser();
     QWidget *makeOffers();
-    void showText(const training::RunRecord &run);
-    void showHeldOut(const training::RunRecord &run);
-    void showOptimiser(const training::RunConfig &config);
+    void linkSections();
+    void showText();
+    void showHeldOut();
+    void take(const lab::ExperimentPlan &plan);
+    void moveTo(const lab::ExperimentPlan &plan);
     void showWanted();
-    void takeWanted();
+    [[nodiscard]] bool isFresh() const;
+    void offerRun();
     void offerTime(const lab::LiveRun &run);
-    void undoChanges();
 
-    training::RunConfig m_config;
-    training::RunConfig m_wanted; ///< as the controls stand
-    std::shared_ptr<const tasks::Corpus> m_corpus;
+    lab::ExperimentPlan m_plan;   ///< of what runs
+    lab::ExperimentPlan m_wanted; ///< as the controls stand
+    PlanHistory m_history;
     qint64 m_parameters = 0;
     qint64 m_step = 0;
     training::RunState m_state = training::RunState::Ready;
@@ -83,13 +93,9 @@ private:
     HeldOutMap *m_additionMap = nullptr;
     HeldOutMap *m_subtractionMap = nullptr;
     QLabel *m_noneHeldOut = nullptr;
-    SeedBox *m_seed = nullptr;
-    QLabel *m_seedNote = nullptr;
-    PanelSection *m_optimiser = nullptr;
-    Figure *m_peakRate = nullptr;
-    Figure *m_finalRate = nullptr;
-    Figure *m_weightDecay = nullptr;
-    Figure *m_dropout = nullptr;
+    SeedPanel *m_seed = nullptr;
+    OptimiserPanel *m_optimiser = nullptr;
+    QList<PlanSection *> m_sections; ///< those of which a part of the plan can be chosen
     OfferCard *m_runOffer = nullptr;
     OfferCard *m_timeOffer = nullptr;
 };

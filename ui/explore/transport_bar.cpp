@@ -20,7 +20,7 @@ namespace {
 constexpr int barHeight = 56;
 constexpr int trainWidth = 116;
 constexpr int leastLeft = 248;
-constexpr int leastRight = 216;
+constexpr int leastRight = 304;
 
 /// A style sheet cannot set the distance of text from icon: a space does.
 QString besideIcon(const QString &text)
@@ -113,6 +113,8 @@ QWidget *TransportBar::makeFileButtons(RunActions &actions)
     auto *layout = new QHBoxLayout(box);
     layout->setContentsMargins(16, 0, 16, 0);
     layout->setSpacing(8);
+    for (QAction *action : {actions.undo, actions.redo})
+        layout->addWidget(makeButton(action, u"icon"_s, Words::None));
     layout->addStretch();
     const auto add = [layout](QAction *action, const QString &text) {
         QPushButton *button = makeButton(action, {}, Words::None);

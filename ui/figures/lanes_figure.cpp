@@ -123,41 +123,6 @@ void paintCurves(QPainter &painter, const Scale &scale)
     }
 }
 
-/// Where a lane's note is least in the way: beside its value, further down where curves pass there.
-QRectF notePlate(const Scale &scale)
-{
-    constexpr double height = 16.0;
-    const double width = textWidth(scale.lane.note, TextStyle::Tiny) + 8.0;
-    const double value = scale.y(scale.lane.noteValue);
-    const auto isClear = [&scale](const QRectF &plate) {
-        return std::ranges::none_of(scale.lane.curves, [&](const LaneCurve &curve) {
-            return std::ranges::any_of(curve.points,
-                                       [&](const QPointF &point) { return plate.contains(scale.placed(point)); });
-        });
-    };
-    QRectF plate(scale.plot.right() - 6.0 - width, value - height - 4.0, width, height);
-    const QRectF usual = plate.translated(0.0, height + 16.0);
-    while (plate.top() < scale.plot.top() || !isClear(plate)) {
-        plate.translate(0.0, 8.0);
-        if (plate.bottom() > scale.plot.bottom())
-            return usual.translated(0.0, std::min(0.0, scale.plot.bottom() - usual.bottom()));
-    }
-    return plate;
-}
-
-void paintNote(QPainter &painter, const Scale &scale)
-{
-    if (scale.lane.note.isEmpty())
-        return;
-    const QRectF plate = notePlate(scale);
-    // Where curves pass there all the same, they must not make it unreadable.
-    QColor ground = lightColours().surface;
-    ground.setAlphaF(0.8F);
-    painter.fillRect(plate, ground);
-    drawLetters(painter, {plate.right() - 4.0, plate.bottom() - 4.0}, Qt::AlignRight, scale.lane.note,
-                TextStyle::Tiny, lightColours().textSecond);
-}
-
 /// Where the names stand: at their curves' ends, and apart from each other.
 std::vector<double> nameTops(const Scale &scale)
 {
@@ -216,7 +181,7 @@ void paintLegend(QPainter &painter, const LanesFigure &figure, double top)
     double x = plotLeft;
     const double baseline = top + 14.0;
     for (const LegendEntry &entry : figure.legend) {
-        painter.setPen(curvePen(entry.style, lightColours().loss));
+        painter.setPen(curvePen(entry.style, entry.colour));
         painter.drawLine(QPointF(x, baseline - 4.0), QPointF(x + 28.0, baseline - 4.0));
         drawLetters(painter, {x + 36.0, baseline}, Qt::AlignLeft, entry.text, TextStyle::Small,
                     lightColours().textSecond);
@@ -263,7 +228,6 @@ void paint(QPainter &painter, const LanesFigure &figure)
         const Scale scale{plotOf(figure, i), figure.lanes[i], std::max(1.0, figure.steps)};
         paintGround(painter, figure, scale);
         paintCurves(painter, scale);
-        paintNote(painter, scale);
         paintNames(painter, scale);
     }
     const std::size_t last = figure.lanes.size() - 1;

@@ -54,8 +54,6 @@ struct FigureLane
     std::vector<LaneBand> bands;
     std::vector<LaneCurve> curves; ///< later ones lie above
     std::vector<LaneName> names;
-    QString note; ///< in the plot, beside a value at its right end
-    double noteValue = 0.0;
 };
 
 /// What a kind of line is, below the axis.
@@ -63,6 +61,7 @@ struct LegendEntry
 {
     CurveStyle style = CurveStyle::Bold;
     QString text;
+    QColor colour = lightColours().loss;
 };
 
 /// Curves over the steps of a run, a lane a measure, as the Explore page shows them.

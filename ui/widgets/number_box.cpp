@@ -1,5 +1,8 @@
 #include "ui/widgets/number_box.h"
 
+#include "ui/widgets/undo_keys.h"
+
+#include <QLineEdit>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -17,6 +20,8 @@ NumberBox::NumberBox(QWidget *parent) : QSpinBox(parent)
 {
     setFocusPolicy(Qt::StrongFocus);
     setKeyboardTracking(false);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed); // the widest value need not fit a narrow panel
+    passUndoKeysOn(lineEdit());
 }
 
 QSize NumberBox::minimumSizeHint() const
