@@ -5,6 +5,7 @@
 #include "app/cli/reproduction_settings.h"
 #include "app/cli/run_times.h"
 #include "app/cli/subcommand.h"
+#include "lab/machine.h"
 #include "lab/reproduction/folder.h"
 #include "lab/reproduction/summary.h"
 #include "lab/run_pool.h"
@@ -15,12 +16,9 @@
 
 #include <algorithm>
 #include <functional>
-#include <limits>
 #include <memory>
 #include <thread>
 #include <utility>
-
-#include <unistd.h>
 
 namespace rote::cli {
 
@@ -180,19 +178,10 @@ private:
     RunTimes m_times; ///< of the runs trained now
 };
 
-/// Of this machine, in bytes; endless where it cannot be told.
-double physicalMemory()
-{
-    const long pages = ::sysconf(_SC_PHYS_PAGES);
-    const long pageSize = ::sysconf(_SC_PAGESIZE);
-    return pages > 0 && pageSize > 0 ? static_cast<double>(pages) * static_cast<double>(pageSize)
-                                     : std::numeric_limits<double>::infinity();
-}
-
 /// As many as there are cores, or as were asked for, but no more than memory holds.
 int jobsOf(const Arguments &arguments, const std::vector<lab::PlannedRun> &plan)
 {
-    const double memory = physicalMemory();
+    const double memory = lab::physicalMemory();
     const int fitting = lab::jobsThatFit(plan, memory);
     const auto asked = arguments.number("--jobs", {1, maximumJobs});
     if (!asked) {

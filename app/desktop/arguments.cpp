@@ -1,5 +1,6 @@
 #include "app/desktop/arguments.h"
 
+#include "lab/experiment_plan.h"
 #include "nn/error.h"
 #include "training/presets.h"
 
@@ -12,14 +13,17 @@ namespace rote::desktop {
 namespace {
 
 const QString usualPreset = u"arithmetic-n14"_s;
+constexpr int usualSeeds = 2;
 
 void describe(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(
         u"Trains tiny character-level transformers and shows what they memorise and understand."_s);
-    parser.addPositionalArgument(u"FILE.rote"_s, u"a run to open"_s, u"[FILE.rote]"_s);
+    parser.addPositionalArgument(u"FILE.rote"_s, u"runs to open, as one experiment"_s, u"[FILE.rote...]"_s);
     parser.addOption({u"preset"_s, u"begin with this preset (%1)"_s.arg(usualPreset), u"NAME"_s, usualPreset});
     parser.addOption({u"seed"_s, u"begin with this seed (1)"_s, u"N"_s, u"1"_s});
+    parser.addOption({u"seeds"_s, u"so many runs side by side, from that seed on (%1)"_s.arg(usualSeeds), u"N"_s,
+                      QString::number(usualSeeds)});
     parser.addOption({u"theme"_s, u"system, light or dark"_s, u"THEME"_s});
     parser.addOption({{u"h"_s, u"help"_s}, u"show this help"_s});
     parser.addOption({{u"v"_s, u"version"_s}, u"show the version"_s});
@@ -34,6 +38,17 @@ std::uint64_t seedOf(const QString &text)
             u"--seed %1: not a whole number from 0 to %2"_s.arg(text, QString::number(training::maximumSeed)).toStdString());
     }
     return seed;
+}
+
+int seedCountOf(const QString &text)
+{
+    bool isNumber = false;
+    const int seeds = text.toInt(&isNumber);
+    if (!isNumber || seeds < 1 || seeds > lab::mostSeeds) {
+        throw InputError(
+            u"--seeds %1: not a whole number from 1 to %2"_s.arg(text, QString::number(lab::mostSeeds)).toStdString());
+    }
+    return seeds;
 }
 
 ui::Theme::Choice themeOf(const QString &name)
@@ -56,9 +71,7 @@ Arguments parseArguments(const QStringList &arguments)
     if (!parser.parse(arguments))
         throw InputError((parser.errorText() + u" Try rote --help."_s).toStdString());
     const QStringList files = parser.positionalArguments();
-    if (files.size() > 1)
-        throw InputError(u"%1: only one run can be opened at a time"_s.arg(files.at(1)).toStdString());
-    for (const QString &option : {u"preset"_s, u"seed"_s}) {
+    for (const QString &option : {u"preset"_s, u"seed"_s, u"seeds"_s}) {
         if (!files.isEmpty() && parser.isSet(option)) {
             throw InputError(u"--%1 is for a new run, and %2 has its own; leave one out"_s
                                  .arg(option, files.constFirst()).toStdString());
@@ -67,10 +80,10 @@ Arguments parseArguments(const QStringList &arguments)
     Arguments result;
     result.help = parser.isSet(u"help"_s);
     result.version = parser.isSet(u"version"_s);
-    result.start.config = training::presetNamed(parser.value(u"preset"_s).toStdString()).config;
-    result.start.config.seed = seedOf(parser.value(u"seed"_s));
-    if (!files.isEmpty())
-        result.start.file = files.constFirst();
+    result.start.plan = lab::paperPlan(training::presetNamed(parser.value(u"preset"_s).toStdString()).config);
+    result.start.plan.config.seed = seedOf(parser.value(u"seed"_s));
+    result.start.plan.seeds = seedCountOf(parser.value(u"seeds"_s));
+    result.start.files = files;
     if (parser.isSet(u"theme"_s))
         result.theme = themeOf(parser.value(u"theme"_s));
     return result;

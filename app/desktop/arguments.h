@@ -7,7 +7,7 @@
 
 namespace rote::desktop {
 
-/// What `rote [FILE.rote] [--preset NAME] [--seed N] [--theme system|light|dark]` asks for.
+/// What `rote [FILE.rote...] [--preset NAME] [--seed N] [--seeds N] [--theme system|light|dark]` asks for.
 struct Arguments
 {
     ui::MainWindow::Start start;

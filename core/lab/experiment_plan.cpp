@@ -1,8 +1,18 @@
 #include "lab/experiment_plan.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace rote::lab {
+
+namespace {
+
+std::uint64_t seedAfter(std::uint64_t first, int seeds)
+{
+    return (first + static_cast<std::uint64_t>(seeds)) % (training::maximumSeed + 1);
+}
+
+} // namespace
 
 bool ExperimentPlan::operator==(const ExperimentPlan &other) const
 {
@@ -24,11 +34,26 @@ std::vector<training::RunConfig> configsOf(const ExperimentPlan &plan)
     for (const training::ModelSize &size : sizes) {
         training::RunConfig config = training::resized(plan.config, size);
         for (int seed = 0; seed < plan.seeds; ++seed) {
-            config.seed = plan.config.seed + static_cast<std::uint64_t>(seed);
+            config.seed = seedAfter(plan.config.seed, seed);
             configs.push_back(config);
         }
     }
     return configs;
+}
+
+ExperimentPlan planLike(const std::vector<training::RunConfig> &configs, std::shared_ptr<const tasks::Corpus> corpus)
+{
+    ExperimentPlan plan{configs.at(0), std::move(corpus), 1, nullptr, {}};
+    for (const training::RunConfig &config : configs) {
+        const training::ModelSize size = training::sizeOf(config);
+        if (std::ranges::find(plan.ladder, size) == plan.ladder.end())
+            plan.ladder.push_back(size);
+        const bool isNext = size == plan.ladder.front() && config.seed == seedAfter(plan.config.seed, plan.seeds);
+        plan.seeds += isNext && plan.seeds < mostSeeds ? 1 : 0;
+    }
+    if (plan.ladder.size() == 1)
+        plan.ladder.clear();
+    return plan;
 }
 
 } // namespace rote::lab

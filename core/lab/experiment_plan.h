@@ -26,7 +26,13 @@ inline constexpr int mostSeeds = 16;
 /// One run of a configuration on the paper's text of its task.
 [[nodiscard]] ExperimentPlan paperPlan(const training::RunConfig &config);
 
-/// The configurations of its runs: sizes in the ladder's order and, within a size, seeds ascending.
+/// The configurations of its runs: sizes in the ladder's order and, within a size, seeds ascending; after the greatest
+/// seed comes 0.
 [[nodiscard]] std::vector<training::RunConfig> configsOf(const ExperimentPlan &plan);
+
+/// The plan that comes nearest to runs of a text: the first one's configuration, with as many seeds in a row as its size
+/// has and with their sizes.
+[[nodiscard]] ExperimentPlan planLike(const std::vector<training::RunConfig> &configs,
+                                      std::shared_ptr<const tasks::Corpus> corpus);
 
 } // namespace rote::lab

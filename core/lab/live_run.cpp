@@ -37,7 +37,7 @@ public:
 
     void begin()
     {
-        thread = std::make_unique<RunWorker>(record, nn::defaultThreads());
+        thread = std::make_unique<RunWorker>(record, threads);
         timer.start();
     }
 
@@ -150,12 +150,13 @@ public:
     std::vector<std::function<void()>> waiting; ///< for a checkpoint
     double evaluationSeconds = 0.0;
     std::deque<Speed> speed;
+    int threads = nn::defaultThreads();
     QTimer timer;
     std::unique_ptr<RunWorker> thread;
 };
 
 LiveRun::LiveRun(const training::RunConfig &config, std::shared_ptr<const tasks::Corpus> corpus,
-                 std::shared_ptr<const training::Fork> fork, QObject *parent)
+                 std::shared_ptr<const training::Fork> fork, Preparation preparation, QObject *parent)
     : QObject(parent)
 {
     training::validate(config, *corpus);
@@ -164,10 +165,11 @@ LiveRun::LiveRun(const training::RunConfig &config, std::shared_ptr<const tasks:
     record.corpus = std::move(corpus);
     record.fork = std::move(fork);
     m_worker = std::make_unique<Worker>(*this, std::move(record));
-    m_worker->begin();
+    if (preparation == Preparation::AtOnce)
+        prepare();
 }
 
-LiveRun::LiveRun(training::RunRecord record, QObject *parent) : QObject(parent)
+LiveRun::LiveRun(training::RunRecord record, Preparation preparation, QObject *parent) : QObject(parent)
 {
     m_worker = std::make_unique<Worker>(*this, std::move(record));
     training::RunRecord &opened = m_worker->record;
@@ -176,7 +178,8 @@ LiveRun::LiveRun(training::RunRecord record, QObject *parent) : QObject(parent)
         opened.snapshots.clear();
         opened.checkpoints.clear();
         opened.checkpoint.reset();
-        m_worker->begin();
+        if (preparation == Preparation::AtOnce)
+            prepare();
     } else if (!opened.evaluations.empty()) {
         m_worker->shown = opened.evaluations.back();
         m_worker->shownParameters = opened.snapshotAt(m_worker->shown->step);
@@ -239,6 +242,40 @@ void LiveRun::whenKept(std::function<void()> then)
     m_worker->thread->control().keepHere();
 }
 
+void LiveRun::setThreads(int threads)
+{
+    m_worker->threads = threads;
+}
+
+void LiveRun::prepare()
+{
+    if (state() == RunState::Ready && !m_worker->thread)
+        m_worker->begin();
+}
+
+void LiveRun::release()
+{
+    if (state() != RunState::Ready)
+        return;
+    m_worker->timer.stop();
+    m_worker->thread.reset();
+}
+
+bool LiveRun::isPrepared() const
+{
+    return m_worker->shown && progress().secondsPerStep;
+}
+
+bool LiveRun::hasWorker() const
+{
+    return m_worker->thread != nullptr;
+}
+
+void LiveRun::keepWithin(std::size_t bytes)
+{
+    m_worker->record.keepWithin(bytes);
+}
+
 bool LiveRun::canStart() const
 {
     const RunState now = state();
@@ -274,6 +311,7 @@ void LiveRun::singleStep()
 {
     if (!canSingleStep())
         return;
+    prepare();
     m_worker->thread->control().singleStep();
     m_worker->become(RunState::Paused);
 }

@@ -27,12 +27,17 @@ class LiveRun : public QObject
 {
     Q_OBJECT
 public:
+    /// Whether a run that is Ready prepares itself as soon as it is made, or when it is told to.
+    enum class Preparation { AtOnce, Later };
+
     /// A fresh run, Ready: its model is evaluated as it begins, in the background, and a step's time measured. With a
     /// fork, it begins with those parameters. Throws InputError for a configuration out of range.
     LiveRun(const training::RunConfig &config, std::shared_ptr<const tasks::Corpus> corpus,
-            std::shared_ptr<const training::Fork> fork = nullptr, QObject *parent = nullptr);
+            std::shared_ptr<const training::Fork> fork = nullptr, Preparation preparation = Preparation::AtOnce,
+            QObject *parent = nullptr);
     /// A run as it was saved. One that was saved Ready begins anew.
-    explicit LiveRun(training::RunRecord record, QObject *parent = nullptr);
+    explicit LiveRun(training::RunRecord record, Preparation preparation = Preparation::AtOnce,
+                     QObject *parent = nullptr);
     ~LiveRun() override;
 
     [[nodiscard]] const training::RunRecord &record() const;
@@ -53,6 +58,18 @@ public:
     void markUnsaved();
     /// Calls `then` once the record can go on from where the run is now: at once, or when the step under way is done.
     void whenKept(std::function<void()> then);
+
+    /// On how many threads it trains when its worker is next made; without a word, on as many as there are cores.
+    void setThreads(int threads);
+    /// While Ready: evaluates the untrained model and measures a step, with a worker that then waits.
+    void prepare();
+    /// While Ready: ends the worker and frees its memory. What it has told stays.
+    void release();
+    /// Whether the untrained model is evaluated and a step measured.
+    [[nodiscard]] bool isPrepared() const;
+    [[nodiscard]] bool hasWorker() const;
+    /// The most memory for the snapshots and checkpoints that are kept.
+    void keepWithin(std::size_t bytes);
 
     /// Train, or resume: from Ready, Paused, or Stopped or Failed with a checkpoint.
     void start();

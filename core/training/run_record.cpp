@@ -11,10 +11,9 @@ namespace {
 /// From this many parameters on, a checkpoint an evaluation would fill the memory.
 constexpr std::size_t manyParameters = 100'000;
 constexpr std::size_t mostMoments = 400;
-constexpr std::size_t mostBytes = 128 << 20; ///< of snapshots and checkpoints together
 
-/// How many snapshots of a model are kept, each with its optimiser's two moments where checkpoints are kept.
-std::size_t momentsKept(std::size_t parameters, bool withCheckpoints)
+/// How many snapshots of a model fit, each with its optimiser's two moments where checkpoints are kept.
+std::size_t momentsKept(std::size_t parameters, bool withCheckpoints, std::size_t mostBytes)
 {
     const std::size_t each = std::max<std::size_t>(1, parameters * sizeof(float) * (withCheckpoints ? 3 : 1));
     return std::clamp<std::size_t>(mostBytes / each, 2, mostMoments);
@@ -93,7 +92,22 @@ void RunRecord::add(std::shared_ptr<const Evaluation> evaluation, std::shared_pt
     std::erase_if(checkpoints, [step](const auto &old) { return old->snapshot->step >= step; });
     if (kept && parameters < manyParameters)
         checkpoints.push_back(std::move(kept));
-    while (snapshots.size() > momentsKept(parameters, !checkpoints.empty())) {
+    thinOut();
+}
+
+void RunRecord::keepWithin(std::size_t bytes)
+{
+    mostKeptBytes = bytes;
+    thinOut();
+}
+
+void RunRecord::thinOut()
+{
+    if (snapshots.empty())
+        return;
+    const std::size_t fitting =
+        momentsKept(snapshots.back()->parameters.size(), !checkpoints.empty(), mostKeptBytes);
+    while (snapshots.size() > fitting) {
         const auto crowded = mostCrowded(snapshots);
         std::erase_if(checkpoints, [&](const auto &old) { return old->snapshot->step == (*crowded)->step; });
         snapshots.erase(crowded);

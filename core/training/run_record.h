@@ -35,6 +35,7 @@ struct RunRecord
     std::vector<std::shared_ptr<const Checkpoint>> checkpoints; ///< those kept of them, by rising step
     std::shared_ptr<const Checkpoint> checkpoint;               ///< the newest, where there is one
     double trainingSeconds = 0.0;
+    std::size_t mostKeptBytes = 128 << 20; ///< that snapshots and checkpoints may take together
 
     [[nodiscard]] ROTE_ENGINE_EXPORT std::int64_t lastStep() const; ///< of the last evaluation, else 0
     /// The furthest step that this record shows or can go on from: a checkpoint may be later than the last evaluation.
@@ -45,12 +46,17 @@ struct RunRecord
     /// What the run can go on from at a step: a kept checkpoint or the newest; else null.
     [[nodiscard]] ROTE_ENGINE_EXPORT std::shared_ptr<const Checkpoint> checkpointAt(std::int64_t step) const;
     /// Adds a recorded evaluation with its snapshot, and keeps its checkpoint, where one is given, if the model has
-    /// fewer than 100,000 parameters. At most 400 snapshots are kept, and no more than 128 MiB of them: what is too
-    /// many goes where they lie closest, so that the rest lie evenly and the first and the last stay.
+    /// fewer than 100,000 parameters. At most 400 snapshots are kept, and no more of them than mostKeptBytes: what is
+    /// too many goes where they lie closest, so that the rest lie evenly and the first and the last stay.
     ROTE_ENGINE_EXPORT void add(std::shared_ptr<const Evaluation> evaluation, std::shared_ptr<const Snapshot> snapshot,
                                 std::shared_ptr<const Checkpoint> kept = nullptr);
+    /// Sets mostKeptBytes and keeps to it: runs that are held together share one memory.
+    ROTE_ENGINE_EXPORT void keepWithin(std::size_t bytes);
     /// The run as it was at the step of a checkpoint that it keeps, stopped there, to go on from.
     [[nodiscard]] ROTE_ENGINE_EXPORT RunRecord asItWasAt(const std::shared_ptr<const Checkpoint> &then) const;
+
+private:
+    void thinOut();
 };
 
 } // namespace rote::training

@@ -14,6 +14,9 @@ private slots:
     void withoutALadderItsRunsDifferInSeedAlone();
     void aLadderTakesEverySeedAtEverySize();
     void textsAreComparedByWhatTheyHold();
+    void afterTheGreatestSeedComesZero();
+    void planLikeItsRunsIsThePlan();
+    void planLikeStrayRunsIsTheNearest();
 };
 
 static lab::ExperimentPlan plan()
@@ -62,6 +65,36 @@ void ExperimentPlanTest::textsAreComparedByWhatTheyHold()
     QVERIFY(!(other == plan()));
     other.corpus = nullptr;
     QVERIFY(!(other == plan()));
+}
+
+void ExperimentPlanTest::afterTheGreatestSeedComesZero()
+{
+    lab::ExperimentPlan two = plan();
+    two.config.seed = training::maximumSeed;
+    two.seeds = 2;
+    QCOMPARE(lab::configsOf(two).back().seed, std::uint64_t(0));
+}
+
+void ExperimentPlanTest::planLikeItsRunsIsThePlan()
+{
+    lab::ExperimentPlan ladder = plan();
+    ladder.seeds = 3;
+    QVERIFY(lab::planLike(lab::configsOf(ladder), ladder.corpus) == ladder);
+    for (const char *name : {"arithmetic-n14", "arithmetic-n28"})
+        ladder.ladder.push_back(training::sizeOf(training::presetNamed(name).config));
+    QVERIFY(lab::planLike(lab::configsOf(ladder), ladder.corpus) == ladder);
+}
+
+void ExperimentPlanTest::planLikeStrayRunsIsTheNearest()
+{
+    lab::ExperimentPlan three = plan();
+    three.seeds = 3;
+    std::vector<training::RunConfig> configs = lab::configsOf(three);
+    configs.back().seed = 99;
+    const lab::ExperimentPlan nearest = lab::planLike(configs, three.corpus);
+    QCOMPARE(nearest.config.seed, std::uint64_t(5));
+    QCOMPARE(nearest.seeds, 2);
+    QVERIFY(nearest.ladder.empty());
 }
 
 QTEST_APPLESS_MAIN(ExperimentPlanTest)

@@ -31,9 +31,14 @@ private:
     UiFixture &m_fixture;
 };
 
-QString ScriptedFileDialogs::pathToOpen(QWidget *)
+QStringList ScriptedFileDialogs::pathsToOpen(QWidget *)
 {
-    return m_script->toOpen;
+    return m_script->toOpen.isEmpty() ? QStringList() : QStringList{m_script->toOpen} + m_script->alsoToOpen;
+}
+
+QString ScriptedFileDialogs::folderToSave(QWidget *)
+{
+    return m_script->folderToSave;
 }
 
 QString ScriptedFileDialogs::pathToSave(QWidget *, const QString &suggestion)
@@ -65,7 +70,12 @@ UiFixture::~UiFixture() = default;
 
 std::unique_ptr<ui::MainWindow> UiFixture::makeWindow(const training::RunConfig &config, const QString &file)
 {
-    auto window = std::make_unique<WatchedWindow>(*this, ui::MainWindow::Start{config, file},
+    return makeWindow(lab::paperPlan(config), file.isEmpty() ? QStringList() : QStringList{file});
+}
+
+std::unique_ptr<ui::MainWindow> UiFixture::makeWindow(const lab::ExperimentPlan &plan, const QStringList &files)
+{
+    auto window = std::make_unique<WatchedWindow>(*this, ui::MainWindow::Start{plan, files},
                                                   std::make_unique<ScriptedFileDialogs>(m_files));
     window->show();
     return window;

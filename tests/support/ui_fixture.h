@@ -20,16 +20,19 @@ public:
     struct Script
     {
         QString toOpen;
+        QStringList alsoToOpen;
         QString toSave;
+        QString folderToSave;
         QString toExport;
         QString suggestion;  ///< what the window last proposed
         QStringList endings; ///< of it, where a picture was to be exported
     };
 
     explicit ScriptedFileDialogs(std::shared_ptr<Script> script) : m_script(std::move(script)) {}
-    [[nodiscard]] QString pathToOpen(QWidget *parent) override;
+    [[nodiscard]] QStringList pathsToOpen(QWidget *parent) override;
     [[nodiscard]] QString pathToSave(QWidget *parent, const QString &suggestion) override;
     [[nodiscard]] QString pathToExport(QWidget *parent, const QString &name, const QStringList &endings) override;
+    [[nodiscard]] QString folderToSave(QWidget *parent) override;
 
 private:
     std::shared_ptr<Script> m_script;
@@ -43,9 +46,12 @@ public:
     UiFixture();
     ~UiFixture();
 
-    /// A window as the application makes it, with scripted file dialogs; shown.
+    /// A window as the application makes it, of one run, with scripted file dialogs; shown.
     [[nodiscard]] std::unique_ptr<ui::MainWindow> makeWindow(const training::RunConfig &config,
                                                              const QString &file = {});
+    /// The same, of several.
+    [[nodiscard]] std::unique_ptr<ui::MainWindow> makeWindow(const lab::ExperimentPlan &plan,
+                                                             const QStringList &files = {});
     [[nodiscard]] ScriptedFileDialogs::Script &files() { return *m_files; }
     [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
     /// Forgets what earlier tests kept and answered.

@@ -164,6 +164,18 @@ private slots:
         QCOMPARE(run.checkpoints.size(), run.snapshots.size());
     }
 
+    void tighterBoundThinsOutWhatIsKept()
+    {
+        RunRecord run = recordOf(200, 1000);
+        QCOMPARE(run.snapshots.size(), 200U);
+        run.keepWithin(50 * 1000 * sizeof(float) * 3);
+        QCOMPARE(run.snapshots.size(), 50U);
+        QCOMPARE(run.checkpoints.size(), 50U);
+        QCOMPARE(run.snapshots.front()->step, 0);
+        QCOMPARE(run.snapshots.back()->step, run.lastStep());
+        QCOMPARE(run.evaluations.size(), 200U);
+    }
+
     void modelsOfAHundredThousandParametersKeepNoCheckpoints()
     {
         const RunRecord run = recordOf(5, 100'000);

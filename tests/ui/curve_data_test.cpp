@@ -26,7 +26,8 @@ private slots:
     void lossAxisReachesFromTheLeastToStepOneThousand();
     void ticksAreRoundAndFew();
     void nearestPointIsTheNearer();
-    void bestAndFirstRightArePerItem();
+    void bestScoresArePerGroup();
+    void historyCountsEachEvaluationOnce();
     void papersCurvesAreThereForItsPresetsAlone();
     void shareOfTheJointTextIsByCharacters();
     void papersCountsAreWrittenAsInThePaper();
@@ -92,7 +93,7 @@ void CurveDataTest::nearestPointIsTheNearer()
     QCOMPARE(ui::nearestPoint({}, 0), -1);
 }
 
-void CurveDataTest::bestAndFirstRightArePerItem()
+void CurveDataTest::bestScoresArePerGroup()
 {
     training::RunRecord run = test::sampleRun("arithmetic-n14", 0);
     for (const int heldOutRight : {3, 1}) {
@@ -106,10 +107,28 @@ void CurveDataTest::bestAndFirstRightArePerItem()
     QCOMPARE(best.heldOut.correct, 3);
     QCOMPARE(best.trained.correct, 196);
     QCOMPARE(best.facts.total, 0);
-    const int first = run.corpus->itemOfPrompt("<0+0=");
-    run.evaluations.front() = std::make_shared<const training::Evaluation>();
-    QCOMPARE(ui::firstRight(run.evaluations, first), std::optional<std::int64_t>(0));
-    QCOMPARE(ui::firstRight({}, first), std::optional<std::int64_t>());
+}
+
+void CurveDataTest::historyCountsEachEvaluationOnce()
+{
+    const training::RunRecord run = test::sampleRun("joint-n14", 7);
+    const auto &items = run.corpus->items;
+    ui::CurveHistory history;
+    for (const std::ptrdiff_t count : {3, 3, 7}) {
+        const ui::EvaluationList soFar(run.evaluations.begin(), run.evaluations.begin() + count);
+        history.follow(soFar, items);
+        const ui::Curves whole = ui::curvesOf(soFar, items);
+        QCOMPARE(history.curves().trained, whole.trained);
+        QCOMPARE(history.curves().heldOut, whole.heldOut);
+        QCOMPARE(history.curves().facts, whole.facts);
+        QCOMPARE(history.curves().loss, whole.loss);
+        QVERIFY(history.best() == ui::bestScores(soFar, items));
+    }
+    // A run that was taken up again from an earlier step is another list.
+    const training::RunRecord other = test::sampleRun("joint-n14", 2);
+    history.follow(other.evaluations, items);
+    QCOMPARE(history.evaluations().size(), 2U);
+    QCOMPARE(history.curves().trained.size(), 2);
 }
 
 void CurveDataTest::papersCurvesAreThereForItsPresetsAlone()

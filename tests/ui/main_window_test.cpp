@@ -143,7 +143,7 @@ void MainWindowTest::stopEndsWithAnEvaluation()
     window->actions().stop->trigger();
     QTRY_COMPARE_WITH_TIMEOUT(window->session().run().state(), RunState::Stopped, patience);
     QCOMPARE(window->session().run().record().lastStep(), window->session().run().progress().step);
-    QCOMPARE(ui::readoutOf(window->session().run()).time, u"stopped"_s);
+    QCOMPARE(ui::readoutOf(window->session().experiment()).time, u"stopped"_s);
     QCOMPARE(window->transport().trainButton()->text().trimmed(), u"Resume"_s);
 }
 

@@ -1,12 +1,16 @@
 #include "store/csv.h"
 #include "support/sample_run.h"
+#include "ui/explore/history_picture.h"
 #include "ui/explore/paper_curves.h"
 #include "ui/explore/run_pictures.h"
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace rote;
 using namespace rote::ui;
+using namespace Qt::Literals::StringLiterals;
 
 /// What stands behind the pictures, as CSV.
 class PictureDataTest : public QObject
@@ -17,6 +21,9 @@ private slots:
     void curvesRoundTrip();
     void answersRoundTrip();
     void unaskedItemsHaveNoAnswers();
+    void theHistoryFillsTheStepsAtWhichAnItemWasRight();
+    void theHistorysDataAreEveryAnswer();
+    void otherRunsAreThinLinesAndARange();
 
 private:
     const training::RunRecord m_run = test::sampleRun("joint-n28", 9);
@@ -67,6 +74,52 @@ void PictureDataTest::unaskedItemsHaveNoAnswers()
     const QByteArray csv = answersPicture(m_run, AnswersFigure::Items::Equations, nullptr).data();
     QCOMPARE(csv.count('\n'), 201);
     QVERIFY2(csv.contains("\n,<5+7=,12,held-out arithmetic,,,\n"), csv.left(200).constData());
+}
+
+void PictureDataTest::theHistoryFillsTheStepsAtWhichAnItemWasRight()
+{
+    const std::vector<RasterBand> bands = rasterBands(m_run.corpus->items, 400);
+    const HistoryFigure figure = historyFigure(m_run, bands, {});
+    std::size_t rows = 0;
+    for (std::size_t band = 0; band < bands.size(); ++band) {
+        for (std::size_t row = 0; row < bands[band].items.size(); ++row, ++rows) {
+            const auto item = static_cast<std::size_t>(bands[band].items[row]);
+            const auto &spans = figure.bands[band].rows[row].right;
+            for (const auto &evaluation : m_run.evaluations) {
+                const bool filled = std::ranges::any_of(spans, [&](const auto &span) {
+                    return span.first <= evaluation->step && evaluation->step < span.second;
+                });
+                QCOMPARE(filled, evaluation->items[item].correct);
+            }
+        }
+    }
+    QCOMPARE(rows, m_run.corpus->items.size());
+}
+
+void PictureDataTest::theHistorysDataAreEveryAnswer()
+{
+    const Picture picture = historyPicture(m_run, rasterBands(m_run.corpus->items, 400), u"every item"_s);
+    QCOMPARE(picture.fileName, u"joint-n28-s1-items"_s);
+    QCOMPARE(picture.data().count('\n'), 1 + 9 * 250);
+    QVERIFY(svgOf(picture).contains("<desc>every item</desc>"));
+    QCOMPARE(imageOf(picture).size(), (picture.size * 2.0).toSize());
+}
+
+void PictureDataTest::otherRunsAreThinLinesAndARange()
+{
+    MemberCurves members;
+    members.setMembers(std::vector<training::ModelSize>(3, training::sizeOf(m_run.config)));
+    for (int member = 0; member < 3; ++member)
+        members.take(member, m_run.evaluations, m_run.corpus->items);
+    const auto thin = [](const FigureLane &lane) {
+        return std::ranges::count(lane.curves, CurveStyle::Thin, &LaneCurve::style);
+    };
+    const LanesFigure figure = curvesFigure(m_run, {true, true, true, &members, 1});
+    QCOMPARE(thin(figure.lanes[0]), 3 * 2); // groups, other runs
+    QCOMPARE(thin(figure.lanes[1]), 2);
+    QCOMPARE(figure.lanes[0].bands.size(), std::size_t(3));
+    const LanesFigure plain = curvesFigure(m_run, {true, true, false, &members, 1});
+    QVERIFY(plain.lanes[0].bands.empty());
 }
 
 QTEST_MAIN(PictureDataTest)

@@ -3,6 +3,7 @@
 #include "support/ui_fixture.h"
 #include "ui/explore/curves_view.h"
 #include "ui/explore/explore_page.h"
+#include "ui/explore/item_raster.h"
 #include "ui/explore/moment_view.h"
 #include "ui/explore/run_actions.h"
 #include "ui/theme/theme.h"
@@ -124,6 +125,7 @@ void PictureMenusTest::everyPictureHasAMenu()
 {
     QList<QWidget *> pictures{moment().addition()->viewport(), moment().subtraction()->viewport(),
                               moment().facts()->viewport()};
+    pictures += m_window->page().curves()->raster();
     for (QWidget *lane : m_window->page().curves()->lanes())
         pictures += qobject_cast<QAbstractScrollArea *>(lane)->viewport();
     for (QWidget *picture : pictures) {

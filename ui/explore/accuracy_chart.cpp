@@ -9,6 +9,22 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace rote::ui {
 
+namespace {
+
+void addOthers(std::vector<CurveBackdrop::Line> &lines, std::vector<CurveBackdrop::Band> &bands,
+               const MemberCurves &members, int selected, QList<QPointF> Curves::*curve, ColourRole colour)
+{
+    for (int i = 0; i < members.size(); ++i) {
+        if (i != selected && !(members.means(i).*curve).isEmpty())
+            lines.push_back({colour, members.means(i).*curve});
+    }
+    const CurveRange range = members.range(selected, curve);
+    if (range.runs > 0)
+        bands.push_back({colour, range.least, range.greatest});
+}
+
+} // namespace
+
 AccuracyChart::AccuracyChart(QWidget *parent) : CurveLane(16, 9, parent)
 {
     setAccessibleName(tr("Accuracy over the steps"));
@@ -38,6 +54,15 @@ void AccuracyChart::setCurves(const Curves &curves)
         setCurve(m_raw[i], points);
         setCurve(m_mean[i], trailingMean(points));
     }
+}
+
+void AccuracyChart::setOthers(const MemberCurves &members, int selected)
+{
+    std::vector<CurveBackdrop::Line> lines;
+    std::vector<CurveBackdrop::Band> bands;
+    for (const GroupStyle &group : groupStyles())
+        addOthers(lines, bands, members, selected, group.curve, group.line);
+    setBackdrop(std::move(lines), std::move(bands));
 }
 
 void AccuracyChart::setShown(double step, const training::Scores &scores)
@@ -94,6 +119,18 @@ void LossChart::setCurves(const Curves &curves)
     fitRange();
 }
 
+void LossChart::setOthers(const MemberCurves &members, int selected)
+{
+    std::vector<CurveBackdrop::Line> lines;
+    std::vector<CurveBackdrop::Band> bands;
+    addOthers(lines, bands, members, selected, &Curves::loss, &Colours::loss);
+    m_others.clear();
+    for (const CurveBackdrop::Line &line : lines)
+        m_others.push_back(line.points);
+    setBackdrop(std::move(lines), std::move(bands));
+    fitRange();
+}
+
 void LossChart::setShown(double step, double loss)
 {
     setMarks(std::isfinite(loss) ? QList<Mark>{{Marker::Disc, &Colours::loss, {step, loss}}} : QList<Mark>{});
@@ -113,7 +150,9 @@ void LossChart::showPaper(bool shown)
 
 void LossChart::fitRange()
 {
-    const std::array<QList<QPointF>, 2> curves{m_points, m_paperPoints};
+    std::vector<QList<QPointF>> curves = m_others;
+    curves.push_back(m_points);
+    curves.push_back(m_paperPoints);
     const Range range = lossRange(curves);
     setRange(range);
     setGridLines({{range.greatest, QString::number(range.greatest, 'f', 1)},

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/explore/curve_lane.h"
+#include "ui/explore/member_curves.h"
 #include "ui/explore/paper_curves.h"
 
 #include <array>
@@ -17,6 +18,8 @@ public:
 
     void setPaper(const PaperCurves &paper);
     void setCurves(const Curves &curves);
+    /// Behind them: the other runs, and the range of those of the selected one's size.
+    void setOthers(const MemberCurves &members, int selected);
     /// The markers stand on the raw scores, which are the cards' counts.
     void setShown(double step, const training::Scores &scores);
     void showMean(bool shown);
@@ -39,6 +42,7 @@ public:
 
     void setPaper(const PaperCurves &paper);
     void setCurves(const Curves &curves);
+    void setOthers(const MemberCurves &members, int selected);
     void setShown(double step, double loss);
     void showMean(bool shown);
     void showPaper(bool shown);
@@ -51,6 +55,7 @@ private:
     int m_paper = 0;
     QList<QPointF> m_paperPoints;
     QList<QPointF> m_points;
+    std::vector<QList<QPointF>> m_others;
 };
 
 } // namespace rote::ui

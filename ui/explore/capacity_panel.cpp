@@ -129,8 +129,11 @@ void CapacityPanel::setPlan(const lab::ExperimentPlan &plan)
 lab::ExperimentPlan CapacityPanel::chosen() const
 {
     lab::ExperimentPlan plan = m_plan;
-    plan.config = training::resized(
-        m_plan.config, {m_width->value(), m_layers->value(), m_heads->value(), m_expansion->value()});
+    const training::ModelSize size{m_width->value(), m_layers->value(), m_heads->value(), m_expansion->value()};
+    plan.config = training::resized(m_plan.config, size);
+    // A size chosen here is the only one.
+    if (size != training::sizeOf(m_plan.config))
+        plan.ladder.clear();
     return plan;
 }
 

@@ -21,6 +21,8 @@ public:
 
     void setPlan(const lab::ExperimentPlan &plan) override;
     void settle() override;
+    /// The model that the meter is of.
+    void showModel(const nn::TransformerShape &shape);
     void showBits(const training::CapacityBits &bits, bool isEvaluated);
     [[nodiscard]] CapacityMeter *meter() const { return m_meter; }
 
@@ -32,7 +34,6 @@ private:
     [[nodiscard]] lab::ExperimentPlan chosen() const;
     void preview();
     void setSize(const training::ModelSize &size);
-    void showModel(const nn::TransformerShape &shape);
     void showCount();
 
     lab::ExperimentPlan m_plan;

@@ -24,18 +24,38 @@ void keepBest(training::Score &best, const training::Score &score)
 
 Curves curvesOf(const EvaluationList &evaluations, std::span<const tasks::Item> items)
 {
-    Curves curves;
-    for (const auto &evaluation : evaluations) {
-        const auto step = static_cast<double>(evaluation->step);
-        const training::Scores scores = training::scoresOf(*evaluation, items);
-        append(curves.trained, step, scores.trained);
-        append(curves.heldOut, step, scores.heldOut);
-        append(curves.facts, step, scores.facts);
-        // Qt Charts drops a whole series for one value that is not a number.
-        if (std::isfinite(evaluation->loss))
-            curves.loss.append({step, evaluation->loss});
-    }
-    return curves;
+    CurveHistory history;
+    history.follow(evaluations, items);
+    return history.curves();
+}
+
+void CurveHistory::follow(const EvaluationList &evaluations, std::span<const tasks::Item> items)
+{
+    const std::size_t known = m_evaluations.size();
+    const bool goesOn = m_items == items.data() && known <= evaluations.size()
+                        && (known == 0 || evaluations[known - 1] == m_evaluations.back());
+    if (!goesOn)
+        *this = {};
+    m_items = items.data();
+    for (std::size_t i = m_evaluations.size(); i < evaluations.size(); ++i)
+        add(evaluations[i], items);
+}
+
+void CurveHistory::add(const std::shared_ptr<const training::Evaluation> &evaluation,
+                       std::span<const tasks::Item> items)
+{
+    const auto step = static_cast<double>(evaluation->step);
+    const training::Scores scores = training::scoresOf(*evaluation, items);
+    append(m_curves.trained, step, scores.trained);
+    append(m_curves.heldOut, step, scores.heldOut);
+    append(m_curves.facts, step, scores.facts);
+    // Qt Charts drops a whole series for one value that is not a number.
+    if (std::isfinite(evaluation->loss))
+        m_curves.loss.append({step, evaluation->loss});
+    keepBest(m_best.trained, scores.trained);
+    keepBest(m_best.heldOut, scores.heldOut);
+    keepBest(m_best.facts, scores.facts);
+    m_evaluations.push_back(evaluation);
 }
 
 QList<QPointF> decimated(const QList<QPointF> &points, int limit)
@@ -61,24 +81,9 @@ QList<QPointF> decimated(const QList<QPointF> &points, int limit)
 
 training::Scores bestScores(const EvaluationList &evaluations, std::span<const tasks::Item> items)
 {
-    training::Scores best;
-    for (const auto &evaluation : evaluations) {
-        const training::Scores scores = training::scoresOf(*evaluation, items);
-        keepBest(best.trained, scores.trained);
-        keepBest(best.heldOut, scores.heldOut);
-        keepBest(best.facts, scores.facts);
-    }
-    return best;
-}
-
-std::optional<std::int64_t> firstRight(const EvaluationList &evaluations, int item)
-{
-    const auto place = static_cast<std::size_t>(item);
-    for (const auto &evaluation : evaluations) {
-        if (place < evaluation->items.size() && evaluation->items[place].correct)
-            return evaluation->step;
-    }
-    return std::nullopt;
+    CurveHistory history;
+    history.follow(evaluations, items);
+    return history.best();
 }
 
 Range lossRange(std::span<const QList<QPointF>> curves)

@@ -7,7 +7,6 @@
 #include <QPointF>
 
 #include <memory>
-#include <optional>
 #include <span>
 #include <vector>
 
@@ -27,14 +26,31 @@ struct Curves
 
 [[nodiscard]] Curves curvesOf(const EvaluationList &evaluations, std::span<const tasks::Item> items);
 
+/// The curves and the best scores of a run in training: each evaluation is counted once, as it comes.
+class CurveHistory
+{
+public:
+    /// Takes in what the list has more than the one before; another list, or other items, are taken in from the start.
+    void follow(const EvaluationList &evaluations, std::span<const tasks::Item> items);
+
+    [[nodiscard]] const EvaluationList &evaluations() const { return m_evaluations; }
+    [[nodiscard]] const Curves &curves() const { return m_curves; }
+    [[nodiscard]] const training::Scores &best() const { return m_best; }
+
+private:
+    void add(const std::shared_ptr<const training::Evaluation> &evaluation, std::span<const tasks::Item> items);
+
+    EvaluationList m_evaluations;
+    Curves m_curves;
+    training::Scores m_best;
+    const tasks::Item *m_items = nullptr;
+};
+
 /// At most `limit` points, with the least and the greatest of each stretch kept.
 [[nodiscard]] QList<QPointF> decimated(const QList<QPointF> &points, int limit = 2000);
 
 /// The best score of each group over all evaluations.
 [[nodiscard]] training::Scores bestScores(const EvaluationList &evaluations, std::span<const tasks::Item> items);
-
-/// The step of the first evaluation that has an item right.
-[[nodiscard]] std::optional<std::int64_t> firstRight(const EvaluationList &evaluations, int item);
 
 struct Range
 {

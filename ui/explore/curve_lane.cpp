@@ -16,6 +16,8 @@ namespace {
 /// The chart clips at its plot area, which is this much larger than the plot, so that lines at 0 and 100% stay whole.
 constexpr double overflow = 3.0;
 constexpr double grabReach = 8.0; ///< either side of the cursor, and of the plot
+constexpr int leastPoints = 500;  ///< of a curve, however narrow the plot
+constexpr int mostPoints = 2000;
 
 QPen penOf(CurveLane::Line line, QColor colour)
 {
@@ -58,6 +60,7 @@ CurveLane::CurveLane(int topPadding, int bottomPadding, QWidget *parent)
         axis->setVisible(false);
         chart()->addAxis(axis, axis == m_xAxis ? Qt::AlignBottom : Qt::AlignLeft);
     }
+    connect(chart(), &QChart::plotAreaChanged, this, &CurveLane::updateCurves);
     connect(&Theme::instance(), &Theme::changed, this, &CurveLane::restyle);
     restyle();
 }
@@ -68,26 +71,42 @@ int CurveLane::addCurve(Line line, ColourRole colour)
     chart()->addSeries(series);
     series->attachAxis(m_xAxis);
     series->attachAxis(m_yAxis);
-    m_curves.push_back({series, line, colour});
+    m_curves.push_back({series, line, colour, {}});
     restyle();
     return static_cast<int>(m_curves.size()) - 1;
 }
 
 void CurveLane::setCurve(int curve, const QList<QPointF> &points)
 {
+    Curve &changed = m_curves.at(static_cast<std::size_t>(curve));
+    changed.points = points;
     // Point by point would be quadratic in Qt Charts.
-    m_curves.at(static_cast<std::size_t>(curve)).series->replace(decimated(points));
+    changed.series->replace(decimated(points, m_mostPoints));
+    updateCurves();
 }
 
 void CurveLane::setCurveVisible(int curve, bool visible)
 {
     m_curves.at(static_cast<std::size_t>(curve)).series->setVisible(visible);
+    updateCurves();
 }
 
 void CurveLane::setCurveLine(int curve, Line line)
 {
     m_curves.at(static_cast<std::size_t>(curve)).line = line;
     restyle();
+}
+
+void CurveLane::setBackdrop(std::vector<CurveBackdrop::Line> lines, std::vector<CurveBackdrop::Band> bands)
+{
+    m_backdrop.setContent(std::move(lines), std::move(bands));
+    viewport()->update();
+}
+
+void CurveLane::showBands(bool shown)
+{
+    m_backdrop.setBandsShown(shown);
+    viewport()->update();
 }
 
 void CurveLane::setSteps(double steps)
@@ -186,7 +205,7 @@ void CurveLane::place()
     const double extraY = (m_range.greatest - m_range.least) * overflow / plot.height();
     m_xAxis->setRange(-extraX, m_steps + extraX);
     m_yAxis->setRange(m_range.least - extraY, m_range.greatest + extraY);
-    viewport()->update();
+    updateCurves();
 }
 
 void CurveLane::restyle()
@@ -195,7 +214,36 @@ void CurveLane::restyle()
     for (const Curve &curve : m_curves)
         curve.series->setPen(penOf(curve.line, colours.*curve.colour));
     setBackgroundBrush(colours.surface);
+    updateCurves();
+}
+
+void CurveLane::updateCurves()
+{
+    m_rendered = {};
     viewport()->update();
+}
+
+void CurveLane::renderCurves()
+{
+    const double ratio = devicePixelRatioF();
+    m_rendered = QPixmap(viewport()->size() * ratio);
+    m_rendered.setDevicePixelRatio(ratio);
+    m_rendered.fill(Qt::transparent);
+    QPainter painter(&m_rendered);
+    painter.setRenderHint(QPainter::Antialiasing);
+    scene()->render(&painter, viewport()->rect(), viewport()->rect(), Qt::IgnoreAspectRatio);
+}
+
+void CurveLane::paintEvent(QPaintEvent *)
+{
+    const QSize wanted = viewport()->size() * devicePixelRatioF();
+    if (m_rendered.size() != wanted && !wanted.isEmpty())
+        renderCurves();
+    QPainter painter(viewport());
+    painter.setRenderHint(QPainter::Antialiasing);
+    drawBackground(&painter, viewport()->rect());
+    painter.drawPixmap(0, 0, m_rendered);
+    drawForeground(&painter, viewport()->rect());
 }
 
 void CurveLane::drawBackground(QPainter *painter, const QRectF &rect)
@@ -215,6 +263,7 @@ void CurveLane::drawBackground(QPainter *painter, const QRectF &rect)
         painter->drawText(QRectF(0.0, y - 8.0, leftGutter - 8.0, 16.0), Qt::AlignRight | Qt::AlignVCenter, line.label);
     }
     painter->setRenderHint(QPainter::Antialiasing);
+    m_backdrop.paint(*painter, plot, m_steps, m_range);
 }
 
 void CurveLane::paintNote(QPainter *painter, const QRectF &plot) const
@@ -304,9 +353,24 @@ void CurveLane::paintBroken(QPainter *painter, const QRectF &plot) const
     painter->drawText(words, (right ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter, m_brokenWords);
 }
 
+void CurveLane::fitPoints()
+{
+    // Qt Charts outlines each line anew whenever it changes: more points than pixels are time lost.
+    const int most = std::clamp(static_cast<int>(plotArea().width() * devicePixelRatioF()), leastPoints, mostPoints);
+    if (most == m_mostPoints)
+        return;
+    const int fewer = std::min(most, m_mostPoints);
+    m_mostPoints = most;
+    for (const Curve &curve : m_curves) {
+        if (curve.points.size() > fewer)
+            curve.series->replace(decimated(curve.points, most));
+    }
+}
+
 void CurveLane::resizeEvent(QResizeEvent *event)
 {
     QChartView::resizeEvent(event);
+    fitPoints();
     place();
 }
 

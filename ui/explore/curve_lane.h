@@ -1,11 +1,13 @@
 #pragma once
 
+#include "ui/explore/curve_backdrop.h"
 #include "ui/explore/curve_data.h"
 #include "ui/explore/time_move.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/markers.h"
 
+#include <QPixmap>
 #include <QtCharts/QChartView>
 
 #include <optional>
@@ -47,6 +49,10 @@ public:
     void setCurveVisible(int curve, bool visible);
     void setCurveLine(int curve, Line line);
 
+    /// What lies behind the curves.
+    void setBackdrop(std::vector<CurveBackdrop::Line> lines, std::vector<CurveBackdrop::Band> bands);
+    void showBands(bool shown);
+
     void setSteps(double steps);
     void setRange(const Range &range);
     void setGridLines(const QList<GridLine> &lines);
@@ -73,6 +79,7 @@ signals:
     void moveAsked(rote::ui::TimeMove move);
 
 protected:
+    void paintEvent(QPaintEvent *event) override;
     void drawBackground(QPainter *painter, const QRectF &rect) override;
     void drawForeground(QPainter *painter, const QRectF &rect) override;
     void resizeEvent(QResizeEvent *event) override;
@@ -90,9 +97,13 @@ private:
         QLineSeries *series = nullptr;
         Line line = Line::Bold;
         ColourRole colour = nullptr;
+        QList<QPointF> points; ///< all of them
     };
     void restyle();
+    void fitPoints();
     void place();
+    void updateCurves();
+    void renderCurves();
     void paintNote(QPainter *painter, const QRectF &plot) const;
     void paintCursor(QPainter *painter) const;
     void paintBroken(QPainter *painter, const QRectF &plot) const;
@@ -112,7 +123,12 @@ private:
     QList<Mark> m_marks;
     QString m_note;
     double m_noteValue = 0.0;
+    CurveBackdrop m_backdrop;
     std::vector<Curve> m_curves;
+    int m_mostPoints = 2000; ///< that a curve is drawn with
+    /// The curves alone, null where they have changed since: marks and lines over them move with the pointer, and
+    /// thousands of points are slow to draw.
+    QPixmap m_rendered;
     QValueAxis *m_xAxis = nullptr;
     QValueAxis *m_yAxis = nullptr;
 };

@@ -1,10 +1,14 @@
 #include "ui/explore/curves_view.h"
 
+#include "training/presets.h"
 #include "ui/explore/accuracy_chart.h"
+#include "ui/explore/by_size_view.h"
 #include "ui/explore/curve_tip.h"
 #include "ui/explore/group_style.h"
+#include "ui/explore/item_raster.h"
 #include "ui/explore/moment.h"
 #include "ui/explore/parts.h"
+#include "ui/explore/raster_legend.h"
 #include "ui/explore/score_column.h"
 #include "ui/explore/step_axis.h"
 #include "ui/theme/formats.h"
@@ -12,7 +16,6 @@
 
 #include <QGridLayout>
 #include <QHBoxLayout>
-#include <QToolButton>
 
 #include <algorithm>
 
@@ -23,12 +26,19 @@ namespace rote::ui {
 namespace {
 
 constexpr int padding = 16;
+constexpr int leastHeight = 300; ///< without the item history
+
+qint64 parametersOf(const training::RunConfig &config, const tasks::Corpus &corpus)
+{
+    return static_cast<qint64>(nn::parameterCount(config.shape(corpus.vocabulary.size())));
+}
 
 } // namespace
 
 CurvesView::CurvesView(QWidget *parent)
-    : QWidget(parent), m_accuracy(new AccuracyChart), m_loss(new LossChart), m_axis(new StepAxis),
-      m_scores(new ScoreColumn), m_tip(new CurveTip(this))
+    : QWidget(parent), m_accuracy(new AccuracyChart), m_loss(new LossChart), m_raster(new ItemRaster),
+      m_rasterLegend(new RasterLegend), m_axis(new StepAxis), m_scores(new ScoreColumn), m_header(new CurvesHeader),
+      m_bySize(new BySizeView), m_tip(new CurveTip(this))
 {
     m_startCard = makeStartCard();
     auto *lanes = new QGridLayout;
@@ -36,51 +46,27 @@ CurvesView::CurvesView(QWidget *parent)
     lanes->setSpacing(0);
     lanes->addWidget(m_accuracy, 0, 0);
     lanes->addWidget(m_loss, 1, 0);
-    lanes->addWidget(m_axis, 2, 0);
+    lanes->addWidget(m_raster, 2, 0);
+    lanes->addWidget(m_axis, 3, 0);
+    lanes->addWidget(m_bySize, 0, 0, 3, 1);
     lanes->addWidget(m_scores, 0, 1, 2, 1);
+    lanes->addWidget(m_rasterLegend, 2, 1);
     lanes->setRowStretch(0, 1000);
-    lanes->setRowStretch(1, 150);
+    lanes->setRowStretch(1, 250);
+    lanes->setRowStretch(2, 750);
     lanes->setColumnStretch(0, 1);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 8, 0, 4);
     layout->setSpacing(0);
-    layout->addWidget(makeTopRow());
+    layout->addWidget(m_header);
     layout->addLayout(lanes, 1);
-    setMinimumHeight(300);
+    setMinimumHeight(leastHeight);
     m_scores->setFixedWidth(m_rightGutter);
     linkLanes();
-}
-
-QWidget *CurvesView::makeTopRow()
-{
-    m_note = makeLabel({}, u"small"_s, u"third"_s);
-    m_meanChip = new Chip(tr("Mean of 5 evaluations"), Chip::Swatch::Mean, Chip::Kind::Switch);
-    m_meanChip->setToolTip(tr("Bold: the mean of an evaluation and the four before it. Faint: each evaluation"));
-    m_paperChip = new Chip(tr("Paper"), Chip::Swatch::Dotted, Chip::Kind::Switch);
-    m_paperChip->setToolTip(tr("Dotted: the curves that the paper’s authors published"));
-    auto *row = new QWidget;
-    auto *layout = new QHBoxLayout(row);
-    layout->setContentsMargins(padding, 0, padding, 0);
-    layout->setSpacing(8);
-    layout->addWidget(makeLabel(tr("Right answers over the steps"), u"strong"_s));
-    layout->addWidget(m_note);
-    layout->addStretch();
-    for (Chip *chip : {m_meanChip, m_paperChip}) {
-        chip->setChecked(true);
-        layout->addWidget(chip);
-    }
-    m_aboutPaper = new QToolButton;
-    m_aboutPaper->setProperty("kind", u"flatIcon"_s);
-    m_aboutPaper->setProperty("extent", u"small"_s);
-    m_aboutPaper->setIcon(icon(u"info"_s, &Colours::textSecond));
-    m_aboutPaper->setFocusPolicy(Qt::TabFocus);
-    m_aboutPaper->setObjectName(u"aboutPaper"_s);
-    m_aboutPaper->setToolTip(tr("The paper: its published results beside this run’s"));
-    m_aboutPaper->setAccessibleName(m_aboutPaper->toolTip());
-    connect(m_aboutPaper, &QToolButton::clicked, this, &CurvesView::paperWanted);
-    layout->addWidget(m_aboutPaper);
-    return row;
+    linkRaster();
+    linkHeader();
+    showView();
 }
 
 QWidget *CurvesView::makeStartCard()
@@ -107,49 +93,147 @@ void CurvesView::linkLanes()
     }
     m_accuracy->setHandle(true);
     connect(m_axis, &StepAxis::pointed, this, &CurvesView::pointed);
-    connect(m_meanChip, &QAbstractButton::toggled, m_accuracy, &AccuracyChart::showMean);
-    connect(m_meanChip, &QAbstractButton::toggled, m_loss, &LossChart::showMean);
-    connect(m_paperChip, &QAbstractButton::toggled, m_accuracy, &AccuracyChart::showPaper);
-    connect(m_paperChip, &QAbstractButton::toggled, m_loss, &LossChart::showPaper);
 }
 
-void CurvesView::setRun(const training::RunRecord &run)
+void CurvesView::linkRaster()
+{
+    // The raster has a card of its own, which says more of an item than the scores would.
+    connect(m_raster, &ItemRaster::hovered, this, [this](double step) {
+        const int nearest = nearestEvaluation(m_history.evaluations(), step);
+        if (nearest >= 0)
+            setHoverStep(static_cast<double>(m_history.evaluations()[static_cast<std::size_t>(nearest)]->step));
+    });
+    connect(m_raster, &ItemRaster::left, this, &CurvesView::endHover);
+    connect(m_raster, &ItemRaster::pointed, this, &CurvesView::pointed);
+    connect(m_raster, &ItemRaster::moveAsked, this, &CurvesView::moveAsked);
+    connect(m_rasterLegend, &RasterLegend::orderChosen, m_raster, &ItemRaster::setOrder);
+}
+
+void CurvesView::linkHeader()
+{
+    connect(m_header->meanChip(), &QAbstractButton::toggled, m_accuracy, &AccuracyChart::showMean);
+    connect(m_header->meanChip(), &QAbstractButton::toggled, m_loss, &LossChart::showMean);
+    connect(m_header->paperChip(), &QAbstractButton::toggled, m_accuracy, &AccuracyChart::showPaper);
+    connect(m_header->paperChip(), &QAbstractButton::toggled, m_loss, &LossChart::showPaper);
+    connect(m_header->rangeChip(), &QAbstractButton::toggled, m_accuracy, &CurveLane::showBands);
+    connect(m_header->rangeChip(), &QAbstractButton::toggled, m_loss, &CurveLane::showBands);
+    connect(m_header->strip(), &MemberStrip::chosen, this, &CurvesView::memberChosen);
+    connect(m_header, &CurvesHeader::viewChanged, this, &CurvesView::showView);
+    connect(m_header, &CurvesHeader::paperWanted, this, &CurvesView::paperWanted);
+}
+
+void CurvesView::showView()
+{
+    const bool overSteps = m_header->view() == CurvesHeader::View::OverSteps;
+    endHover();
+    m_accuracy->setVisible(overSteps);
+    m_loss->setVisible(overSteps);
+    fitRaster();
+    m_bySize->setVisible(!overSteps);
+}
+
+void CurvesView::setMembers(const std::vector<training::RunConfig> &configs,
+                            std::shared_ptr<const tasks::Corpus> corpus)
+{
+    m_configs = configs;
+    m_corpus = std::move(corpus);
+    std::vector<training::ModelSize> sizes;
+    std::vector<int> groups;
+    m_steps = 1.0;
+    for (const training::RunConfig &config : configs) {
+        const training::ModelSize size = training::sizeOf(config);
+        const bool isNext = sizes.empty() || sizes.back() != size;
+        groups.push_back(groups.empty() ? 0 : groups.back() + (isNext ? 1 : 0));
+        sizes.push_back(size);
+        m_steps = std::max(m_steps, static_cast<double>(config.steps));
+    }
+    m_members.setMembers(sizes);
+    m_header->setMembers(memberNames(configs), groups);
+    m_accuracy->setSteps(m_steps);
+    m_loss->setSteps(m_steps);
+    m_axis->setSteps(m_steps);
+    nameSizes();
+}
+
+/// The paper's sizes give the axis its bearings.
+void CurvesView::nameSizes()
+{
+    std::vector<SizedScores> papers;
+    for (const training::Preset &preset : training::presets()) {
+        if (preset.config.task == m_configs.front().task && !preset.secondSeries)
+            papers.push_back({QString::fromStdString(preset.size), parametersOf(preset.config, *m_corpus), {}, false});
+    }
+    m_bySize->setOtherSizes(papers);
+}
+
+void CurvesView::showMember(int member, const EvaluationList &evaluations)
+{
+    m_members.take(member, evaluations, m_corpus->items);
+    showOthers();
+}
+
+void CurvesView::showOthers()
+{
+    m_accuracy->setOthers(m_members, m_selected);
+    m_loss->setOthers(m_members, m_selected);
+    m_header->setRangeOf(m_members.range(m_selected, &Curves::loss).runs);
+}
+
+void CurvesView::showMemberState(int member, const QString &ending, const QString &words)
+{
+    m_header->strip()->setState(member, ending, words);
+}
+
+void CurvesView::showMemberMoments(const EvaluationList &moments)
+{
+    std::vector<SizedScores> runs;
+    for (std::size_t i = 0; i < moments.size(); ++i) {
+        SizedScores run{sizeLabel(m_configs[i]), parametersOf(m_configs[i], *m_corpus), {},
+                        static_cast<int>(i) == m_selected};
+        if (moments[i])
+            run.scores = training::scoresOf(*moments[i], m_corpus->items);
+        runs.push_back(run);
+    }
+    m_bySize->setRuns(runs);
+}
+
+void CurvesView::setRun(int member, const training::RunRecord &run)
 {
     endHover();
-    m_corpus = run.corpus;
+    m_selected = member;
+    m_header->strip()->select(member);
     m_paper = paperCurves(run);
-    m_seed = tr("seed %1").arg(run.config.seed);
-    m_note->setText(tr("every %1 steps").arg(formatCount(run.config.evaluationInterval)));
-    const auto steps = static_cast<double>(run.config.steps);
-    m_accuracy->setSteps(steps);
-    m_loss->setSteps(steps);
-    m_axis->setSteps(steps);
+    m_name = memberNames(m_configs)[static_cast<std::size_t>(member)].spoken;
+    m_header->setEvaluationInterval(run.config.evaluationInterval);
     m_accuracy->setPaper(m_paper);
     m_loss->setPaper(m_paper);
-    m_accuracy->showPaper(m_paperChip->isChecked());
-    m_paperChip->setVisible(!m_paper.isEmpty());
-    m_aboutPaper->setVisible(!m_paper.isEmpty());
+    m_accuracy->showPaper(m_header->paperChip()->isChecked());
+    m_header->setPaperKnown(!m_paper.isEmpty());
     m_startText->setText(m_paper.isEmpty() ? tr("Press Train (F5).")
                                            : tr("Press Train (F5). Dotted: the paper’s run."));
     m_scores->setItems(run.corpus->items);
+    m_raster->setRun(run.corpus, m_steps, static_cast<double>(run.config.evaluationInterval));
+    fitRaster();
     showEvaluations(run);
+    showOthers();
     showMoment(nullptr);
 }
 
 void CurvesView::showEvaluations(const training::RunRecord &run)
 {
-    m_evaluations = run.evaluations;
-    m_curves = curvesOf(m_evaluations, m_corpus->items);
-    m_accuracy->setCurves(m_curves);
-    m_loss->setCurves(m_curves);
+    m_history.follow(run.evaluations, m_corpus->items);
+    m_accuracy->setCurves(m_history.curves());
+    m_loss->setCurves(m_history.curves());
+    m_raster->showEvaluations(run.evaluations);
     const auto trainedTo = static_cast<double>(run.lastStep());
     m_accuracy->setTrainedTo(trainedTo);
     m_loss->setTrainedTo(trainedTo);
-    m_best = bestScores(m_evaluations, m_corpus->items);
+    m_raster->setTrainedTo(trainedTo);
 }
 
-void CurvesView::showMoment(const training::Evaluation *shown)
+void CurvesView::showMoment(const std::shared_ptr<const training::Evaluation> &shown)
 {
+    m_raster->showMoment(shown);
     if (!shown) {
         m_scores->clear();
         m_summary = tr("Nothing evaluated yet");
@@ -164,14 +248,15 @@ void CurvesView::showMoment(const training::Evaluation *shown)
     }
     const auto step = static_cast<double>(shown->step);
     const training::Scores scores = training::scoresOf(*shown, m_corpus->items);
+    const EvaluationList &evaluations = m_history.evaluations();
     const training::Scores now =
-        m_evaluations.empty() ? scores : training::scoresOf(*m_evaluations.back(), m_corpus->items);
+        evaluations.empty() ? scores : training::scoresOf(*evaluations.back(), m_corpus->items);
     m_accuracy->setShown(step, scores);
     m_loss->setShown(step, shown->loss);
     m_axis->setCursorStep(step);
-    const bool looksBack = !m_evaluations.empty() && m_evaluations.back()->step > shown->step;
-    m_axis->setNow(looksBack ? std::optional(static_cast<double>(m_evaluations.back()->step)) : std::nullopt);
-    m_scores->show(scores, now, m_best, shown->loss);
+    const bool looksBack = !evaluations.empty() && evaluations.back()->step > shown->step;
+    m_axis->setNow(looksBack ? std::optional(static_cast<double>(evaluations.back()->step)) : std::nullopt);
+    m_scores->show(scores, now, m_history.best(), shown->loss);
     describe(scores, shown->step, shown->loss);
 }
 
@@ -201,9 +286,11 @@ void CurvesView::showState(const training::RunRecord &run, std::int64_t step)
         m_accuracy->setBroken(at);
         m_loss->setBroken(at, isKnown ? tr("the loss is no longer finite")
                                       : tr("the loss is no longer finite after step %1").arg(formatCount(step)));
+        m_raster->setBroken(at);
     } else {
         m_accuracy->setBroken({});
         m_loss->setBroken({});
+        m_raster->setBroken({});
     }
 }
 
@@ -214,7 +301,8 @@ bool CurvesView::showsStartCard() const
 
 ShownCurves CurvesView::shownCurves() const
 {
-    return {m_meanChip->isChecked(), m_paperChip->isChecked()};
+    return {m_header->meanChip()->isChecked(), m_header->paperChip()->isChecked(), m_header->rangeChip()->isChecked(),
+            &m_members, m_selected};
 }
 
 QList<QWidget *> CurvesView::lanes() const
@@ -234,24 +322,29 @@ void CurvesView::setWindowWidth(int pixels)
 
 void CurvesView::hover(double step)
 {
-    const int nearest = nearestEvaluation(m_evaluations, step);
+    const int nearest = nearestEvaluation(m_history.evaluations(), step);
     if (nearest >= 0)
         showTip(nearest);
 }
 
+void CurvesView::setHoverStep(std::optional<double> step)
+{
+    m_accuracy->setHoverStep(step);
+    m_loss->setHoverStep(step);
+    m_raster->setHoverStep(step);
+}
+
 void CurvesView::endHover()
 {
-    m_accuracy->setHoverStep({});
-    m_loss->setHoverStep({});
+    setHoverStep({});
     m_tip->hide();
 }
 
 void CurvesView::showTip(int evaluation)
 {
-    const training::Evaluation &shown = *m_evaluations.at(static_cast<std::size_t>(evaluation));
+    const training::Evaluation &shown = *m_history.evaluations().at(static_cast<std::size_t>(evaluation));
     const auto step = static_cast<double>(shown.step);
-    m_accuracy->setHoverStep(step);
-    m_loss->setHoverStep(step);
+    setHoverStep(step);
     const training::Scores scores = training::scoresOf(shown, m_corpus->items);
     std::vector<CurveTip::Row> rows;
     for (const GroupStyle &group : groupStyles()) {
@@ -261,13 +354,13 @@ void CurvesView::showTip(int evaluation)
     }
     rows.push_back({tr("Loss"), formatLoss(shown.loss), &Colours::loss});
     const auto addPaper = [&](const QList<QPointF> &curve, const QString &name) {
-        const int place = m_paperChip->isChecked() ? nearestPoint(curve, step) : -1;
+        const int place = m_header->paperChip()->isChecked() ? nearestPoint(curve, step) : -1;
         if (place >= 0)
             rows.push_back({name, u"%1%"_s.arg(curve[place].y() * 100.0, 0, 'f', 1), nullptr, {}, true});
     };
     addPaper(m_paper.arithmetic, tr("Paper, all 182 equations"));
     addPaper(m_paper.facts, tr("Paper, facts"));
-    m_tip->setContent(tr("Step %1").arg(formatCount(shown.step)), m_seed, rows);
+    m_tip->setContent(tr("Step %1").arg(formatCount(shown.step)), m_name, rows);
 
     const int x = m_accuracy->x() + static_cast<int>(m_accuracy->xOf(step));
     const bool fitsRight = x + 14 + m_tip->width() <= m_accuracy->geometry().right();
@@ -287,9 +380,30 @@ void CurvesView::placeStartCard()
     m_startCard->raise();
 }
 
+void CurvesView::setItemOrder(ItemOrder order)
+{
+    m_rasterLegend->setOrder(order);
+    m_raster->setOrder(order);
+}
+
+ItemOrder CurvesView::itemOrder() const
+{
+    return m_raster->order();
+}
+
+void CurvesView::fitRaster()
+{
+    const int raster = std::max(m_raster->minimumSizeHint().height(), m_rasterLegend->minimumSizeHint().height());
+    const int others = layout()->minimumSize().height() - (m_raster->isHidden() ? 0 : raster);
+    const bool fits = others + raster <= height() && m_header->view() == CurvesHeader::View::OverSteps;
+    m_raster->setVisible(fits);
+    m_rasterLegend->setVisible(fits);
+}
+
 void CurvesView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    fitRaster();
     layout()->activate();
     placeStartCard();
 }

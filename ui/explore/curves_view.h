@@ -2,44 +2,64 @@
 
 #include "training/run_record.h"
 #include "ui/explore/curve_data.h"
+#include "ui/explore/curves_header.h"
+#include "ui/explore/item_history.h"
+#include "ui/explore/member_curves.h"
 #include "ui/explore/paper_curves.h"
 #include "ui/explore/run_pictures.h"
 #include "ui/explore/time_move.h"
 
 #include <QWidget>
 
+#include <optional>
+
 class QLabel;
-class QToolButton;
 
 namespace rote::ui {
 
 class AccuracyChart;
-class Chip;
+class BySizeView;
 class CurveTip;
+class ItemRaster;
 class LossChart;
+class RasterLegend;
 class ScoreColumn;
 class StepAxis;
 
-/// All of time: accuracy above loss over one step axis, and the scores at the shown step beside them.
+/// All of time: accuracy, loss and what became of each item over one step axis, and the scores at the shown step
+/// beside them; or what runs of different sizes have right at that step.
 class CurvesView : public QWidget
 {
     Q_OBJECT
 public:
     explicit CurvesView(QWidget *parent = nullptr);
 
-    /// Another run: its length, its groups and the paper's curves.
-    void setRun(const training::RunRecord &run);
+    /// Other runs, by their configurations: their names, and the length of the longest.
+    void setMembers(const std::vector<training::RunConfig> &configs, std::shared_ptr<const tasks::Corpus> corpus);
+    /// A member's recorded evaluations.
+    void showMember(int member, const EvaluationList &evaluations);
+    /// How a member stands: what became of it, where that is not plain, and in words.
+    void showMemberState(int member, const QString &ending, const QString &words);
+    /// What each member knows at the shown step; null where it has not been evaluated.
+    void showMemberMoments(const EvaluationList &moments);
+    /// Another one is selected: its groups and the paper's curves.
+    void setRun(int member, const training::RunRecord &run);
     /// The recorded evaluations.
     void showEvaluations(const training::RunRecord &run);
     /// The one that is shown, which may be a glimpse between two; null: none yet.
-    void showMoment(const training::Evaluation *shown);
+    void showMoment(const std::shared_ptr<const training::Evaluation> &shown);
     /// Whether a card tells how to begin, and where the run broke.
     void showState(const training::RunRecord &run, std::int64_t step);
     /// What the side columns are: 120 where there is little room, 136, or 160 from 1600 wide.
     void setWindowWidth(int pixels);
 
+    /// What the rows of the item history are sorted by.
+    void setItemOrder(ItemOrder order);
+    [[nodiscard]] ItemOrder itemOrder() const;
+
     [[nodiscard]] int rightGutter() const { return m_rightGutter; }
-    [[nodiscard]] const Curves &curves() const { return m_curves; }
+    [[nodiscard]] const Curves &curves() const { return m_history.curves(); }
+    [[nodiscard]] ItemRaster *raster() const { return m_raster; }
     /// "Trained 169 of 196, held out 2 of 4 at step 12,250".
     [[nodiscard]] QString summary() const { return m_summary; }
     [[nodiscard]] bool showsStartCard() const;
@@ -47,20 +67,29 @@ public:
     [[nodiscard]] ShownCurves shownCurves() const;
     /// The charts, one above the other.
     [[nodiscard]] QList<QWidget *> lanes() const;
+    [[nodiscard]] CurvesHeader *header() const { return m_header; }
+    [[nodiscard]] BySizeView *bySize() const { return m_bySize; }
 
 signals:
     void rightGutterChanged(int pixels);
     void pointed(double step); ///< the cursor is put there
     void moveAsked(rote::ui::TimeMove move);
     void paperWanted(); ///< what there is to know of the dotted curves
+    void memberChosen(int member);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    QWidget *makeTopRow();
     QWidget *makeStartCard();
     void linkLanes();
+    void linkHeader();
+    void showView();
+    void showOthers();
+    void nameSizes();
+    void linkRaster();
+    void fitRaster();
+    void setHoverStep(std::optional<double> step);
     void describe(const training::Scores &scores, std::int64_t step, double loss);
     void hover(double step);
     void endHover();
@@ -69,20 +98,22 @@ private:
 
     int m_rightGutter = 136;
     QString m_summary;
-    QString m_seed;
-    Curves m_curves;
+    QString m_name; ///< of the selected run
+    std::vector<training::RunConfig> m_configs;
+    double m_steps = 1.0; ///< of the longest run
+    MemberCurves m_members;
+    int m_selected = 0;
+    CurveHistory m_history;
     PaperCurves m_paper;
-    EvaluationList m_evaluations;
-    training::Scores m_best;
     std::shared_ptr<const tasks::Corpus> m_corpus;
     AccuracyChart *m_accuracy = nullptr;
     LossChart *m_loss = nullptr;
+    ItemRaster *m_raster = nullptr;
+    RasterLegend *m_rasterLegend = nullptr;
     StepAxis *m_axis = nullptr;
     ScoreColumn *m_scores = nullptr;
-    QLabel *m_note = nullptr;
-    Chip *m_meanChip = nullptr;
-    Chip *m_paperChip = nullptr;
-    QToolButton *m_aboutPaper = nullptr;
+    CurvesHeader *m_header = nullptr;
+    BySizeView *m_bySize = nullptr;
     QWidget *m_startCard = nullptr;
     QLabel *m_startText = nullptr;
     CurveTip *m_tip = nullptr;

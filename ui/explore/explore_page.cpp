@@ -2,12 +2,15 @@
 
 #include "tasks/prompts.h"
 #include "ui/explore/curves_view.h"
+#include "ui/explore/member_state.h"
+#include "ui/explore/item_raster.h"
 #include "ui/explore/moment_view.h"
 #include "ui/explore/probe_panel.h"
 #include "ui/explore/run_session.h"
 #include "ui/explore/summary_panel.h"
 #include "ui/theme/formats.h"
 
+#include <QKeyEvent>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -56,11 +59,11 @@ ExplorePage::ExplorePage(RunSession &session, QWidget *parent)
     layout->setContentsMargins({});
     layout->addWidget(m_splitter);
     linkViews();
+    linkSession();
 }
 
 void ExplorePage::linkViews()
 {
-    connect(&m_session, &RunSession::replaced, this, &ExplorePage::follow);
     connect(m_curves, &CurvesView::rightGutterChanged, m_moment, &MomentView::setRightGutter);
     connect(m_moment, &MomentView::itemActivated, this, &ExplorePage::probeItem);
     connect(m_curves, &CurvesView::pointed, this,
@@ -70,11 +73,7 @@ void ExplorePage::linkViews()
     connect(m_moment, &MomentView::resumeWanted, this, &ExplorePage::resumeFromHere);
     connect(m_moment, &MomentView::forkWanted, this, &ExplorePage::forkHere);
     connect(&m_selection, &Selection::stepChanged, this, &ExplorePage::showMoment);
-    m_moment->setItemNote([this](int item) {
-        const auto step = firstRight(m_session.run().record().evaluations, item);
-        return step ? tr("First right at step %1").arg(formatCount(*step)) : tr("Never right so far");
-    });
-    connect(&m_selection, &Selection::changed, m_moment, &MomentView::setSelectedItem);
+    linkItems();
     connect(m_probe, &ProbePanel::itemNamed, &m_selection, &Selection::select);
     connect(m_probe, &ProbePanel::promptChanged, &m_prober, &Prober::setPrompt);
     connect(m_probe, &ProbePanel::askedNow, &m_prober, &Prober::askNow);
@@ -84,16 +83,44 @@ void ExplorePage::linkViews()
     connect(m_trouble, &TroubleBanner::chosen, this, &ExplorePage::goOn);
 }
 
+void ExplorePage::linkItems()
+{
+    ItemRaster *raster = m_curves->raster();
+    m_moment->setItemNote(
+        [this](int item) { return storySentence(storyOf(m_session.run().record().evaluations, item)); });
+    connect(&m_selection, &Selection::changed, m_moment, &MomentView::setSelectedItem);
+    connect(&m_selection, &Selection::changed, raster, &ItemRaster::setSelectedItem);
+    connect(&m_selection, &Selection::hovered, m_moment, &MomentView::setHoveredItem);
+    connect(&m_selection, &Selection::hovered, raster, &ItemRaster::setHoveredItem);
+    connect(m_moment, &MomentView::itemHovered, &m_selection, &Selection::hover);
+    connect(raster, &ItemRaster::itemHovered, &m_selection, &Selection::hover);
+    connect(raster, &ItemRaster::itemSelected, &m_selection, &Selection::select);
+    connect(raster, &ItemRaster::itemActivated, this, &ExplorePage::probeItem);
+}
+
+void ExplorePage::linkSession()
+{
+    connect(&m_session, &RunSession::replaced, this, &ExplorePage::follow);
+    connect(&m_session, &RunSession::membersChanged, this, [this] {
+        m_summary->setRun(m_session.plan(), m_session.run().record(), false);
+        followMembers();
+    });
+    connect(&m_session, &RunSession::selectedChanged, this, &ExplorePage::followSelected);
+    connect(&m_session, &RunSession::memberEvaluated, this, &ExplorePage::takeEvaluation);
+    connect(&m_session, &RunSession::memberStateChanged, this, &ExplorePage::takeState);
+    connect(&m_session, &RunSession::progressed, this, &ExplorePage::showProgress);
+    connect(m_curves, &CurvesView::memberChosen, &m_session, &RunSession::select);
+}
+
+/// Another experiment: everything begins anew.
 void ExplorePage::follow()
 {
-    lab::LiveRun &run = m_session.run();
-    const training::RunRecord &record = run.record();
+    const training::RunRecord &record = m_session.run().record();
     clearTrouble();
     m_prober.setCorpus(record.corpus);
     m_summary->setRun(m_session.plan(), record, !m_session.path().isEmpty());
-    m_curves->setRun(record);
     m_selection.select(Selection::none);
-    m_shown = {};
+    m_selection.hover(Selection::none);
     m_selection.selectStep({});
     m_moment->setCorpus(record.corpus);
     shareHeight();
@@ -102,12 +129,69 @@ void ExplorePage::follow()
         tasks::checkPrompt(m_probe->prompt().toStdString(), record.corpus->vocabulary, record.config.context);
     if (check.problem != tasks::PromptCheck::Problem::None)
         m_probe->setPrompt(firstPrompt(*record.corpus));
+    followMembers();
+}
 
-    connect(&run, &lab::LiveRun::evaluated, this, &ExplorePage::showEvaluation);
-    connect(&run, &lab::LiveRun::stateChanged, this, &ExplorePage::showState);
-    connect(&run, &lab::LiveRun::progressed, this, &ExplorePage::showProgress);
+void ExplorePage::followMembers()
+{
+    const lab::Experiment &experiment = m_session.experiment();
+    m_curves->setMembers(m_session.configs(), experiment.corpus());
+    for (int i = 0; i < experiment.size(); ++i) {
+        m_curves->showMember(i, experiment.member(i).record().evaluations);
+        showMemberState(i);
+    }
+    followSelected();
+}
+
+/// Another run is looked at: cursor and prompt stay where they are.
+void ExplorePage::followSelected()
+{
+    const training::RunRecord &record = m_session.run().record();
+    m_shown = {};
+    m_moment->setEvaluation(nullptr, nullptr);
+    m_curves->setRun(m_session.selected(), record);
+    m_summary->showRun(record);
     showEvaluation();
     showState();
+}
+
+void ExplorePage::takeEvaluation(int member)
+{
+    m_curves->showMember(member, m_session.experiment().member(member).record().evaluations);
+    if (member == m_session.selected())
+        showEvaluation();
+    else
+        m_curves->showMemberMoments(momentsOf(m_session.experiment(), m_selection.step()));
+}
+
+void ExplorePage::takeState(int member)
+{
+    showMemberState(member);
+    if (member == m_session.selected())
+        showState();
+}
+
+void ExplorePage::showMemberState(int member)
+{
+    const MemberState state = memberStateOf(m_session.experiment(), member);
+    m_curves->showMemberState(member, state.ending, state.words);
+}
+
+void ExplorePage::selectBeside(int direction)
+{
+    const int runs = m_session.experiment().size();
+    m_session.select((m_session.selected() + direction + runs) % runs);
+}
+
+/// Comes from a chart, a grid or a chip that has no use for the key itself.
+void ExplorePage::keyPressEvent(QKeyEvent *event)
+{
+    if (event->text() == u"["_s)
+        selectBeside(-1);
+    else if (event->text() == u"]"_s)
+        selectBeside(1);
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void ExplorePage::showEvaluation()
@@ -119,7 +203,8 @@ void ExplorePage::showEvaluation()
 void ExplorePage::showMoment()
 {
     const Moment moment = momentOf(m_session.run(), m_selection.step());
-    m_curves->showMoment(moment.evaluation.get());
+    m_curves->showMoment(moment.evaluation);
+    m_curves->showMemberMoments(momentsOf(m_session.experiment(), m_selection.step()));
     m_summary->showEvaluation(moment.evaluation.get());
     // While an earlier moment is looked at, training changes nothing in it.
     if (moment.evaluation != m_shown.evaluation)
@@ -174,12 +259,12 @@ void ExplorePage::forkHere()
 std::shared_ptr<const training::Fork> ExplorePage::forkOf(std::shared_ptr<const training::Snapshot> snapshot) const
 {
     return std::make_shared<const training::Fork>(training::Fork{
-        m_session.title().toStdString(), std::move(snapshot), m_session.run().record().corpus->vocabulary});
+        m_session.runTitle().toStdString(), std::move(snapshot), m_session.run().record().corpus->vocabulary});
 }
 
 void ExplorePage::showProgress()
 {
-    m_summary->showProgress(m_session.run());
+    m_summary->showProgress(m_session.experiment());
 }
 
 void ExplorePage::showState()
@@ -278,6 +363,8 @@ void ExplorePage::probeItem(int item)
 {
     const tasks::Corpus &corpus = *m_session.run().record().corpus;
     m_probe->setPrompt(QString::fromStdString(corpus.items.at(static_cast<std::size_t>(item)).prompt));
+    // Where the prompt was asked already, another item may have been selected since.
+    m_selection.select(item);
     m_prober.askNow();
 }
 

@@ -49,6 +49,8 @@ public:
     void showTrouble(const QString &title, const QString &message);
     /// Through the run's evaluations; every view shows the one that is reached, also while training goes on.
     void moveInTime(TimeMove move);
+    /// Selects the run before or after, round and round.
+    void selectBeside(int direction);
     void clearTrouble();
     /// Offers a run that begins with what the model knows at the moment that is shown.
     void forkHere();
@@ -63,12 +65,20 @@ signals:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void linkViews();
+    void linkSession();
+    void linkItems();
     void shareHeight();
     void follow();
+    void followMembers();
+    void followSelected();
     void showEvaluation();
+    void takeEvaluation(int member);
+    void takeState(int member);
+    void showMemberState(int member);
     void showProgress();
     void showState();
     void goOn(TroubleBanner::WayOn way);

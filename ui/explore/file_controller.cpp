@@ -1,7 +1,7 @@
 #include "ui/explore/file_controller.h"
 
+#include "ui/explore/experiment_names.h"
 #include "ui/explore/file_dialogs.h"
-#include "ui/explore/run_session.h"
 #include "ui/theme/formats.h"
 
 #include <QMessageBox>
@@ -27,82 +27,98 @@ FileController::FileController(RunSession &session, FileDialogs &dialogs, QWidge
 
 void FileController::open()
 {
-    const QString path = m_dialogs.pathToOpen(m_window);
-    if (!path.isEmpty())
-        m_session.open(path);
+    const QStringList paths = m_dialogs.pathsToOpen(m_window);
+    if (!paths.isEmpty())
+        m_session.open(paths);
 }
 
-QString FileController::pathToSave()
+std::optional<QString> FileController::whereTo(bool afresh)
 {
-    const QString path = m_session.path();
-    return path.isEmpty() ? m_dialogs.pathToSave(m_window, m_session.suggestedFileName()) : path;
+    const bool isOne = m_session.experiment().size() == 1;
+    if (!afresh && m_session.hasPaths())
+        return isOne ? m_session.path() : QString();
+    const QString where = isOne ? m_dialogs.pathToSave(m_window, m_session.suggestedFileName())
+                                : m_dialogs.folderToSave(m_window);
+    return where.isEmpty() ? std::nullopt : std::optional(where);
 }
 
-void FileController::save()
+void FileController::write(const QString &where, bool afresh, const std::function<void(bool)> &then)
 {
-    const QString path = pathToSave();
-    if (!path.isEmpty())
-        m_session.save(path);
+    if (m_session.experiment().size() == 1)
+        m_session.save(where, then);
+    else
+        m_session.saveAll(where, afresh, then);
 }
 
-void FileController::saveAs()
+void FileController::save(bool afresh)
 {
-    const QString path = m_dialogs.pathToSave(m_window, m_session.suggestedFileName());
-    if (!path.isEmpty())
-        m_session.save(path);
+    if (const std::optional<QString> where = whereTo(afresh))
+        write(*where, afresh, [](bool) {});
 }
 
-void FileController::whenSafe(const std::function<void()> &then, const std::function<void()> &otherwise)
+void FileController::whenSafe(const Plan &plan)
 {
     if (m_session.isBusy())
-        m_whenIdle = [this, then, otherwise] { whenSafe(then, otherwise); };
-    else if (m_session.hasUnsavedTraining())
-        askToSave(then, otherwise);
+        m_whenIdle = [this, plan] { whenSafe(plan); };
+    else if (!m_session.unsaved(plan.ends).empty())
+        askToSave(plan);
     else
-        then();
+        plan.then();
 }
 
-void FileController::askToSave(const std::function<void()> &then, const std::function<void()> &otherwise)
+void FileController::askToSave(const Plan &plan)
 {
-    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("Unsaved training"), tr("Save the training of this run?"),
+    const QString question = m_session.unsaved(plan.ends).size() > 1 ? tr("Save the training of these runs?")
+                                                                     : tr("Save the training of this run?");
+    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("Unsaved training"), question,
                                 QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, m_window);
     box->setObjectName(u"unsavedDialog"_s);
-    box->setInformativeText(whatIsUnsaved());
+    box->setInformativeText(whatIsUnsaved(plan));
     box->setDefaultButton(QMessageBox::Save);
     box->setStyleSheet(u"QLabel { min-width: 340px; } QLabel#qt_msgbox_label { font-weight: 500; }"_s);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    connect(box, &QMessageBox::finished, this, [this, then, otherwise](int answer) {
+    connect(box, &QMessageBox::finished, this, [this, plan](int answer) {
         if (answer == QMessageBox::Discard)
-            then();
+            plan.then();
         else if (answer == QMessageBox::Save)
-            saveFirst(then, otherwise);
+            saveFirst(plan);
         else
-            otherwise();
+            plan.otherwise();
     });
     box->open();
 }
 
-QString FileController::whatIsUnsaved() const
+QString FileController::whatIsUnsaved(const Plan &plan) const
 {
-    const std::int64_t steps = m_session.run().unsavedSteps();
-    return steps > 0
-        ? tr("%1 has %2 steps of training that no file holds.").arg(m_session.title(), formatCount(steps))
-        : tr("%1 has an evaluation that no file holds.").arg(m_session.title());
+    const std::vector<const lab::LiveRun *> runs = m_session.unsaved(plan.ends);
+    std::int64_t steps = 0;
+    for (const lab::LiveRun *run : runs)
+        steps += run->unsavedSteps();
+    if (runs.size() > 1) {
+        return tr("%1: %2 of %3 runs have training that no file holds, %4 steps together.")
+            .arg(m_session.title())
+            .arg(runs.size())
+            .arg(m_session.experiment().size())
+            .arg(formatCount(steps));
+    }
+    const QString title = experimentTitle({runs.front()->record().config});
+    return steps > 0 ? tr("%1 has %2 steps of training that no file holds.").arg(title, formatCount(steps))
+                     : tr("%1 has an evaluation that no file holds.").arg(title);
 }
 
-void FileController::saveFirst(const std::function<void()> &then, const std::function<void()> &otherwise)
+void FileController::saveFirst(const Plan &plan)
 {
-    const QString path = pathToSave();
-    if (path.isEmpty()) {
-        otherwise();
+    const std::optional<QString> where = whereTo(false);
+    if (!where) {
+        plan.otherwise();
         return;
     }
-    m_session.run().pause();
-    m_session.save(path, [this, then, otherwise](bool worked) {
+    m_session.experiment().pause();
+    write(*where, false, [this, plan](bool worked) {
         if (worked)
-            whenSafe(then, otherwise);
+            whenSafe(plan);
         else
-            otherwise();
+            plan.otherwise();
     });
 }
 

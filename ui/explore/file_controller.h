@@ -1,14 +1,11 @@
 #pragma once
 
 #include <QObject>
-#include <QString>
-
-#include <functional>
+#include "ui/explore/run_session.h"
 
 namespace rote::ui {
 
 class FileDialogs;
-class RunSession;
 
 /// Opening and saving as a person does it, and the one question before training would be lost.
 class FileController : public QObject
@@ -18,20 +15,31 @@ public:
     FileController(RunSession &session, FileDialogs &dialogs, QWidget *window);
 
     void open();
-    /// To the archive that the run came from or went to; else asks where.
-    void save();
-    void saveAs();
+    /// To the archives that the runs came from or went to; else asks where: for a file, or for a folder of several.
+    void save() { save(false); }
+    void saveAs() { save(true); }
 
-    /// Goes on with `then` where nothing would be lost; else asks whether to save first, to discard or to cancel. Waits
-    /// for a file that is being read or written. `otherwise` is called where it does not go on.
-    void whenSafe(const std::function<void()> &then, const std::function<void()> &otherwise = [] {});
+    /// Something that would end runs: which ones, what to go on with, and what to call where it does not go on.
+    struct Plan
+    {
+        std::function<void()> then;
+        std::function<void()> otherwise = [] {};
+        RunSession::WhichRuns ends = [](const lab::LiveRun &) { return true; };
+    };
+    /// Goes on where nothing would be lost; else asks whether to save first, to discard or to cancel. Waits for a file
+    /// that is being read or written.
+    void whenSafe(const Plan &plan);
+    void whenSafe(const std::function<void()> &then) { whenSafe(Plan{.then = then}); }
 
 private:
-    void askToSave(const std::function<void()> &then, const std::function<void()> &otherwise);
-    void saveFirst(const std::function<void()> &then, const std::function<void()> &otherwise);
-    /// Where to save to: the run's own archive, or what the person names; empty if none.
-    [[nodiscard]] QString pathToSave();
-    [[nodiscard]] QString whatIsUnsaved() const;
+    void save(bool afresh);
+    /// The file for one run or the folder for several, asked for where it has to be; nothing where the person thinks
+    /// better of it.
+    [[nodiscard]] std::optional<QString> whereTo(bool afresh);
+    void write(const QString &where, bool afresh, const std::function<void(bool)> &then);
+    void askToSave(const Plan &plan);
+    void saveFirst(const Plan &plan);
+    [[nodiscard]] QString whatIsUnsaved(const Plan &plan) const;
 
     RunSession &m_session;
     FileDialogs &m_dialogs;

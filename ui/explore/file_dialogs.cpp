@@ -98,9 +98,22 @@ QString withEnding(const QString &chosen, const QStringList &endings)
 
 FileDialogs::~FileDialogs() = default;
 
-QString DesktopFileDialogs::pathToOpen(QWidget *parent)
+QStringList DesktopFileDialogs::pathsToOpen(QWidget *parent)
 {
-    return remembered(QFileDialog::getOpenFileName(parent, QFileDialog::tr("Open run"), lastFolder(), filter()));
+    const QStringList paths =
+        QFileDialog::getOpenFileNames(parent, QFileDialog::tr("Open runs"), lastFolder(), filter());
+    if (!paths.isEmpty())
+        remembered(paths.constFirst());
+    return paths;
+}
+
+QString DesktopFileDialogs::folderToSave(QWidget *parent)
+{
+    const QString folder =
+        QFileDialog::getExistingDirectory(parent, QFileDialog::tr("Save runs into folder"), lastFolder());
+    if (!folder.isEmpty())
+        QSettings().setValue(folderKey, folder);
+    return folder;
 }
 
 QString DesktopFileDialogs::pathToSave(QWidget *parent, const QString &suggestion)

@@ -13,10 +13,12 @@ class FileDialogs
 public:
     virtual ~FileDialogs();
     /// Empty where the person thinks better of it.
-    [[nodiscard]] virtual QString pathToOpen(QWidget *parent) = 0;
+    [[nodiscard]] virtual QStringList pathsToOpen(QWidget *parent) = 0;
     [[nodiscard]] virtual QString pathToSave(QWidget *parent, const QString &suggestion) = 0;
     /// Where to put a picture or its data. `name` has no ending; the path ends with one of `endings`.
     [[nodiscard]] virtual QString pathToExport(QWidget *parent, const QString &name, const QStringList &endings) = 0;
+    /// For several runs at once.
+    [[nodiscard]] virtual QString folderToSave(QWidget *parent) = 0;
 };
 
 /// The path of a run's archive, which always ends with ".rote".
@@ -29,9 +31,10 @@ public:
 class DesktopFileDialogs : public FileDialogs
 {
 public:
-    [[nodiscard]] QString pathToOpen(QWidget *parent) override;
+    [[nodiscard]] QStringList pathsToOpen(QWidget *parent) override;
     [[nodiscard]] QString pathToSave(QWidget *parent, const QString &suggestion) override;
     [[nodiscard]] QString pathToExport(QWidget *parent, const QString &name, const QStringList &endings) override;
+    [[nodiscard]] QString folderToSave(QWidget *parent) override;
 };
 
 } // namespace rote::ui

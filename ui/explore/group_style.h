@@ -13,6 +13,7 @@ struct GroupStyle
     QString name;
     tasks::ItemGroup group = tasks::ItemGroup::TrainedArithmetic;
     ColourRole line = nullptr;
+    ColourRole text = nullptr;
     Marker marker = Marker::Disc;
     QList<QPointF> Curves::*curve = nullptr;
     training::Score training::Scores::*score = nullptr;

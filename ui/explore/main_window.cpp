@@ -43,6 +43,7 @@ constexpr int heightForOptimiser = 1000;
 
 const QString geometryKey = u"window/geometry"_s;
 const QString splitterKey = u"window/splitter"_s;
+const QString itemOrderKey = u"window/itemOrder"_s;
 const QString optimiserKey = u"window/optimiser"_s;
 
 } // namespace
@@ -65,9 +66,9 @@ MainWindow::MainWindow(const Start &start, std::unique_ptr<FileDialogs> dialogs,
     linkPictures();
     linkSession();
     restoreLayout();
-    m_session.begin(lab::paperPlan(start.config));
-    if (!start.file.isEmpty())
-        m_session.open(start.file);
+    m_session.begin(start.plan);
+    if (!start.files.isEmpty())
+        m_session.open(start.files);
     m_page->probe()->setFocus();
 }
 
@@ -108,16 +109,15 @@ void MainWindow::linkFileActions()
 
 void MainWindow::linkRunActions()
 {
-    const auto seed = [this] { return m_session.run().record().config.seed; };
     connect(m_actions->train, &QAction::triggered, this, &MainWindow::train);
     connect(m_actions->step, &QAction::triggered, this, &MainWindow::singleStep);
-    connect(m_actions->stop, &QAction::triggered, this, [this] { m_session.run().stop(); });
-    connect(m_actions->restart, &QAction::triggered, this, [this, seed] { restart(seed()); });
-    connect(m_actions->restartOtherSeed, &QAction::triggered, this,
-            [this, seed] { restart(seedAfter(seed())); });
-    connect(m_actions->restartWithSeed, &QAction::triggered, this, [this, seed] {
-        askForSeed(this, seedAfter(seed()), [this](quint64 chosen) { restart(chosen); });
-    });
+    connect(m_actions->stop, &QAction::triggered, this, [this] { m_session.experiment().stop(); });
+    connect(m_actions->restart, &QAction::triggered, this, [this] { restart(m_session.plan().config.seed); });
+    connect(m_actions->restartOtherSeed, &QAction::triggered, this, [this] { restart(nextSeed()); });
+    connect(m_actions->restartWithSeed, &QAction::triggered, this,
+            [this] { askForSeed(this, nextSeed(), [this](quint64 chosen) { restart(chosen); }); });
+    connect(m_actions->previousRun, &QAction::triggered, m_page, [this] { m_page->selectBeside(-1); });
+    connect(m_actions->nextRun, &QAction::triggered, m_page, [this] { m_page->selectBeside(1); });
     connect(&m_transport->picker(), &PresetPicker::presetChosen, this, &MainWindow::beginPreset);
     connect(m_page, &ExplorePage::trainWanted, m_actions->train, &QAction::trigger);
     connect(m_page, &ExplorePage::restartWanted, m_actions->restart, &QAction::trigger);
@@ -130,7 +130,7 @@ void MainWindow::linkRunActions()
             [this](const lab::ExperimentPlan &plan) { begin(plan, false); });
     connect(summary, &SummaryPanel::newRunWanted, this,
             [this](const lab::ExperimentPlan &plan) { begin(plan, true); });
-    connect(summary, &SummaryPanel::trainConfirmed, this, [this] { m_session.run().start(); });
+    connect(summary, &SummaryPanel::trainConfirmed, this, [this] { m_session.experiment().start(); });
     connect(summary, &SummaryPanel::optimiserOpenChosen, this,
             [](bool open) { QSettings().setValue(optimiserKey, open); });
     connect(summary, &SummaryPanel::presetWanted, this, &MainWindow::beginPreset);
@@ -188,8 +188,12 @@ void MainWindow::showPaper()
 
 void MainWindow::linkSession()
 {
-    connect(&m_session, &RunSession::replaced, this, &MainWindow::follow);
-    connect(&m_session, &RunSession::busyChanged, this, &MainWindow::showRun);
+    for (const auto changed : {&RunSession::replaced, &RunSession::membersChanged, &RunSession::selectedChanged,
+                               &RunSession::stateChanged, &RunSession::busyChanged})
+        connect(&m_session, changed, this, &MainWindow::showRun);
+    connect(&m_session, &RunSession::memberStateChanged, this, &MainWindow::showRun);
+    connect(&m_session, &RunSession::progressed, this, [this] { m_transport->follow(m_session.experiment()); });
+    connect(&m_session, &RunSession::memberEvaluated, this, &MainWindow::nameWindow);
     connect(&m_session, &RunSession::saved, this, [this] {
         m_page->clearTrouble();
         nameWindow();
@@ -200,22 +204,13 @@ void MainWindow::linkSession()
             [this](const QString &message) { m_page->showTrouble(tr("The run was not saved"), message); });
 }
 
-void MainWindow::follow()
-{
-    lab::LiveRun &run = m_session.run();
-    connect(&run, &lab::LiveRun::progressed, this, [this] { m_transport->follow(m_session.run()); });
-    connect(&run, &lab::LiveRun::stateChanged, this, &MainWindow::showRun);
-    connect(&run, &lab::LiveRun::evaluated, this, &MainWindow::nameWindow);
-    showRun();
-}
-
 void MainWindow::showRun()
 {
-    m_actions->follow(m_session.run());
+    m_actions->follow(m_session.experiment());
     m_actions->open->setEnabled(!m_session.isBusy());
     m_actions->save->setEnabled(!m_session.isBusy());
     m_actions->saveAs->setEnabled(!m_session.isBusy());
-    m_transport->follow(m_session.run());
+    m_transport->follow(m_session.experiment());
     nameWindow();
 }
 
@@ -227,14 +222,19 @@ void MainWindow::nameWindow()
 
 void MainWindow::train()
 {
-    lab::LiveRun &run = m_session.run();
-    if (run.state() == RunState::Training) {
-        run.pause();
-    } else if (m_page->summary()->needsConfirmation()) {
+    lab::Experiment &experiment = m_session.experiment();
+    if (experiment.state() == RunState::Training)
+        experiment.pause();
+    else
+        trainAll();
+}
+
+void MainWindow::trainAll()
+{
+    if (m_page->summary()->needsConfirmation())
         confirmFirst();
-    } else {
-        run.start();
-    }
+    else
+        m_session.experiment().start();
 }
 
 void MainWindow::singleStep()
@@ -242,7 +242,7 @@ void MainWindow::singleStep()
     if (m_page->summary()->needsConfirmation())
         confirmFirst();
     else
-        m_session.run().singleStep();
+        m_session.experiment().singleStep();
 }
 
 void MainWindow::confirmFirst()
@@ -253,37 +253,55 @@ void MainWindow::confirmFirst()
 
 void MainWindow::beginPreset(const QString &name)
 {
-    m_files->whenSafe([this, name] { m_session.begin(lab::paperPlan(training::presetNamed(name.toStdString()).config)); },
-                      [this] { m_transport->follow(m_session.run()); });
+    m_files->whenSafe({.then = [this, name] {
+                           lab::ExperimentPlan plan = lab::paperPlan(training::presetNamed(name.toStdString()).config);
+                           plan.seeds = m_session.plan().seeds;
+                           m_session.begin(plan);
+                       },
+                       .otherwise = [this] { m_transport->follow(m_session.experiment()); }});
+}
+
+std::uint64_t MainWindow::nextSeed() const
+{
+    return seedAfter(lab::configsOf(m_session.plan()).back().seed);
 }
 
 void MainWindow::restart(std::uint64_t seed)
 {
-    lab::ExperimentPlan plan = m_session.plan();
-    plan.config.seed = seed;
-    begin(plan, false);
+    m_files->whenSafe([this, seed] {
+        lab::ExperimentPlan plan = m_session.plan();
+        plan.config.seed = seed;
+        m_session.begin(plan);
+    });
 }
 
+/// Runs that the plan has too stay as they are.
 void MainWindow::begin(const lab::ExperimentPlan &plan, bool trainAtOnce)
 {
-    m_files->whenSafe([this, plan, trainAtOnce] {
+    const auto then = [this, plan, trainAtOnce] {
         try {
-            m_session.begin(plan);
+            m_session.take(plan);
         } catch (const InputError &error) {
             m_page->showTrouble(tr("This run cannot be trained"), QString::fromUtf8(error.what()));
             return;
         }
-        if (trainAtOnce)
-            train();
-    });
+        if (trainAtOnce && m_session.hasUntrained())
+            trainAll();
+    };
+    m_files->whenSafe({.then = then, .ends = [this, plan](const lab::LiveRun &run) {
+                           return !m_session.experiment().keeps(run, plan);
+                       }});
 }
 
 void MainWindow::resumeFrom(const std::shared_ptr<const training::Checkpoint> &checkpoint)
 {
-    m_files->whenSafe([this, checkpoint] {
+    const lab::LiveRun *resumed = &m_session.run();
+    const auto then = [this, checkpoint] {
         m_session.resumeFrom(checkpoint);
-        train();
-    });
+        m_page->moveInTime(TimeMove::Live);
+        m_session.experiment().start(m_session.experiment().selected());
+    };
+    m_files->whenSafe({.then = then, .ends = [resumed](const lab::LiveRun &run) { return &run == resumed; }});
 }
 
 void MainWindow::alignTransport()
@@ -320,6 +338,7 @@ void MainWindow::restoreLayout()
     restoreGeometry(settings.value(geometryKey).toByteArray());
     m_page->summary()->setOptimiserOpen(settings.value(optimiserKey).toBool());
     m_page->restoreSplitter(settings.value(splitterKey).toByteArray());
+    m_page->curves()->setItemOrder(itemOrderOf(settings.value(itemOrderKey).toInt()));
     m_panels->restore();
     m_actions->fullScreen->setChecked(isFullScreen());
 }
@@ -329,6 +348,7 @@ void MainWindow::saveLayout() const
     QSettings settings;
     settings.setValue(geometryKey, saveGeometry());
     settings.setValue(splitterKey, m_page->splitterState());
+    settings.setValue(itemOrderKey, static_cast<int>(m_page->curves()->itemOrder()));
     m_panels->save();
 }
 

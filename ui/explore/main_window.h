@@ -28,8 +28,8 @@ public:
     /// What to show first.
     struct Start
     {
-        training::RunConfig config;
-        QString file; ///< an archive to open; the configuration is shown until it is read, and if it cannot be
+        lab::ExperimentPlan plan;
+        QStringList files; ///< archives to open; the plan is shown until they are read, and if they cannot be
     };
 
     MainWindow(const Start &start, std::unique_ptr<FileDialogs> dialogs, QWidget *parent = nullptr);
@@ -54,13 +54,14 @@ private:
     void linkPictures();
     void showPaper();
     void linkSession();
-    void follow();
     void showRun();
     void train();
+    void trainAll();
     void singleStep();
     void confirmFirst();
     void beginPreset(const QString &name);
     void restart(std::uint64_t seed);
+    [[nodiscard]] std::uint64_t nextSeed() const;
     void begin(const lab::ExperimentPlan &plan, bool trainAtOnce);
     void resumeFrom(const std::shared_ptr<const training::Checkpoint> &checkpoint);
     void alignTransport();

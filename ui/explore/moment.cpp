@@ -1,6 +1,6 @@
 #include "ui/explore/moment.h"
 
-#include "lab/live_run.h"
+#include "lab/experiment.h"
 #include "ui/theme/formats.h"
 
 #include <QCoreApplication>
@@ -19,13 +19,15 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(rote::ui::Moment)
 };
 
+std::int64_t stepOf(const std::shared_ptr<const training::Evaluation> &evaluation)
+{
+    return evaluation->step;
+}
+
 std::shared_ptr<const training::Evaluation> before(const EvaluationList &evaluations, std::int64_t step)
 {
-    for (auto it = evaluations.rbegin(); it != evaluations.rend(); ++it) {
-        if ((*it)->step < step)
-            return *it;
-    }
-    return nullptr;
+    const auto there = std::ranges::lower_bound(evaluations, step, {}, stepOf);
+    return there == evaluations.begin() ? nullptr : *std::prev(there);
 }
 
 QString whatIsLive(const lab::LiveRun &run, const Moment &moment)
@@ -68,13 +70,27 @@ Moment momentOf(const lab::LiveRun &run, std::optional<std::int64_t> step)
     return moment;
 }
 
+EvaluationList momentsOf(const lab::Experiment &experiment, std::optional<std::int64_t> step)
+{
+    EvaluationList moments;
+    for (int i = 0; i < experiment.size(); ++i) {
+        const lab::LiveRun &run = experiment.member(i);
+        moments.push_back(step ? before(run.record().evaluations, *step + 1) : run.shownEvaluation());
+    }
+    return moments;
+}
+
 int nearestEvaluation(const EvaluationList &evaluations, double step)
 {
-    const auto distance = [step](const auto &evaluation) {
-        return std::abs(static_cast<double>(evaluation->step) - step);
-    };
-    const auto nearest = std::ranges::min_element(evaluations, {}, distance);
-    return nearest == evaluations.end() ? -1 : static_cast<int>(nearest - evaluations.begin());
+    if (evaluations.empty())
+        return -1;
+    const auto exactly = [](const auto &evaluation) { return static_cast<double>(evaluation->step); };
+    const auto after = std::ranges::lower_bound(evaluations, step, {}, exactly);
+    if (after == evaluations.begin())
+        return 0;
+    const auto earlier = std::prev(after);
+    const bool isNearer = after != evaluations.end() && exactly(*after) - step < step - exactly(*earlier);
+    return static_cast<int>((isNearer ? after : earlier) - evaluations.begin());
 }
 
 std::optional<std::int64_t> standAt(const lab::LiveRun &run, double step)
@@ -97,7 +113,7 @@ std::optional<std::int64_t> standAfter(TimeMove move, const lab::LiveRun &run, s
     if (move == TimeMove::Live || last < 0)
         return std::nullopt;
     // A glimpse lies between two evaluations: the way back leads to the one before it.
-    const auto after = std::ranges::upper_bound(evaluations, shown, {}, [](const auto &one) { return one->step; });
+    const auto after = std::ranges::upper_bound(evaluations, shown, {}, stepOf);
     const int here = std::max(0, static_cast<int>(after - evaluations.begin()) - 1);
     const bool between = evaluations[static_cast<std::size_t>(here)]->step < shown;
     int place = here;

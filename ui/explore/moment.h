@@ -8,6 +8,7 @@
 #include <optional>
 
 namespace rote::lab {
+class Experiment;
 class LiveRun;
 }
 
@@ -30,6 +31,10 @@ struct Moment
 
 /// The newest moment, or without a live one the evaluation at `step`, which has to be recorded.
 [[nodiscard]] Moment momentOf(const lab::LiveRun &run, std::optional<std::int64_t> step);
+
+/// What each run of an experiment knows at a step: its newest evaluation up to there, or without a step its newest;
+/// null where it has none.
+[[nodiscard]] EvaluationList momentsOf(const lab::Experiment &experiment, std::optional<std::int64_t> step);
 
 /// The recorded evaluation nearest to a step; −1 without any.
 [[nodiscard]] int nearestEvaluation(const EvaluationList &evaluations, double step);

@@ -65,8 +65,10 @@ MomentView::MomentView(QWidget *parent)
     m_addition->setGutter(CurveLane::leftGutter);
     m_subtraction->setGutter(leastGap);
     for (ItemGrid *grid : {static_cast<ItemGrid *>(m_addition), static_cast<ItemGrid *>(m_subtraction),
-                           static_cast<ItemGrid *>(m_facts)})
+                           static_cast<ItemGrid *>(m_facts)}) {
         connect(grid, &ItemGrid::itemActivated, this, &MomentView::itemActivated);
+        connect(grid, &ItemGrid::itemHovered, this, &MomentView::itemHovered);
+    }
 }
 
 QWidget *MomentView::makeSwitch()
@@ -188,6 +190,13 @@ void MomentView::setSelectedItem(int item)
         const bool isFact = !m_corpus->items.at(static_cast<std::size_t>(item)).isEquation();
         (isFact ? m_factsButton : m_equationsButton)->setChecked(true);
     }
+}
+
+void MomentView::setHoveredItem(int item)
+{
+    m_addition->setHoveredItem(item);
+    m_subtraction->setHoveredItem(item);
+    m_facts->setHoveredItem(item);
 }
 
 void MomentView::setItemNote(const std::function<QString(int)> &note)

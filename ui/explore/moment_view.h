@@ -34,6 +34,8 @@ public:
     void setEvaluation(std::shared_ptr<const training::Evaluation> evaluation,
                        std::shared_ptr<const training::Evaluation> previous);
     void setSelectedItem(int item);
+    /// The item that the pointer is on, here or in another view.
+    void setHoveredItem(int item);
     /// One more line for an item's hover card.
     void setItemNote(const std::function<QString(int)> &note);
     /// Wider with the charts' right gutter.
@@ -49,6 +51,7 @@ public:
 
 signals:
     void itemActivated(int item);
+    void itemHovered(int item); ///< −1: no longer
     void liveWanted();
     void resumeWanted();
     void forkWanted();

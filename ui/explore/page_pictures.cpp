@@ -2,6 +2,8 @@
 
 #include "ui/explore/curves_view.h"
 #include "ui/explore/explore_page.h"
+#include "ui/explore/history_picture.h"
+#include "ui/explore/item_raster.h"
 #include "ui/explore/moment_view.h"
 #include "ui/explore/picture_menus.h"
 #include "ui/explore/run_pictures.h"
@@ -18,6 +20,10 @@ void addPagePictures(PictureMenus &menus, ExplorePage &page, RunSession &session
     };
     for (QWidget *lane : page.curves()->lanes())
         menus.add(lane, curves);
+    const ItemRaster *raster = page.curves()->raster();
+    menus.add(page.curves()->raster(), [raster, &session] {
+        return historyPicture(session.run().record(), raster->bands(), raster->summary());
+    });
     const auto answers = [&page, &session](AnswersFigure::Items items) {
         return [&page, &session, items] {
             return answersPicture(session.run().record(), items, page.shown().evaluation);

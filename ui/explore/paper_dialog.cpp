@@ -1,9 +1,9 @@
 #include "ui/explore/paper_dialog.h"
 
 #include "lab/reproduction/measures.h"
+#include "ui/explore/experiment_names.h"
 #include "ui/explore/paper_table.h"
 #include "ui/explore/parts.h"
-#include "ui/explore/run_facts.h"
 #include "ui/theme/formats.h"
 #include "ui/theme/icons.h"
 

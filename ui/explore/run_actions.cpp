@@ -45,9 +45,9 @@ QActionGroup *makeThemes(QObject *parent)
 
 RunActions::RunActions(QObject *parent)
     : QObject(parent),
-      open(make(this, tr("Open run…"), QKeySequence(u"Ctrl+O"_s), u"open"_s)),
-      save(make(this, tr("Save run"), QKeySequence(u"Ctrl+S"_s), u"save"_s)),
-      saveAs(make(this, tr("Save run as…"), QKeySequence(u"Ctrl+Shift+S"_s))),
+      open(make(this, tr("Open…"), QKeySequence(u"Ctrl+O"_s), u"open"_s)),
+      save(make(this, tr("Save"), QKeySequence(u"Ctrl+S"_s), u"save"_s)),
+      saveAs(make(this, tr("Save as…"), QKeySequence(u"Ctrl+Shift+S"_s))),
       exportPicture(make(this, tr("Export picture…"), QKeySequence(u"Ctrl+E"_s))),
       quit(make(this, tr("Quit"), QKeySequence(u"Ctrl+Q"_s))),
       undo(make(this, tr("Undo"), QKeySequence(u"Ctrl+Z"_s), u"undo"_s)),
@@ -58,6 +58,8 @@ RunActions::RunActions(QObject *parent)
       restart(make(this, tr("Restart"), QKeySequence(u"Ctrl+R"_s), u"restart"_s)),
       restartOtherSeed(make(this, tr("Restart with another seed"), QKeySequence(u"Ctrl+Shift+R"_s))),
       restartWithSeed(make(this, tr("Restart with seed…"), {})),
+      previousRun(make(this, tr("Previous run"), QKeySequence(u"Ctrl+["_s))),
+      nextRun(make(this, tr("Next run"), QKeySequence(u"Ctrl+]"_s))),
       previousEvaluation(make(this, tr("Previous evaluation"), QKeySequence(u"Alt+Left"_s))),
       nextEvaluation(make(this, tr("Next evaluation"), QKeySequence(u"Alt+Right"_s))),
       firstEvaluation(make(this, tr("First evaluation"), QKeySequence(u"Alt+Home"_s))),
@@ -102,6 +104,8 @@ void RunActions::fillMenuBar(QMenuBar *bar)
     run->addActions({train, step, stop});
     run->addSeparator();
     run->addActions({restart, restartOtherSeed, restartWithSeed});
+    run->addSeparator();
+    run->addActions({previousRun, nextRun});
     QMenu *time = bar->addMenu(tr("&Time"));
     time->addActions({previousEvaluation, nextEvaluation, firstEvaluation, lastEvaluation});
     time->addSeparator();
@@ -120,14 +124,16 @@ void RunActions::fillMenuBar(QMenuBar *bar)
     help->addActions({paper, shortcuts, about});
 }
 
-void RunActions::follow(const lab::LiveRun &run)
+void RunActions::follow(const lab::Experiment &experiment)
 {
-    const RunState state = run.state();
-    nameTrain(state, run.canStart());
-    step->setEnabled(run.canSingleStep());
-    stop->setEnabled(state == RunState::Training || state == RunState::Paused);
+    const RunState state = experiment.state();
+    nameTrain(state, experiment.canStart());
+    step->setEnabled(state != RunState::Training && experiment.member(experiment.selected()).canSingleStep());
+    stop->setEnabled(experiment.canStop());
     const bool started = state != RunState::Ready;
     restart->setEnabled(started);
+    previousRun->setEnabled(experiment.size() > 1);
+    nextRun->setEnabled(experiment.size() > 1);
 }
 
 void RunActions::follow(QUndoStack &history)

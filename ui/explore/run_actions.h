@@ -1,6 +1,6 @@
 #pragma once
 
-#include "lab/live_run.h"
+#include "lab/experiment.h"
 
 #include <QAction>
 #include <QObject>
@@ -19,8 +19,8 @@ public:
     explicit RunActions(QObject *parent = nullptr);
 
     void fillMenuBar(QMenuBar *bar);
-    /// Names and enables the commands for a run.
-    void follow(const lab::LiveRun &run);
+    /// Names and enables the commands for what can be done now.
+    void follow(const lab::Experiment &experiment);
     /// Undo and redo act on this history.
     void follow(QUndoStack &history);
 
@@ -37,6 +37,8 @@ public:
     QAction *const restart;
     QAction *const restartOtherSeed;
     QAction *const restartWithSeed;
+    QAction *const previousRun;
+    QAction *const nextRun;
     QAction *const previousEvaluation;
     QAction *const nextEvaluation;
     QAction *const firstEvaluation;

@@ -1,6 +1,7 @@
 #include "ui/explore/run_facts.h"
 
 #include "training/presets.h"
+#include "ui/explore/experiment_names.h"
 #include "ui/theme/formats.h"
 
 #include <QCoreApplication>
@@ -45,6 +46,52 @@ RunOffer forkOfferOf(const lab::ExperimentPlan &to, const QStringList &list, con
     offer.text = RunFacts::tr("Begins with what the model knows there; steps and optimiser start anew. %1 %2")
                      .arg(with, replaces);
     return offer;
+}
+
+/// How many runs there are, how many another plan has, and how many of them are the same.
+struct Shared
+{
+    int before = 0;
+    int after = 0;
+    int kept = 0;
+};
+
+Shared sharedOf(const lab::ExperimentPlan &from, const lab::ExperimentPlan &to)
+{
+    const std::vector<training::RunConfig> before = lab::configsOf(from);
+    const std::vector<training::RunConfig> after = lab::configsOf(to);
+    Shared shared{static_cast<int>(before.size()), static_cast<int>(after.size()), 0};
+    if (from.fork != to.fork || from.corpus->text != to.corpus->text)
+        return shared;
+    shared.kept = static_cast<int>(std::ranges::count_if(
+        before, [&](const auto &config) { return std::ranges::find(after, config) != after.end(); }));
+    return shared;
+}
+
+/// Where some of the runs stay.
+RunOffer partOfferOf(const QStringList &list, const Shared &shared)
+{
+    const QString change = list.join(RunFacts::tr(", "));
+    const int added = shared.after - shared.kept;
+    const int gone = shared.before - shared.kept;
+    if (gone == 0) {
+        return {added == 1 ? RunFacts::tr("1 more run") : RunFacts::tr("%1 more runs").arg(added),
+                RunFacts::tr("%1. All that is trained stays; what is new trains beside it.").arg(change),
+                added == 1 ? RunFacts::tr("Train it too") : RunFacts::tr("Train them too"), true};
+    }
+    const QString title =
+        RunFacts::tr("%1 of %2 runs would go").arg(gone).arg(shared.before);
+    const QString text = RunFacts::tr("%1. The others stay as they are, and what goes can be saved first.").arg(change);
+    return {title, text, added > 0 ? RunFacts::tr("Train new runs") : RunFacts::tr("Remove"), true};
+}
+
+QStringList sizeLabels(const lab::ExperimentPlan &plan)
+{
+    QStringList labels;
+    for (const training::RunConfig &config : lab::configsOf(plan))
+        labels << sizeLabel(config);
+    labels.removeDuplicates();
+    return labels;
 }
 
 const training::Preset *presetCalled(const std::string &name)
@@ -102,18 +149,6 @@ QString runFileName(const training::RunConfig &config)
     return name;
 }
 
-QString runTitle(const training::RunRecord &run)
-{
-    const QString name = RunFacts::tr("%1, seed %2").arg(runName(run.config), QString::number(run.config.seed));
-    return run.fork ? RunFacts::tr("%1, forked at %2").arg(name, formatCount(run.fork->snapshot->step)) : name;
-}
-
-QString runFileStem(const training::RunRecord &run)
-{
-    const QString forked = run.fork ? u"-fork%1"_s.arg(run.fork->snapshot->step) : QString();
-    return u"%1-s%2%3"_s.arg(runFileName(run.config), QString::number(run.config.seed), forked);
-}
-
 QStringList changesOf(const lab::ExperimentPlan &before, const lab::ExperimentPlan &after)
 {
     const training::RunConfig &from = before.config;
@@ -126,16 +161,24 @@ QStringList changesOf(const lab::ExperimentPlan &before, const lab::ExperimentPl
         list << (after.fork ? RunFacts::tr("Fork at step %1").arg(formatCount(after.fork->snapshot->step))
                             : RunFacts::tr("No fork"));
     }
+    const bool isLadder = before.ladder != after.ladder;
+    if (isLadder) {
+        const QStringList sizes = sizeLabels(after);
+        list << (sizes.size() == 1 ? RunFacts::tr("Size %1").arg(sizes.first())
+                                   : RunFacts::tr("Sizes %1").arg(joined(sizes)));
+    }
     const auto isNew = list.size();
     const auto add = [&list](const QString &name, const auto &was, const auto &is) {
         if (was != is)
             list << RunFacts::tr("%1 %2 to %3").arg(name, textOf(was), textOf(is));
     };
-    add(RunFacts::tr("Width"), from.width, to.width);
-    add(RunFacts::tr("Layers"), from.layers, to.layers);
-    add(RunFacts::tr("Heads"), from.heads, to.heads);
-    add(RunFacts::tr("MLP ×"), from.expansion, to.expansion);
-    if (list.size() == isNew) {
+    if (!isLadder) {
+        add(RunFacts::tr("Width"), from.width, to.width);
+        add(RunFacts::tr("Layers"), from.layers, to.layers);
+        add(RunFacts::tr("Heads"), from.heads, to.heads);
+        add(RunFacts::tr("MLP ×"), from.expansion, to.expansion);
+    }
+    if (list.size() == isNew && !isLadder) {
         // Another size brings these along.
         add(RunFacts::tr("Peak rate"), from.schedule.peakRate, to.schedule.peakRate);
         add(RunFacts::tr("Final rate"), from.schedule.finalRate, to.schedule.finalRate);
@@ -146,6 +189,8 @@ QStringList changesOf(const lab::ExperimentPlan &before, const lab::ExperimentPl
     add(RunFacts::tr("Steps"), from.steps, to.steps);
     if (before.corpus->text != after.corpus->text)
         list << RunFacts::tr("Training text");
+    if (before.seeds != after.seeds)
+        list << RunFacts::tr("%1 to %2 seeds").arg(before.seeds).arg(after.seeds);
     if (from.seed != to.seed)
         list << RunFacts::tr("Seed %1").arg(to.seed);
     return list.isEmpty() ? QStringList{RunFacts::tr("%1 to %2").arg(runName(from), runName(to))} : list;
@@ -154,8 +199,12 @@ QStringList changesOf(const lab::ExperimentPlan &before, const lab::ExperimentPl
 RunOffer runOfferOf(const lab::ExperimentPlan &from, const lab::ExperimentPlan &to, qint64 step)
 {
     const QStringList list = changesOf(from, to);
-    const QString replaces = RunFacts::tr("It takes the place of this run of %1 steps, which can be saved first.")
-                                 .arg(formatCount(step));
+    const Shared shared = sharedOf(from, to);
+    const QString replaces = shared.before > 1
+        ? RunFacts::tr("It takes the place of these %1 runs, which can be saved first.").arg(shared.before)
+        : RunFacts::tr("It takes the place of this run of %1 steps, which can be saved first.").arg(formatCount(step));
+    if (shared.kept > 0)
+        return partOfferOf(list, shared);
     if (to.fork && to.fork != from.fork)
         return forkOfferOf(to, list, replaces);
     const QString action = RunFacts::tr("Train new run");
@@ -199,19 +248,27 @@ bool takesHours(qint64 parameters, const lab::Progress &progress)
     return progress.secondsLeft ? *progress.secondsLeft >= hour : parameters >= largeModel;
 }
 
-TimeOffer timeOfferOf(const training::RunConfig &config, qint64 parameters, const lab::Progress &progress)
+TimeOffer timeOfferOf(const training::RunConfig &config, qint64 parameters, const lab::Progress &progress, int runs)
 {
-    const QString size = training::presetOf(config) ? sizeName(config.preset) : QString();
-    const QString subject = size.isEmpty() ? RunFacts::tr("This run") : size;
+    const bool isKnown = progress.secondsLeft && progress.secondsPerStep;
+    const QString time = isKnown ? formatEstimate(*progress.secondsLeft) : RunFacts::tr("hours");
+    const QString size = training::presetOf(config) ? sizeName(config.preset) : RunFacts::tr("This run");
     TimeOffer offer;
+    offer.title = runs > 1  ? RunFacts::tr("These %1 runs take %2").arg(runs).arg(time)
+                  : isKnown ? RunFacts::tr("%1 takes %2 here").arg(size, time)
+                            : RunFacts::tr("%1 takes %2").arg(size, time);
     if (!smallerPreset(config.preset).isEmpty())
         offer.alternative = RunFacts::tr("Choose n56");
-    if (!progress.secondsLeft || !progress.secondsPerStep) {
-        offer.title = RunFacts::tr("%1 takes hours").arg(subject);
+    if (!isKnown) {
         offer.text = RunFacts::tr("A step is being measured; how long the run takes here is known in a moment.");
         return offer;
     }
-    offer.title = RunFacts::tr("%1 takes %2 here").arg(subject, formatEstimate(*progress.secondsLeft));
+    if (runs > 1) {
+        offer.text = RunFacts::tr("Measured here, for all of them together; the largest has %1 million parameters. You "
+                                  "can pause and save; saved runs go on where they were.")
+                         .arg(QString::number(static_cast<double>(parameters) / 1e6, 'f', 1));
+        return offer;
+    }
     offer.text = RunFacts::tr("%1 million parameters, %2, measured here. You can pause and save; a saved run goes on "
                               "where it was.")
                      .arg(QString::number(static_cast<double>(parameters) / 1e6, 'f', 1),

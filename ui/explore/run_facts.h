@@ -25,11 +25,6 @@ namespace rote::ui {
 /// The same for a file's name: "arithmetic-n14", "arithmetic-w20-l2", "run".
 [[nodiscard]] QString runFileName(const training::RunConfig &config);
 
-/// "Arithmetic n14, seed 1", and of a fork at which step it began.
-[[nodiscard]] QString runTitle(const training::RunRecord &run);
-/// "arithmetic-n14-s1", and of a fork at which step it began: the beginning of its files' names.
-[[nodiscard]] QString runFileStem(const training::RunRecord &run);
-
 /// What is said where settings of a started run are changed.
 struct RunOffer
 {
@@ -63,12 +58,13 @@ struct HeldOutCount
 /// What is said before a run of hours starts.
 struct TimeOffer
 {
-    QString title;       ///< "MLT takes about 31 hours here"
+    QString title;       ///< "MLT takes about 31 hours here", "These 4 runs take about 2 hours here"
     QString text;
     QString alternative; ///< "Choose n56"; empty where there is no smaller preset
 };
 
+/// `parameters` are those of the largest run.
 [[nodiscard]] TimeOffer timeOfferOf(const training::RunConfig &config, qint64 parameters,
-                                    const lab::Progress &progress);
+                                    const lab::Progress &progress, int runs = 1);
 
 } // namespace rote::ui

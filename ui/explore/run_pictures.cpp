@@ -1,9 +1,9 @@
 #include "ui/explore/run_pictures.h"
 
 #include "store/csv.h"
+#include "ui/explore/experiment_names.h"
 #include "ui/explore/group_style.h"
 #include "ui/explore/paper_curves.h"
-#include "ui/explore/run_facts.h"
 #include "ui/figures/curve_maths.h"
 #include "ui/theme/formats.h"
 
@@ -49,13 +49,34 @@ void addCurve(FigureLane &lane, const QList<QPointF> &points, const QColor &colo
         lane.curves.push_back({CurveStyle::Bold, colour, trailingMean(points)});
 }
 
+/// The other runs of the experiment, and how far those of this one's size lie apart.
+void addOthers(FigureLane &lane, QList<QPointF> Curves::*curve, const QColor &colour, const ShownCurves &shown)
+{
+    if (!shown.members)
+        return;
+    const CurveRange range = shown.members->range(shown.selected, curve);
+    if (shown.range && range.runs > 0) {
+        QColor faint = colour;
+        faint.setAlphaF(0.14F);
+        QList<QPointF> outline = range.greatest;
+        for (qsizetype i = range.least.size(); i-- > 0;)
+            outline.append(range.least[i]);
+        lane.bands.push_back({faint, outline});
+    }
+    for (int member = 0; member < shown.members->size(); ++member) {
+        if (member != shown.selected)
+            lane.curves.push_back({CurveStyle::Thin, colour, shown.members->means(member).*curve});
+    }
+}
+
 void addPaper(FigureLane &lane, const QList<QPointF> &points, const QColor &colour)
 {
     if (!points.isEmpty())
         lane.curves.push_back({CurveStyle::Paper, colour, trailingMean(points)});
 }
 
-FigureLane accuracyLane(const training::RunRecord &run, const Curves &curves, const PaperCurves &paper, bool mean)
+FigureLane accuracyLane(const training::RunRecord &run, const Curves &curves, const PaperCurves &paper,
+                        const ShownCurves &shown)
 {
     const Colours &colours = lightColours();
     FigureLane lane;
@@ -71,7 +92,8 @@ FigureLane accuracyLane(const training::RunRecord &run, const Curves &curves, co
         const QList<QPointF> &points = curves.*group.curve;
         if (points.isEmpty())
             continue;
-        addCurve(lane, points, colours.*group.line, mean);
+        addOthers(lane, group.curve, colours.*group.line, shown);
+        addCurve(lane, points, colours.*group.line, shown.mean);
         const training::Score &score = scores.*group.score;
         lane.names.push_back({group.name, u"%1 / %2"_s.arg(formatCount(score.correct), formatCount(score.total)),
                               colours.*group.line, textOf(group.group), group.marker, points.constLast()});
@@ -79,11 +101,11 @@ FigureLane accuracyLane(const training::RunRecord &run, const Curves &curves, co
     return lane;
 }
 
-FigureLane lossLane(const Curves &curves, const PaperCurves &paper, bool mean)
+FigureLane lossLane(const Curves &curves, const PaperCurves &paper, const ShownCurves &shown)
 {
     const Colours &colours = lightColours();
-    const std::array shown{curves.loss, paper.loss};
-    const Range range = lossRange(shown);
+    const std::array fitted{curves.loss, paper.loss};
+    const Range range = lossRange(fitted);
     FigureLane lane;
     lane.height = lossHeight;
     lane.least = range.least;
@@ -92,7 +114,8 @@ FigureLane lossLane(const Curves &curves, const PaperCurves &paper, bool mean)
         lane.ticks.push_back({value, QString::number(value, 'f', 1)});
     addPaper(lane, paper.loss, colours.loss);
     if (!curves.loss.isEmpty()) {
-        addCurve(lane, curves.loss, colours.loss, mean);
+        addOthers(lane, &Curves::loss, colours.loss, shown);
+        addCurve(lane, curves.loss, colours.loss, shown.mean);
         lane.names.push_back({Words::tr("Loss"), formatLossWithUnit(curves.loss.constLast().y()), colours.loss,
                               colours.lossText, Marker::Disc, curves.loss.constLast()});
     }
@@ -138,12 +161,14 @@ LanesFigure curvesFigure(const training::RunRecord &run, ShownCurves shown)
     figure.head = {runTitle(run), curvesSummary(run)};
     figure.steps = static_cast<double>(run.config.steps);
     figure.trainedTo = static_cast<double>(run.lastStep());
-    figure.lanes = {accuracyLane(run, curves, paper, shown.mean), lossLane(curves, paper, shown.mean)};
+    figure.lanes = {accuracyLane(run, curves, paper, shown), lossLane(curves, paper, shown)};
     if (shown.mean)
         figure.legend = {{CurveStyle::Bold, Words::tr("mean of 5 evaluations")},
                          {CurveStyle::Raw, Words::tr("each evaluation")}};
     else
         figure.legend = {{CurveStyle::Bold, Words::tr("each evaluation")}};
+    if (shown.members && shown.members->size() > 1)
+        figure.legend.push_back({CurveStyle::Thin, Words::tr("other runs")});
     const Colours &colours = lightColours();
     if (!paper.arithmetic.isEmpty())
         figure.legend.push_back({CurveStyle::Paper, Words::tr("paper, all 182 equations"), colours.textSecond});
@@ -174,7 +199,7 @@ Picture curvesPicture(const training::RunRecord &run, ShownCurves shown)
 {
     const LanesFigure figure = curvesFigure(run, shown);
     Picture picture;
-    picture.fileName = runFileStem(run) + u"-accuracy"_s;
+    picture.fileName = fileStem(run) + u"-accuracy"_s;
     picture.title = figure.head.title;
     picture.summary = figure.head.subtitle;
     picture.size = sizeOf(figure);
@@ -201,7 +226,7 @@ Picture answersPicture(const training::RunRecord &run, AnswersFigure::Items item
                                       : Words::tr("Not asked yet");
     const QString kind = items == AnswersFigure::Items::Equations ? u"equations"_s : u"facts"_s;
     Picture picture;
-    picture.fileName = u"%1-%2-step%3"_s.arg(runFileStem(run), kind).arg(step);
+    picture.fileName = u"%1-%2-step%3"_s.arg(fileStem(run), kind).arg(step);
     picture.title = figure.head.title;
     picture.summary = figure.head.subtitle;
     picture.size = sizeOf(figure);

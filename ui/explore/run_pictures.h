@@ -1,6 +1,7 @@
 #pragma once
 
 #include "training/run_record.h"
+#include "ui/explore/member_curves.h"
 #include "ui/figures/answers_figure.h"
 #include "ui/figures/lanes_figure.h"
 #include "ui/figures/picture.h"
@@ -12,6 +13,9 @@ struct ShownCurves
 {
     bool mean = true;  ///< of five evaluations, in bold; else each evaluation
     bool paper = true; ///< where there is one
+    bool range = true; ///< of the runs of its size, where there are enough
+    const MemberCurves *members = nullptr; ///< all runs of the experiment, the shown one among them; may be null
+    int selected = 0;                      ///< the shown one
 };
 
 /// "trained 169 of 196, held out 2 of 4": the groups that there are.

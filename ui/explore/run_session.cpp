@@ -1,138 +1,264 @@
 #include "ui/explore/run_session.h"
 
+#include "nn/error.h"
 #include "store/run_archive.h"
-#include "ui/explore/run_facts.h"
+#include "ui/explore/experiment_names.h"
 #include "ui/theme/formats.h"
 
-#include <QMetaObject>
+#include <QDir>
+#include <QFileInfo>
 
-#include <exception>
-#include <new>
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace rote::ui {
 
-RunSession::RunSession(QObject *parent) : QObject(parent) {}
+namespace {
 
-// The file thread is a member and is joined before the run goes.
+/// A name for a new file in a folder: the suggested one, or with a number where that is taken.
+QString freePath(const QString &folder, const QString &suggestion, const QStringList &taken)
+{
+    const QDir directory(folder);
+    QString path = directory.filePath(suggestion);
+    for (int number = 2; QFileInfo::exists(path) || taken.contains(path); ++number)
+        path = directory.filePath(u"%1-%2.rote"_s.arg(QFileInfo(suggestion).completeBaseName()).arg(number));
+    return path;
+}
+
+void requireOneText(const training::RunRecord &first, const training::RunRecord &other, const QString &firstPath,
+                    const QString &otherPath)
+{
+    if (first.corpus->text == other.corpus->text)
+        return;
+    throw InputError(RunSession::tr("%1 and %2 have different training texts, and the runs of an experiment share "
+                                    "one. Open them one after another.")
+                         .arg(QFileInfo(firstPath).fileName(), QFileInfo(otherPath).fileName())
+                         .toStdString());
+}
+
+} // namespace
+
+RunSession::RunSession(QObject *parent) : QObject(parent)
+{
+    connect(&m_job, &BackgroundJob::busyChanged, this, &RunSession::busyChanged);
+}
+
 RunSession::~RunSession() = default;
+
+std::vector<training::RunConfig> RunSession::configs() const
+{
+    std::vector<training::RunConfig> configs;
+    for (int i = 0; i < m_experiment->size(); ++i)
+        configs.push_back(m_experiment->member(i).record().config);
+    return configs;
+}
 
 QString RunSession::title() const
 {
-    return runTitle(m_run->record());
+    return titled(configs());
+}
+
+QString RunSession::runTitle() const
+{
+    return ui::runTitle(run().record());
+}
+
+QString RunSession::titled(const std::vector<training::RunConfig> &configs) const
+{
+    const QString name = experimentTitle(configs);
+    const auto &fork = run().record().fork;
+    return fork ? tr("%1, forked at %2").arg(name, formatCount(fork->snapshot->step)) : name;
 }
 
 QString RunSession::suggestedFileName() const
 {
-    return runFileStem(m_run->record()) + u".rote"_s;
+    return archiveName(run().record());
+}
+
+bool RunSession::hasPaths() const
+{
+    return m_paths.size() == m_experiment->size();
+}
+
+std::vector<const lab::LiveRun *> RunSession::unsaved(const WhichRuns &which) const
+{
+    std::vector<const lab::LiveRun *> runs;
+    for (int i = 0; m_experiment && i < m_experiment->size(); ++i) {
+        const lab::LiveRun &member = m_experiment->member(i);
+        if (member.hasUnsavedTraining() && which(member))
+            runs.push_back(&member);
+    }
+    return runs;
 }
 
 bool RunSession::hasUnsavedTraining() const
 {
-    return m_run && m_run->hasUnsavedTraining();
+    return !unsaved([](const lab::LiveRun &) { return true; }).empty();
 }
 
-lab::ExperimentPlan RunSession::plan() const
+bool RunSession::hasUntrained() const
 {
-    return {m_run->record().config, m_run->record().corpus, 1, m_run->record().fork, {}};
+    for (int i = 0; i < m_experiment->size(); ++i) {
+        if (m_experiment->member(i).state() == training::RunState::Ready)
+            return true;
+    }
+    return false;
 }
 
 void RunSession::begin(const lab::ExperimentPlan &plan)
 {
-    replaceBy(std::make_unique<lab::LiveRun>(plan.config, plan.corpus, plan.fork), {});
+    replaceBy(std::make_unique<lab::Experiment>(plan));
+}
+
+void RunSession::take(const lab::ExperimentPlan &plan)
+{
+    bool keepsSome = false;
+    for (int i = 0; m_experiment && i < m_experiment->size(); ++i)
+        keepsSome = keepsSome || m_experiment->keeps(m_experiment->member(i), plan);
+    if (keepsSome)
+        m_experiment->take(plan);
+    else
+        begin(plan);
 }
 
 void RunSession::resumeFrom(const std::shared_ptr<const training::Checkpoint> &checkpoint)
 {
-    auto run = std::make_unique<lab::LiveRun>(m_run->record().asItWasAt(checkpoint));
-    run->markUnsaved();
-    replaceBy(std::move(run), {});
+    m_experiment->replace(m_experiment->selected(), run().record().asItWasAt(checkpoint));
+    run().markUnsaved();
 }
 
-void RunSession::replaceBy(std::unique_ptr<lab::LiveRun> run, const QString &path)
+void RunSession::replaceBy(std::unique_ptr<lab::Experiment> experiment)
 {
-    m_run = std::move(run);
-    m_path = path;
+    const std::unique_ptr<lab::Experiment> old = std::exchange(m_experiment, std::move(experiment));
+    if (old)
+        old->disconnect(this);
+    forgetGone();
+    const lab::Experiment *now = m_experiment.get();
+    connect(now, &lab::Experiment::memberEvaluated, this, &RunSession::memberEvaluated);
+    connect(now, &lab::Experiment::memberStateChanged, this, &RunSession::memberStateChanged);
+    connect(now, &lab::Experiment::stateChanged, this, &RunSession::stateChanged);
+    connect(now, &lab::Experiment::progressed, this, &RunSession::progressed);
+    connect(now, &lab::Experiment::selectedChanged, this, &RunSession::selectedChanged);
+    connect(now, &lab::Experiment::membersChanged, this, [this] {
+        forgetGone();
+        emit membersChanged();
+    });
     emit replaced();
 }
 
-void RunSession::open(const QString &path)
+/// The paths of runs that are no longer there.
+void RunSession::forgetGone()
 {
-    const auto record = std::make_shared<training::RunRecord>();
-    runInBackground([record, path] { *record = store::openRun(path); },
-                    [this, record, path](const QString &trouble) {
-                        if (!trouble.isEmpty()) {
-                            emit openFailed(trouble);
-                            return;
-                        }
-                        m_opened = std::make_unique<training::RunRecord>(std::move(*record));
-                        m_openedPath = path;
-                        emit opened();
-                    });
+    QHash<const lab::LiveRun *, QString> paths;
+    for (int i = 0; i < m_experiment->size(); ++i) {
+        const lab::LiveRun *member = &m_experiment->member(i);
+        if (const auto known = m_paths.constFind(member); known != m_paths.constEnd())
+            paths.insert(member, *known);
+    }
+    m_paths = paths;
+}
+
+void RunSession::open(const QStringList &paths)
+{
+    // The same file twice is one run.
+    QStringList different;
+    for (const QString &path : paths) {
+        if (std::ranges::none_of(different, [&](const QString &other) { return QFileInfo(other) == QFileInfo(path); }))
+            different << path;
+    }
+    const auto runs = std::make_shared<std::vector<OpenedRun>>();
+    const auto read = [runs, different] {
+        for (const QString &path : different) {
+            runs->push_back({store::openRun(path), path});
+            requireOneText(runs->front().record, runs->back().record, runs->front().path, path);
+        }
+    };
+    m_job.run(read, [this, runs](const QString &trouble) {
+        if (!trouble.isEmpty()) {
+            emit openFailed(trouble);
+            return;
+        }
+        m_opened = std::move(*runs);
+        emit opened();
+    });
 }
 
 void RunSession::showOpened()
 {
-    if (const auto record = std::exchange(m_opened, nullptr))
-        replaceBy(std::make_unique<lab::LiveRun>(std::move(*record)), m_openedPath);
+    std::vector<OpenedRun> opened = std::exchange(m_opened, {});
+    if (opened.empty())
+        return;
+    std::ranges::stable_sort(opened, lab::standsBefore, &OpenedRun::record);
+    std::vector<training::RunRecord> records;
+    for (OpenedRun &one : opened)
+        records.push_back(std::move(one.record));
+    auto experiment = std::make_unique<lab::Experiment>(std::move(records));
+    for (int i = 0; i < experiment->size(); ++i)
+        m_paths.insert(&experiment->member(i), opened[static_cast<std::size_t>(i)].path);
+    replaceBy(std::move(experiment));
 }
 
 void RunSession::save(const QString &path, std::function<void(bool)> then)
 {
-    setBusy(true);
-    m_run->whenKept([this, path, then = std::move(then)] {
-        const auto record = std::make_shared<const training::RunRecord>(m_run->record());
-        runInBackground([record, path] { store::saveRun(*record, path); },
-                        [this, record, path, then](const QString &trouble) {
-                            const bool worked = trouble.isEmpty();
-                            if (worked) {
-                                m_path = path;
-                                m_run->markSaved(*record);
-                                emit saved();
-                            } else {
-                                emit saveFailed(trouble);
-                            }
-                            if (then)
-                                then(worked);
-                        });
-    });
+    write(std::make_shared<std::vector<Writing>>(std::vector<Writing>{{&run(), path, nullptr, false}}), then);
 }
 
-void RunSession::setBusy(bool busy)
+void RunSession::saveAll(const QString &folder, bool afresh, std::function<void(bool)> then)
 {
-    if (m_busy == busy)
-        return;
-    m_busy = busy;
-    emit busyChanged();
+    const auto writings = std::make_shared<std::vector<Writing>>();
+    QStringList taken;
+    for (int i = 0; i < m_experiment->size(); ++i) {
+        lab::LiveRun &member = m_experiment->member(i);
+        QString path = afresh ? QString() : m_paths.value(&member);
+        if (path.isEmpty())
+            path = freePath(folder, archiveName(member.record()), taken);
+        taken << path;
+        writings->push_back({&member, path, nullptr, false});
+    }
+    write(writings, then);
 }
 
-void RunSession::runInBackground(std::function<void()> work, std::function<void(const QString &)> done)
+/// Writes them once each can go on from where it is now.
+void RunSession::write(const Writings &writings, const std::function<void(bool)> &then)
 {
-    if (m_fileThread.joinable())
-        m_fileThread.join();
-    setBusy(true);
-    m_fileThread = std::jthread([this, work = std::move(work), done = std::move(done)] {
-        QString trouble;
-        try {
-            work();
-        } catch (const std::bad_alloc &) {
-            trouble = tr("There is not enough memory for this run. Close other programs and try again.");
-        } catch (const std::exception &error) {
-            trouble = QString::fromUtf8(error.what());
-        }
-        QMetaObject::invokeMethod(
-            this,
-            [this, done, trouble] {
-                // What follows may begin the next job; those who wait for an idle session are told last.
-                m_busy = false;
-                done(trouble);
-                if (!m_busy)
-                    emit busyChanged();
-            },
-            Qt::QueuedConnection);
-    });
+    m_job.setBusy(true);
+    const auto left = std::make_shared<std::size_t>(writings->size());
+    const auto begin = [this, writings, then] {
+        const auto work = [writings] {
+            for (Writing &writing : *writings) {
+                store::saveRun(*writing.record, writing.path);
+                writing.isWritten = true;
+            }
+        };
+        m_job.run(work, [this, writings, then](const QString &trouble) {
+            finishWriting(writings, trouble);
+            if (then)
+                then(trouble.isEmpty());
+        });
+    };
+    for (Writing &writing : *writings) {
+        writing.run->whenKept([&writing, writings, left, begin] {
+            writing.record = std::make_shared<const training::RunRecord>(writing.run->record());
+            if (--*left == 0)
+                begin();
+        });
+    }
+}
+
+void RunSession::finishWriting(const Writings &writings, const QString &trouble)
+{
+    for (const Writing &writing : *writings) {
+        if (!writing.isWritten)
+            continue;
+        m_paths.insert(writing.run, writing.path);
+        writing.run->markSaved(*writing.record);
+    }
+    if (trouble.isEmpty())
+        emit saved();
+    else
+        emit saveFailed(trouble);
 }
 
 } // namespace rote::ui

@@ -1,19 +1,18 @@
 #pragma once
 
-#include "lab/experiment_plan.h"
-#include "lab/live_run.h"
+#include "lab/experiment.h"
+#include "ui/explore/background_job.h"
 
-#include <QObject>
-#include <QString>
+#include <QHash>
+#include <QStringList>
 
 #include <functional>
 #include <memory>
-#include <thread>
 
 namespace rote::ui {
 
-/// The run that the window shows: makes it, replaces it, writes it to a file and reads it back. There always is one
-/// after the first start. Files are read and written on a thread of their own, one at a time.
+/// The experiment that the window shows, and its selected run, which every view shows: makes it, replaces it, writes
+/// its runs to files and reads them back. There always is one after the first start.
 class RunSession : public QObject
 {
     Q_OBJECT
@@ -21,34 +20,60 @@ public:
     explicit RunSession(QObject *parent = nullptr);
     ~RunSession() override;
 
-    [[nodiscard]] lab::LiveRun &run() const { return *m_run; }
-    [[nodiscard]] bool hasRun() const { return m_run != nullptr; }
-    /// The archive that holds the run; empty if none does.
-    [[nodiscard]] QString path() const { return m_path; }
-    /// "Arithmetic n14, seed 1".
+    [[nodiscard]] lab::Experiment &experiment() const { return *m_experiment; }
+    /// The selected one.
+    [[nodiscard]] lab::LiveRun &run() const { return m_experiment->member(m_experiment->selected()); }
+    [[nodiscard]] bool hasRun() const { return m_experiment != nullptr; }
+    /// The configurations of the members.
+    [[nodiscard]] std::vector<training::RunConfig> configs() const;
+    [[nodiscard]] lab::ExperimentPlan plan() const { return m_experiment->plan(); }
+    /// "Arithmetic n14, seeds 1 to 4".
     [[nodiscard]] QString title() const;
-    /// "arithmetic-n14-s1.rote".
+    /// Of the selected run: "Arithmetic n14, seed 1".
+    [[nodiscard]] QString runTitle() const;
+    /// The archive that holds the selected run; empty if none does.
+    [[nodiscard]] QString path() const { return m_paths.value(&run()); }
+    /// Whether each member has an archive of its own.
+    [[nodiscard]] bool hasPaths() const;
+    /// "arithmetic-n14-s1.rote", of the selected run.
     [[nodiscard]] QString suggestedFileName() const;
+
+    using WhichRuns = std::function<bool(const lab::LiveRun &)>;
+    /// Members with training that no archive holds, of those that are asked about.
+    [[nodiscard]] std::vector<const lab::LiveRun *> unsaved(const WhichRuns &which) const;
     [[nodiscard]] bool hasUnsavedTraining() const;
-    /// Whether a file is being read or written; the run is not to be replaced meanwhile.
-    [[nodiscard]] bool isBusy() const { return m_busy; }
+    /// Whether a run has not begun.
+    [[nodiscard]] bool hasUntrained() const;
+    /// Whether a file is being read or written; no run is to be replaced meanwhile.
+    [[nodiscard]] bool isBusy() const { return m_job.isBusy(); }
 
-    [[nodiscard]] lab::ExperimentPlan plan() const;
-
-    /// A new, untrained run.
+    /// New, untrained runs. Throws InputError for a configuration out of range.
     void begin(const lab::ExperimentPlan &plan);
-    /// The run as it was at a checkpoint that it keeps, as a run of its own; the archive of the whole one stays.
+    /// The same, but runs that are there already stay, with all that they were trained.
+    void take(const lab::ExperimentPlan &plan);
+    [[nodiscard]] int selected() const { return m_experiment->selected(); }
+    void select(int member) { m_experiment->select(member); }
+    /// The selected run as it was at a checkpoint that it keeps, in its own place; its archive of the whole stays.
     void resumeFrom(const std::shared_ptr<const training::Checkpoint> &checkpoint);
-    /// Reads an archive; the run that is shown stays. Once the other is whole, opened() tells.
-    void open(const QString &path);
-    /// Shows the run that was read last, in the place of the one that is shown.
+    /// Reads archives; what is shown stays. Once they are whole, opened() tells.
+    void open(const QStringList &paths);
+    /// Shows the runs that were read last, in the place of what is shown.
     void showOpened();
-    /// Writes the run as it is now; a run in training goes on meanwhile. `then` is called on this thread, with whether
-    /// it worked.
+    /// Writes the selected run as it is now; a run in training goes on meanwhile. `then` is called on this thread, with
+    /// whether it worked.
     void save(const QString &path, std::function<void(bool)> then = {});
+    /// Writes every member: to its own archive where it has one and `afresh` is not set, else into the folder, under a
+    /// name that is free there.
+    void saveAll(const QString &folder, bool afresh = false, std::function<void(bool)> then = {});
 
 signals:
-    void replaced();
+    void replaced();        ///< another experiment
+    void membersChanged();  ///< some of its runs came or went; the selected one may be another
+    void selectedChanged(); ///< another of its runs
+    void memberEvaluated(int member);
+    void memberStateChanged(int member);
+    void stateChanged();
+    void progressed();
     void busyChanged();
     void opened();
     void saved();
@@ -56,17 +81,30 @@ signals:
     void saveFailed(const QString &message);
 
 private:
-    void replaceBy(std::unique_ptr<lab::LiveRun> run, const QString &path);
-    void setBusy(bool busy);
-    /// Runs `work` on the file thread, then `done` here with its message: empty where it worked.
-    void runInBackground(std::function<void()> work, std::function<void(const QString &)> done);
+    struct OpenedRun
+    {
+        training::RunRecord record;
+        QString path;
+    };
+    struct Writing
+    {
+        lab::LiveRun *run = nullptr;
+        QString path;
+        std::shared_ptr<const training::RunRecord> record; ///< once it is kept
+        bool isWritten = false;
+    };
+    using Writings = std::shared_ptr<std::vector<Writing>>;
 
-    std::unique_ptr<lab::LiveRun> m_run;
-    QString m_path;
-    std::unique_ptr<training::RunRecord> m_opened; ///< read and whole, not shown yet
-    QString m_openedPath;
-    bool m_busy = false;
-    std::jthread m_fileThread;
+    [[nodiscard]] QString titled(const std::vector<training::RunConfig> &configs) const;
+    void replaceBy(std::unique_ptr<lab::Experiment> experiment);
+    void forgetGone();
+    void write(const Writings &writings, const std::function<void(bool)> &then);
+    void finishWriting(const Writings &writings, const QString &trouble);
+
+    std::unique_ptr<lab::Experiment> m_experiment;
+    QHash<const lab::LiveRun *, QString> m_paths;
+    std::vector<OpenedRun> m_opened; ///< read and whole, not shown yet
+    BackgroundJob m_job;             ///< joined before the runs go
 };
 
 } // namespace rote::ui

@@ -6,7 +6,7 @@
 #include "ui/explore/optimiser_panel.h"
 #include "ui/explore/parts.h"
 #include "ui/explore/run_facts.h"
-#include "ui/explore/seed_panel.h"
+#include "ui/explore/runs_panel.h"
 #include "ui/theme/formats.h"
 #include "ui/widgets/offer_card.h"
 
@@ -16,6 +16,7 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 #include <span>
 
@@ -59,10 +60,10 @@ SummaryPanel::SummaryPanel(QWidget *parent) : QWidget(parent), m_scroll(new QScr
     sections->setContentsMargins({});
     sections->setSpacing(0);
     m_capacity = new CapacityPanel;
-    m_seed = new SeedPanel;
+    m_runs = new RunsPanel;
     m_optimiser = new OptimiserPanel;
     for (PanelSection *section : {static_cast<PanelSection *>(m_capacity), makeText(), makeHeldOut(),
-                                  static_cast<PanelSection *>(m_seed), static_cast<PanelSection *>(m_optimiser)})
+                                  static_cast<PanelSection *>(m_runs), static_cast<PanelSection *>(m_optimiser)})
         sections->addWidget(section);
     linkSections();
     sections->addStretch();
@@ -119,7 +120,7 @@ PanelSection *SummaryPanel::makeHeldOut()
 
 void SummaryPanel::linkSections()
 {
-    m_sections = {m_capacity, m_seed, m_optimiser};
+    m_sections = {m_capacity, m_runs, m_optimiser};
     for (const PlanSection *section : m_sections)
         connect(section, &PlanSection::edited, this, &SummaryPanel::take);
     connect(m_capacity, &PlanSection::previewed, m_optimiser, &PlanSection::setPlan);
@@ -160,15 +161,27 @@ void SummaryPanel::setRun(const lab::ExperimentPlan &plan, const training::RunRe
         m_history.forget();
     else if (plan != m_wanted)
         m_history.add(m_wanted, plan, changesOf(m_wanted, plan).join(tr(", ")));
-    m_plan = plan;
-    m_wanted = plan;
     m_state = run.state;
     m_step = run.lastStep();
-    m_confirmed = m_step > 0;
-    m_parameters = static_cast<qint64>(nn::parameterCount(run.config.shape(run.corpus->vocabulary.size())));
+    m_confirmed = m_step > 0 && (isOpened || plan == m_plan); // of runs that were added nothing is confirmed
+    m_plan = plan;
+    m_wanted = plan;
+    m_shape = run.config.shape(run.corpus->vocabulary.size());
+    m_parameters = 0;
+    for (const training::RunConfig &config : lab::configsOf(plan)) {
+        const auto parameters = nn::parameterCount(config.shape(run.corpus->vocabulary.size()));
+        m_parameters = std::max(m_parameters, static_cast<qint64>(parameters));
+    }
     showWanted();
     showEvaluation(nullptr);
     m_timeOffer->hide();
+}
+
+void SummaryPanel::showRun(const training::RunRecord &run)
+{
+    m_shape = run.config.shape(run.corpus->vocabulary.size());
+    if (m_wanted == m_plan)
+        m_capacity->showModel(m_shape);
 }
 
 void SummaryPanel::showEvaluation(const training::Evaluation *evaluation)
@@ -214,13 +227,14 @@ void SummaryPanel::showHeldOut()
                                       formatChance(static_cast<double>(count.heldOut) / count.equations)));
 }
 
-void SummaryPanel::showProgress(const lab::LiveRun &run)
+void SummaryPanel::showProgress(const lab::Experiment &experiment)
 {
-    m_state = run.state();
-    m_step = run.progress().step;
+    m_state = experiment.state();
+    m_step = experiment.progress().step;
     // What trains needed no confirming, or has it.
     m_confirmed = m_confirmed || m_state == RunState::Training;
-    offerTime(run);
+    m_runs->setConcurrency(experiment.atOnce(), experiment.cores());
+    offerTime(experiment);
 }
 
 bool SummaryPanel::needsConfirmation() const
@@ -233,14 +247,14 @@ void SummaryPanel::focusConfirmation()
     m_timeOffer->primaryButton()->setFocus(Qt::ShortcutFocusReason);
 }
 
-void SummaryPanel::offerTime(const lab::LiveRun &run)
+void SummaryPanel::offerTime(const lab::Experiment &experiment)
 {
-    const lab::Progress &progress = run.progress();
-    const bool wanted = !m_confirmed && run.canStart() && takesHours(m_parameters, progress);
+    const lab::Progress progress = experiment.progress();
+    const bool wanted = !m_confirmed && experiment.canStart() && takesHours(m_parameters, progress);
     m_timeOffer->setVisible(wanted);
     if (!wanted)
         return;
-    const TimeOffer offer = timeOfferOf(m_plan.config, m_parameters, progress);
+    const TimeOffer offer = timeOfferOf(m_plan.config, m_parameters, progress, experiment.size());
     m_timeOffer->setOffer(u"info"_s, offer.title, offer.text, tr("Train anyway"), offer.alternative);
 }
 
@@ -270,6 +284,8 @@ void SummaryPanel::showWanted()
 {
     for (PlanSection *section : m_sections)
         section->setPlan(m_wanted);
+    if (m_wanted == m_plan)
+        m_capacity->showModel(m_shape); // of a ladder, the size that is looked at
     showText();
     showHeldOut();
     offerRun();
@@ -288,7 +304,9 @@ void SummaryPanel::offerRun()
 void SummaryPanel::offerFork(std::shared_ptr<const training::Fork> fork)
 {
     lab::ExperimentPlan plan = m_wanted;
-    plan.config = training::resized(plan.config, training::sizeOf(m_plan.config));
+    plan.config =
+        training::resized(plan.config, {m_shape.width, m_shape.layers, m_shape.heads, m_shape.expansion});
+    plan.ladder.clear();
     plan.fork = std::move(fork);
     take(plan);
     m_runOffer->primaryButton()->setFocus(Qt::OtherFocusReason);
@@ -296,7 +314,7 @@ void SummaryPanel::offerFork(std::shared_ptr<const training::Fork> fork)
 
 SeedBox *SummaryPanel::seedBox() const
 {
-    return m_seed->box();
+    return m_runs->firstSeedBox();
 }
 
 void SummaryPanel::setOptimiserOpen(bool open)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "lab/live_run.h"
+#include "lab/experiment.h"
 #include "ui/explore/plan_history.h"
 
 #include <QWidget>
@@ -17,11 +17,11 @@ class OfferCard;
 class OptimiserPanel;
 class PanelSection;
 class PlanSection;
+class RunsPanel;
 class SeedBox;
-class SeedPanel;
 class ShareBar;
 
-/// What runs, in the left column: capacity, training text, what is held out, seed and optimiser. All of it can be
+/// What runs, in the left column: capacity, training text, what is held out, runs and optimiser. All of it can be
 /// changed, and each change undone; a run that has started keeps its own until a new run is taken up.
 class SummaryPanel : public QWidget
 {
@@ -38,7 +38,9 @@ public:
     /// Takes what is typed in the controls, as leaving them does.
     void takeEdits();
     /// State and measured speed, which decide what can be changed and what is offered.
-    void showProgress(const lab::LiveRun &run);
+    void showProgress(const lab::Experiment &experiment);
+    /// The run that is looked at: the meter is of its model.
+    void showRun(const training::RunRecord &run);
 
     /// A run of hours has to be confirmed here before its first step.
     [[nodiscard]] bool needsConfirmation() const;
@@ -46,6 +48,7 @@ public:
 
     [[nodiscard]] QUndoStack &history() { return m_history.stack(); }
     void setOptimiserOpen(bool open);
+    [[nodiscard]] RunsPanel *runs() const { return m_runs; }
     [[nodiscard]] SeedBox *seedBox() const;
     [[nodiscard]] OfferCard *runOffer() const { return m_runOffer; }
     [[nodiscard]] OfferCard *timeOffer() const { return m_timeOffer; }
@@ -69,12 +72,13 @@ private:
     void showWanted();
     [[nodiscard]] bool isFresh() const;
     void offerRun();
-    void offerTime(const lab::LiveRun &run);
+    void offerTime(const lab::Experiment &experiment);
 
     lab::ExperimentPlan m_plan;   ///< of what runs
     lab::ExperimentPlan m_wanted; ///< as the controls stand
     PlanHistory m_history;
-    qint64 m_parameters = 0;
+    nn::TransformerShape m_shape; ///< of the run that is looked at
+    qint64 m_parameters = 0;      ///< of the largest run
     qint64 m_step = 0;
     training::RunState m_state = training::RunState::Ready;
     bool m_confirmed = false; ///< to train, however long it takes
@@ -93,7 +97,7 @@ private:
     HeldOutMap *m_additionMap = nullptr;
     HeldOutMap *m_subtractionMap = nullptr;
     QLabel *m_noneHeldOut = nullptr;
-    SeedPanel *m_seed = nullptr;
+    RunsPanel *m_runs = nullptr;
     OptimiserPanel *m_optimiser = nullptr;
     QList<PlanSection *> m_sections; ///< those of which a part of the plan can be chosen
     OfferCard *m_runOffer = nullptr;

@@ -133,14 +133,14 @@ void TransportBar::setColumns(int left, int right)
     m_right->setFixedWidth(std::max(right, leastRight));
 }
 
-void TransportBar::follow(const lab::LiveRun &run)
+void TransportBar::follow(const lab::Experiment &experiment)
 {
-    const lab::Progress &progress = run.progress();
+    const lab::Progress progress = experiment.progress();
     const double share =
         progress.steps > 0 ? static_cast<double>(progress.step) / static_cast<double>(progress.steps) : 0.0;
-    m_readout->show(readoutOf(run), share);
-    m_picker->showConfig(run.record().config);
-    const bool training = run.state() == training::RunState::Training;
+    m_readout->show(readoutOf(experiment), share);
+    m_picker->showConfig(experiment.member(experiment.selected()).record().config);
+    const bool training = experiment.state() == training::RunState::Training;
     m_train->setIcon(icon(training ? u"pause"_s : u"play"_s, &Colours::onInk));
 }
 

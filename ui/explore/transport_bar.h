@@ -1,6 +1,6 @@
 #pragma once
 
-#include "lab/live_run.h"
+#include "lab/experiment.h"
 
 #include <QWidget>
 
@@ -20,7 +20,7 @@ class TransportBar : public QWidget
 public:
     explicit TransportBar(RunActions &actions, QWidget *parent = nullptr);
 
-    void follow(const lab::LiveRun &run);
+    void follow(const lab::Experiment &experiment);
     /// The widths of the side columns; 0 for one that is hidden.
     void setColumns(int left, int right);
     [[nodiscard]] PresetPicker &picker() const { return *m_picker; }

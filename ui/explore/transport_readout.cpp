@@ -6,6 +6,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <map>
 #include <vector>
 
 using namespace Qt::Literals::StringLiterals;
@@ -49,27 +50,54 @@ void paintPieces(QPainter &painter, const std::vector<Piece> &pieces, double x, 
 
 std::vector<Piece> stepPieces(const ReadoutText &text)
 {
+    if (text.runs > 1) {
+        return {{text.step, TextStyle::Title, false},
+                {TransportReadout::tr(" of %1 steps").arg(text.steps), TextStyle::Body}};
+    }
     return {{TransportReadout::tr("Step "), TextStyle::Title},
             {text.step, TextStyle::Title, false},
             {TransportReadout::tr(" of %1").arg(text.steps), TextStyle::Body}};
 }
 
-QString timeText(const lab::LiveRun &run, const lab::Progress &progress)
+/// "3 finished, 1 diverged"; of one run, how it ended.
+QString endText(const lab::Experiment &experiment)
+{
+    double seconds = 0.0;
+    std::map<RunState, int> ended;
+    for (int i = 0; i < experiment.size(); ++i) {
+        ++ended[experiment.member(i).state()];
+        seconds += experiment.member(i).record().trainingSeconds;
+    }
+    const bool isOne = experiment.size() == 1;
+    if (isOne && ended[RunState::Finished] == 1)
+        return TransportReadout::tr("finished in %1").arg(formatDuration(seconds));
+    const std::pair<RunState, QString> names[] = {{RunState::Finished, TransportReadout::tr("finished")},
+                                                  {RunState::Stopped, TransportReadout::tr("stopped")},
+                                                  {RunState::Diverged, TransportReadout::tr("diverged")},
+                                                  {RunState::Failed, TransportReadout::tr("failed")}};
+    QStringList parts;
+    for (const auto &[state, name] : names) {
+        if (ended[state] > 0)
+            parts << (isOne ? name : TransportReadout::tr("%1 %2").arg(ended[state]).arg(name));
+    }
+    if (!isOne && parts.size() == 1 && ended[RunState::Finished] == experiment.size())
+        return TransportReadout::tr("finished, %1 of training").arg(formatDuration(seconds));
+    return parts.join(TransportReadout::tr(", "));
+}
+
+QString timeText(const lab::Experiment &experiment, const lab::Progress &progress)
 {
     const QString left = progress.secondsLeft ? formatTimeLeft(*progress.secondsLeft) : QString();
-    switch (run.state()) {
+    switch (experiment.state()) {
     case RunState::Ready:
         return progress.secondsLeft
             ? TransportReadout::tr("%1 on this computer").arg(formatEstimate(*progress.secondsLeft))
             : TransportReadout::tr("measuring the speed");
     case RunState::Finished:
-        return TransportReadout::tr("finished in %1").arg(formatDuration(run.record().trainingSeconds));
     case RunState::Diverged:
-        return TransportReadout::tr("diverged");
     case RunState::Failed:
-        return TransportReadout::tr("failed");
     case RunState::Stopped:
-        return TransportReadout::tr("stopped");
+        return endText(experiment);
     case RunState::Training:
     case RunState::Paused:
         break;
@@ -79,17 +107,18 @@ QString timeText(const lab::LiveRun &run, const lab::Progress &progress)
 
 } // namespace
 
-ReadoutText readoutOf(const lab::LiveRun &run)
+ReadoutText readoutOf(const lab::Experiment &experiment)
 {
-    const lab::Progress &progress = run.progress();
+    const lab::Progress progress = experiment.progress();
     ReadoutText text;
+    text.runs = experiment.size();
     text.step = formatCount(progress.step);
     text.steps = formatCount(progress.steps);
     if (progress.batchLoss)
         text.loss = formatLossWithUnit(*progress.batchLoss);
     if (progress.secondsPerStep)
         text.speed = formatStepTime(*progress.secondsPerStep);
-    text.time = timeText(run, progress);
+    text.time = timeText(experiment, progress);
     return text;
 }
 
@@ -103,7 +132,7 @@ void TransportReadout::show(const ReadoutText &text, double share)
 {
     m_text = text;
     m_share = std::clamp(share, 0.0, 1.0);
-    QStringList figures{tr("Step %1 of %2").arg(text.step, text.steps)};
+    QStringList figures{stepSentence()};
     if (!text.loss.isEmpty())
         figures << tr("batch loss %1").arg(text.loss);
     if (!text.speed.isEmpty())
@@ -112,6 +141,12 @@ void TransportReadout::show(const ReadoutText &text, double share)
     setAccessibleName(figures.join(tr(", ")));
     setToolTip(figures.join(u"\n"_s));
     update();
+}
+
+QString TransportReadout::stepSentence() const
+{
+    return m_text.runs > 1 ? tr("%1 of %2 steps of %3 runs").arg(m_text.step, m_text.steps).arg(m_text.runs)
+                           : tr("Step %1 of %2").arg(m_text.step, m_text.steps);
 }
 
 QSize TransportReadout::sizeHint() const

@@ -1,25 +1,27 @@
 #pragma once
 
-#include "lab/live_run.h"
+#include "lab/experiment.h"
 
 #include <QStringList>
 #include <QWidget>
 
 namespace rote::ui {
 
-/// What the readout says of a run, in order of importance: the speed is the first to go where it gets narrow.
+/// What the readout says of an experiment, in order of importance: the speed is the first to go where it gets narrow.
 struct ReadoutText
 {
-    QString step;  ///< "18,250"
+    int runs = 1;
+    QString step;  ///< "18,250": of all runs together
     QString steps; ///< "30,000"
     QString loss;  ///< "0.752 nats"; empty before the first update
     QString speed; ///< "0.9 ms per step"
     QString time;  ///< "11 s left"
 };
 
-[[nodiscard]] ReadoutText readoutOf(const lab::LiveRun &run);
+[[nodiscard]] ReadoutText readoutOf(const lab::Experiment &experiment);
 
-/// "Step 18,250 of 30,000", batch loss, speed and time left above a progress bar.
+/// "Step 18,250 of 30,000", or of several runs "36,500 of 60,000 steps"; batch loss, speed and time left; above a
+/// progress bar.
 class TransportReadout : public QWidget
 {
     Q_OBJECT
@@ -34,6 +36,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    [[nodiscard]] QString stepSentence() const;
     [[nodiscard]] int stepWidth() const;
     void paintFigures(QPainter &painter, double left) const;
 

@@ -53,6 +53,7 @@ void ItemGrid::setPlaces(std::shared_ptr<const tasks::Corpus> corpus, std::vecto
     m_evaluation.reset();
     m_changes.clear();
     m_hovered = -1;
+    m_hoveredElsewhere = -1;
     m_current = 0;
     setAccessibleName(title);
     describe();
@@ -100,6 +101,20 @@ void ItemGrid::setSelectedItem(int corpusItemIndex)
     }
     describe();
     viewport()->update();
+}
+
+void ItemGrid::setHoveredItem(int corpusItemIndex)
+{
+    const int place = placeOf(corpusItemIndex);
+    if (place == m_hoveredElsewhere)
+        return;
+    m_hoveredElsewhere = place;
+    viewport()->update();
+}
+
+int ItemGrid::hoveredItem() const
+{
+    return itemAt(m_hovered >= 0 ? m_hovered : m_hoveredElsewhere);
 }
 
 const training::ItemResult *ItemGrid::resultOf(int corpusItemIndex) const
@@ -325,7 +340,7 @@ void ItemGrid::paintRings(QPainter &painter)
         for (int place = 0; place < static_cast<int>(m_places.size()); ++place)
             ring(place, changeOf(itemAt(place)), fading ? m_fade->currentValue().toReal() : 1.0);
     }
-    ring(m_hovered, CellRing::Hover, 1.0);
+    ring(m_hovered >= 0 ? m_hovered : m_hoveredElsewhere, CellRing::Hover, 1.0);
     const int selected = placeOf(m_selectedItem);
     const bool byKeyboard = hasFocus() && m_byKeyboard;
     ring(selected, byKeyboard && selected == m_current ? CellRing::Both : CellRing::Selected, 1.0);

@@ -29,6 +29,9 @@ public:
     /// By index in Corpus::items; −1 or an item that is not here: none.
     void setSelectedItem(int corpusItemIndex);
     [[nodiscard]] int selectedItem() const { return m_selectedItem; }
+    /// The item that the pointer is on in another view; it gets the ring, but no card.
+    void setHoveredItem(int corpusItemIndex);
+    [[nodiscard]] int hoveredItem() const; ///< −1: none here
     /// One more line for an item's card, such as "First right at step 1,750".
     void setItemNote(std::function<QString(int)> note) { m_note = std::move(note); }
 
@@ -90,7 +93,8 @@ private:
     std::function<QString(int)> m_note;
     QString m_title;
     int m_selectedItem = -1;
-    int m_hovered = -1; ///< places
+    int m_hovered = -1;   ///< places
+    int m_hoveredElsewhere = -1;
     int m_current = 0;
     bool m_byKeyboard = false;
     HoverCard *m_card;

@@ -48,7 +48,7 @@ ScoreCard::ScoreCard(QWidget *parent) : QWidget(parent)
 
 void ScoreCard::start()
 {
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     setAccessibleName(name());
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
     refresh();
@@ -151,7 +151,8 @@ QSize ScoreCard::sizeHint() const
 
 QSize ScoreCard::minimumSizeHint() const
 {
-    return {112, sizeHint().height()};
+    // In a short window the second line goes first.
+    return {112, nameHeight + valueHeight};
 }
 
 void ScoreCard::paintEvent(QPaintEvent *)
@@ -170,6 +171,8 @@ void ScoreCard::paintEvent(QPaintEvent *)
     painter.setFont(Theme::font(TextStyle::SmallStrong));
     painter.drawText(QRectF(textLeft, 0, width() - textLeft, nameHeight), Qt::AlignLeft | Qt::AlignVCenter, name());
     paintValue(painter);
+    if (height() < sizeHint().height())
+        return;
     painter.setPen(c.textSecond);
     painter.setFont(Theme::font(TextStyle::Tiny));
     painter.drawText(QRectF(textLeft, nameHeight + valueHeight, width() - textLeft, secondHeight),

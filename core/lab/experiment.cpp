@@ -1,0 +1,372 @@
+#include "lab/experiment.h"
+
+#include "lab/machine.h"
+#include "nn/error.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace rote::lab {
+
+using training::RunState;
+
+namespace {
+
+/// For the snapshots and checkpoints of all members together.
+constexpr std::size_t mostKeptBytes = 128 << 20;
+
+std::size_t parametersOf(const training::RunRecord &run)
+{
+    return nn::parameterCount(run.config.shape(run.corpus->vocabulary.size()));
+}
+
+bool hasBegun(const LiveRun &run)
+{
+    return run.state() == RunState::Training || run.state() == RunState::Paused;
+}
+
+std::int64_t stepsLeft(const LiveRun &run)
+{
+    return run.progress().steps - run.progress().step;
+}
+
+} // namespace
+
+bool standsBefore(const training::RunRecord &a, const training::RunRecord &b)
+{
+    return std::pair(parametersOf(a), a.config.seed) < std::pair(parametersOf(b), b.config.seed);
+}
+
+Experiment::Experiment(const ExperimentPlan &plan, int cores, QObject *parent) : QObject(parent), m_cores(cores)
+{
+    take(plan);
+}
+
+Experiment::Experiment(std::vector<training::RunRecord> records, int cores, QObject *parent)
+    : QObject(parent), m_cores(cores)
+{
+    std::ranges::stable_sort(records, standsBefore);
+    const std::shared_ptr<const tasks::Corpus> corpus = records.at(0).corpus;
+    const std::shared_ptr<const training::Fork> fork = records.at(0).fork;
+    std::vector<training::RunConfig> configs;
+    for (training::RunRecord &record : records) {
+        if (record.corpus->text != corpus->text)
+            throw InputError("These runs have different training texts, and the runs of an experiment share one: open "
+                             "them one after another");
+        record.corpus = corpus;
+        configs.push_back(record.config);
+        m_members.push_back(follow(std::make_unique<LiveRun>(std::move(record), LiveRun::Preparation::Later)));
+    }
+    m_plan = planLike(configs, corpus);
+    m_plan.fork = fork;
+    shareMemory();
+    arrange();
+    m_state = state();
+}
+
+Experiment::~Experiment()
+{
+    m_waiting.clear();
+    for (const auto &run : m_members)
+        run->disconnect(this);
+}
+
+std::unique_ptr<LiveRun> Experiment::follow(std::unique_ptr<LiveRun> run)
+{
+    const LiveRun *one = run.get();
+    connect(one, &LiveRun::evaluated, this, [this, one] {
+        emit memberEvaluated(indexOf(one));
+        arrange();
+    });
+    connect(one, &LiveRun::progressed, this, &Experiment::progressed);
+    connect(one, &LiveRun::stateChanged, this, [this, one] { memberChanged(one); });
+    return run;
+}
+
+int Experiment::indexOf(const LiveRun *run) const
+{
+    const auto place = std::ranges::find(m_members, run, &std::unique_ptr<LiveRun>::get);
+    return static_cast<int>(place - m_members.begin());
+}
+
+void Experiment::memberChanged(const LiveRun *run)
+{
+    emit memberStateChanged(indexOf(run));
+    arrange();
+    if (std::exchange(m_state, state()) != m_state)
+        emit stateChanged();
+    emit progressed();
+}
+
+/// What each member may keep, and how many of them fit into this machine at a time.
+void Experiment::shareMemory()
+{
+    double largest = 1.0;
+    for (const auto &run : m_members) {
+        run->keepWithin(mostKeptBytes / m_members.size());
+        const training::RunConfig &config = run->record().config;
+        const nn::TransformerShape shape = config.shape(m_plan.corpus->vocabulary.size());
+        largest = std::max(largest, static_cast<double>(nn::trainingMemory(shape, config.batch, 1)));
+    }
+    m_atMost = static_cast<int>(std::clamp(physicalMemory() / largest, 1.0, static_cast<double>(m_cores)));
+}
+
+void Experiment::select(int member)
+{
+    if (member == m_selected || member < 0 || member >= size())
+        return;
+    m_selected = member;
+    emit selectedChanged();
+    arrange();
+    emit progressed();
+}
+
+RunState Experiment::state() const
+{
+    const auto any = [this](auto &&holds) {
+        return std::ranges::any_of(m_members, [&](const auto &run) { return holds(*run); });
+    };
+    const auto anyIs = [&](RunState wanted) { return any([&](const LiveRun &run) { return run.state() == wanted; }); };
+    if (anyIs(RunState::Training))
+        return RunState::Training;
+    if (any([](const LiveRun &run) { return run.canStart(); })) {
+        if (anyIs(RunState::Paused))
+            return RunState::Paused;
+        if (anyIs(RunState::Stopped))
+            return RunState::Stopped;
+        if (!anyIs(RunState::Ready))
+            return RunState::Failed;
+        return any([](const LiveRun &run) { return run.state() != RunState::Ready; }) ? RunState::Paused
+                                                                                      : RunState::Ready;
+    }
+    for (const RunState ended : {RunState::Finished, RunState::Stopped, RunState::Diverged}) {
+        if (anyIs(ended))
+            return ended;
+    }
+    return RunState::Failed;
+}
+
+Progress Experiment::progress() const
+{
+    Progress whole = member(m_selected).progress();
+    whole.step = 0;
+    whole.steps = 0;
+    for (const auto &run : m_members) {
+        whole.step += run->progress().step;
+        whole.steps += run->progress().steps;
+    }
+    whole.secondsLeft = secondsLeft();
+    return whole;
+}
+
+/// Of those that can go on. Nothing while the pace of one is unknown.
+std::optional<double> Experiment::secondsLeft() const
+{
+    double sum = 0.0;
+    double longest = 0.0;
+    int going = 0;
+    for (const auto &run : m_members) {
+        if (!run->canStart() && run->state() != RunState::Training)
+            continue;
+        const std::optional<double> pace = paceOf(*run);
+        if (!pace)
+            return std::nullopt;
+        const double seconds = *pace * static_cast<double>(stepsLeft(*run));
+        sum += seconds;
+        longest = std::max(longest, seconds);
+        ++going;
+    }
+    return going > 0 ? std::optional(std::max(sum / std::min(m_atMost, going), longest)) : std::nullopt;
+}
+
+/// Seconds a step with its share of the evaluations, by a member of the same size where it has not been measured itself.
+std::optional<double> Experiment::paceOf(const LiveRun &run) const
+{
+    const auto own = [](const LiveRun &one) -> std::optional<double> {
+        if (one.progress().secondsLeft && stepsLeft(one) > 0)
+            return *one.progress().secondsLeft / static_cast<double>(stepsLeft(one));
+        return one.progress().secondsPerStep;
+    };
+    if (const std::optional<double> pace = own(run))
+        return pace;
+    for (const auto &other : m_members) {
+        const bool isAlike = training::sizeOf(other->record().config) == training::sizeOf(run.record().config);
+        if (const std::optional<double> pace = own(*other); isAlike && pace)
+            return pace;
+    }
+    return std::nullopt;
+}
+
+int Experiment::atOnce() const
+{
+    return std::min(m_atMost, size());
+}
+
+bool Experiment::isWaiting(int member) const
+{
+    return std::ranges::find(m_waiting, m_members.at(static_cast<std::size_t>(member)).get()) != m_waiting.end();
+}
+
+bool Experiment::canStart() const
+{
+    return state() != RunState::Training
+        && std::ranges::any_of(m_members, [](const auto &run) { return run->canStart(); });
+}
+
+bool Experiment::canStop() const
+{
+    return begun() > 0;
+}
+
+int Experiment::begun() const
+{
+    return static_cast<int>(std::ranges::count_if(m_members, [](const auto &run) { return hasBegun(*run); }));
+}
+
+void Experiment::start()
+{
+    m_waiting.clear();
+    for (const auto &run : m_members) {
+        if (run->canStart())
+            m_waiting.push_back(run.get());
+    }
+    std::ranges::stable_partition(m_waiting, [](const LiveRun *run) { return hasBegun(*run); });
+    arrange();
+    emit progressed();
+}
+
+void Experiment::start(int member)
+{
+    if (!this->member(member).canStart() || isWaiting(member))
+        return;
+    m_waiting.push_back(m_members[static_cast<std::size_t>(member)].get());
+    arrange();
+    emit progressed();
+}
+
+void Experiment::pause()
+{
+    m_waiting.clear();
+    for (const auto &run : m_members)
+        run->pause();
+    emit progressed();
+}
+
+void Experiment::singleStep()
+{
+    member(m_selected).singleStep();
+}
+
+void Experiment::stop()
+{
+    m_waiting.clear();
+    for (const auto &run : m_members)
+        run->stop();
+    emit progressed();
+}
+
+void Experiment::arrange()
+{
+    beginWaiting();
+    keepPrepared();
+}
+
+void Experiment::beginWaiting()
+{
+    const auto training = [this] {
+        return std::ranges::count(m_members, RunState::Training, [](const auto &run) { return run->state(); });
+    };
+    while (!m_waiting.empty() && training() < m_atMost) {
+        const auto going = training() + std::ssize(m_waiting);
+        LiveRun *next = m_waiting.front();
+        m_waiting.pop_front();
+        // What was prepared or paused keeps the threads that it has.
+        next->setThreads(std::max(1, m_cores / static_cast<int>(std::min<std::ptrdiff_t>(m_atMost, going))));
+        next->start();
+    }
+}
+
+/// Those that come next hold a worker, and for as long as it takes the selected one and one that tells a size's pace.
+void Experiment::keepPrepared()
+{
+    int room = m_atMost - begun();
+    const int measured = unmeasured();
+    const int threads = std::max(1, m_cores / atOnce());
+    for (int i = 0; i < size(); ++i) {
+        LiveRun &run = member(i);
+        if (run.state() != RunState::Ready)
+            continue;
+        const bool isNext = room-- > 0;
+        if (isNext || (!run.isPrepared() && (i == m_selected || i == measured))) {
+            run.setThreads(threads);
+            run.prepare();
+        } else {
+            run.release();
+        }
+    }
+}
+
+/// The first untrained member of a size of which no pace is known; −1 where there is none.
+int Experiment::unmeasured() const
+{
+    const auto place = std::ranges::find_if(
+        m_members, [this](const auto &run) { return run->state() == RunState::Ready && !paceOf(*run); });
+    return place == m_members.end() ? -1 : static_cast<int>(place - m_members.begin());
+}
+
+bool Experiment::keeps(const LiveRun &run, const ExperimentPlan &plan) const
+{
+    const std::vector<training::RunConfig> configs = configsOf(plan);
+    return plan.corpus->text == m_plan.corpus->text && run.record().fork == plan.fork
+        && std::ranges::find(configs, run.record().config) != configs.end();
+}
+
+void Experiment::take(const ExperimentPlan &plan)
+{
+    const bool sameText = m_plan.corpus && plan.corpus->text == m_plan.corpus->text;
+    const std::shared_ptr<const tasks::Corpus> corpus = sameText ? m_plan.corpus : plan.corpus;
+    const std::vector<training::RunConfig> configs = configsOf(plan);
+    for (const training::RunConfig &config : configs)
+        training::validate(config, *corpus);
+
+    const LiveRun *looked = m_members.empty() ? nullptr : m_members[static_cast<std::size_t>(m_selected)].get();
+    Members old = std::exchange(m_members, {});
+    for (const training::RunConfig &config : configs) {
+        const auto same = std::ranges::find_if(old, [&](const auto &run) {
+            return sameText && run && run->record().config == config && run->record().fork == plan.fork;
+        });
+        m_members.push_back(
+            same != old.end()
+                ? std::move(*same)
+                : follow(std::make_unique<LiveRun>(config, corpus, plan.fork, LiveRun::Preparation::Later)));
+    }
+    m_plan = plan;
+    m_plan.corpus = corpus;
+    std::erase_if(m_waiting, [this](const LiveRun *run) { return indexOf(run) == size(); });
+    const int stillThere = indexOf(looked);
+    m_selected = stillThere < size() ? stillThere : 0;
+    shareMemory();
+    emit membersChanged();
+    old.clear();
+    arrange();
+    m_state = state();
+    emit stateChanged();
+    emit progressed();
+}
+
+void Experiment::replace(int member, training::RunRecord record)
+{
+    std::unique_ptr<LiveRun> &place = m_members.at(static_cast<std::size_t>(member));
+    std::erase(m_waiting, place.get());
+    std::unique_ptr<LiveRun> old =
+        std::exchange(place, follow(std::make_unique<LiveRun>(std::move(record), LiveRun::Preparation::Later)));
+    shareMemory();
+    emit membersChanged();
+    old.reset();
+    arrange();
+    m_state = state();
+    emit stateChanged();
+    emit progressed();
+}
+
+} // namespace rote::lab

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "training/evaluation.h"
+
+#include <QWidget>
+
+#include <optional>
+#include <vector>
+
+namespace rote::ui {
+
+struct GroupStyle;
+
+/// What one run has right at one step, and how large its model is.
+struct SizedScores
+{
+    QString size; ///< "n14"
+    qint64 parameters = 0;
+    std::optional<training::Scores> scores; ///< nothing before its first evaluation
+    bool isSelected = false;
+};
+
+/// Right answers against parameters, on a logarithmic axis: a mark for each run, and a line through the means of the
+/// runs of a size.
+class BySizeView : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit BySizeView(QWidget *parent = nullptr);
+
+    void setRuns(const std::vector<SizedScores> &runs);
+    /// Sizes to name on the axis although no run has them, for orientation: the paper's.
+    void setOtherSizes(const std::vector<SizedScores> &sizes);
+    /// "n14: trained 96% to 100%, …".
+    [[nodiscard]] QString summary() const;
+
+    [[nodiscard]] QSize minimumSizeHint() const override { return {400, 200}; }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    [[nodiscard]] QRectF plotArea() const;
+    [[nodiscard]] double xOf(qint64 parameters) const;
+    [[nodiscard]] double yOf(double share) const;
+    [[nodiscard]] std::vector<qint64> sizes() const;
+    void paintAxes(QPainter &painter) const;
+    void paintSizeNames(QPainter &painter, const std::vector<SizedScores> &runs, bool strong,
+                        std::vector<double> &taken) const;
+    void paintGroup(QPainter &painter, const GroupStyle &group, std::vector<double> &nameTaken) const;
+
+    std::vector<SizedScores> m_runs;
+    std::vector<SizedScores> m_others;
+};
+
+} // namespace rote::ui
