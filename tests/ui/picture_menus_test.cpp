@@ -1,6 +1,7 @@
 #include "store/run_archive.h"
 #include "support/sample_run.h"
 #include "support/ui_fixture.h"
+#include "ui/explore/accuracy_chart.h"
 #include "ui/explore/curves_view.h"
 #include "ui/explore/explore_page.h"
 #include "ui/explore/item_raster.h"
@@ -126,8 +127,7 @@ void PictureMenusTest::everyPictureHasAMenu()
     QList<QWidget *> pictures{moment().addition()->viewport(), moment().subtraction()->viewport(),
                               moment().facts()->viewport()};
     pictures += m_window->page().curves()->raster();
-    for (QWidget *lane : m_window->page().curves()->lanes())
-        pictures += qobject_cast<QAbstractScrollArea *>(lane)->viewport();
+    pictures << m_window->page().curves()->accuracy()->viewport() << m_window->page().curves()->loss()->viewport();
     for (QWidget *picture : pictures) {
         QMenu *menu = menuAt(picture, picture->rect().center());
         QVERIFY(menu);

@@ -1,6 +1,7 @@
 #include "item_fixture.h"
 #include "support/ui_fixture.h"
 #include "ui/explore/accuracy_chart.h"
+#include "ui/explore/item_raster.h"
 #include "ui/explore/prompt_edit.h"
 #include "ui/explore/run_actions.h"
 #include "ui/explore/shortcut_sheet.h"
@@ -90,6 +91,7 @@ private slots:
     void everyCommandWithAKeyIsOnTheSheet();
     void noTwoCommandsShareAKey();
     void theChartsKeysAreAllOnTheSheet();
+    void theItemHistorysKeysAreAllOnTheSheet();
     void theItemsKeysAreAllOnTheSheet();
     void thePromptKnowsItsKeys();
     void f1ShowsTheWholeSheet();
@@ -138,6 +140,22 @@ void ShortcutsTest::theChartsKeysAreAllOnTheSheet()
             understood.insert(QKeyCombination(Qt::ShiftModifier, static_cast<Qt::Key>(key)).toCombined());
     }
     QCOMPARE(named(understood), named(onTheSheet(ViewKey::Where::Charts)));
+}
+
+void ShortcutsTest::theItemHistorysKeysAreAllOnTheSheet()
+{
+    ItemRaster raster;
+    raster.setRun(test::jointCorpus(), 100.0, 10.0);
+    raster.setSelectedItem(0);
+    raster.resize(600, 200);
+    raster.show();
+    Keys expected = onTheSheet(ViewKey::Where::History);
+    for (const int key : onTheSheet(ViewKey::Where::Charts)) {
+        const QKeyCombination combination = QKeyCombination::fromCombined(key);
+        if (combination.keyboardModifiers() == Qt::NoModifier && combination.key() != Qt::Key_Escape)
+            expected.insert(key); // Esc puts a card away, where there is one
+    }
+    QCOMPARE(named(understoodBy(raster, Qt::NoModifier)), named(expected));
 }
 
 void ShortcutsTest::theItemsKeysAreAllOnTheSheet()

@@ -299,17 +299,6 @@ bool CurvesView::showsStartCard() const
     return !m_startCard->isHidden();
 }
 
-ShownCurves CurvesView::shownCurves() const
-{
-    return {m_header->meanChip()->isChecked(), m_header->paperChip()->isChecked(), m_header->rangeChip()->isChecked(),
-            &m_members, m_selected};
-}
-
-QList<QWidget *> CurvesView::lanes() const
-{
-    return {m_accuracy, m_loss};
-}
-
 void CurvesView::setWindowWidth(int pixels)
 {
     const int gutter = pixels >= 1600 ? 160 : pixels >= 1400 ? 136 : 120;

@@ -6,7 +6,6 @@
 #include "ui/explore/item_history.h"
 #include "ui/explore/member_curves.h"
 #include "ui/explore/paper_curves.h"
-#include "ui/explore/run_pictures.h"
 #include "ui/explore/time_move.h"
 
 #include <QWidget>
@@ -63,10 +62,11 @@ public:
     /// "Trained 169 of 196, held out 2 of 4 at step 12,250".
     [[nodiscard]] QString summary() const { return m_summary; }
     [[nodiscard]] bool showsStartCard() const;
-    /// Which curves the chips let be seen.
-    [[nodiscard]] ShownCurves shownCurves() const;
-    /// The charts, one above the other.
-    [[nodiscard]] QList<QWidget *> lanes() const;
+    [[nodiscard]] AccuracyChart *accuracy() const { return m_accuracy; }
+    [[nodiscard]] LossChart *loss() const { return m_loss; }
+    /// The curves of all runs, and which of them is the selected one.
+    [[nodiscard]] const MemberCurves &members() const { return m_members; }
+    [[nodiscard]] int selectedMember() const { return m_selected; }
     [[nodiscard]] CurvesHeader *header() const { return m_header; }
     [[nodiscard]] BySizeView *bySize() const { return m_bySize; }
 

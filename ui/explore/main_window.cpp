@@ -12,6 +12,7 @@
 #include "ui/explore/picture_menus.h"
 #include "ui/explore/preset_picker.h"
 #include "ui/explore/parts.h"
+#include "ui/explore/probe_bench.h"
 #include "ui/explore/probe_panel.h"
 #include "ui/explore/run_actions.h"
 #include "ui/explore/seed_box.h"
@@ -155,6 +156,10 @@ void MainWindow::linkViewActions()
     connect(m_actions->findPrompt, &QAction::triggered, this, [this] {
         m_panels->revealRight();
         m_page->probe()->focusPrompt();
+    });
+    connect(m_actions->pinPrompt, &QAction::triggered, this, [this] {
+        m_panels->revealRight();
+        m_page->bench().togglePin();
     });
     connect(m_actions->nextPanel, &QAction::triggered, this, [this] { focusPanel(1); });
     connect(m_actions->previousPanel, &QAction::triggered, this, [this] { focusPanel(-1); });

@@ -1,5 +1,6 @@
 #include "ui/explore/page_pictures.h"
 
+#include "ui/explore/accuracy_chart.h"
 #include "ui/explore/curves_view.h"
 #include "ui/explore/explore_page.h"
 #include "ui/explore/history_picture.h"
@@ -8,20 +9,32 @@
 #include "ui/explore/picture_menus.h"
 #include "ui/explore/run_pictures.h"
 #include "ui/explore/run_session.h"
+#include "ui/widgets/chip.h"
 #include "ui/widgets/fact_tiles.h"
 #include "ui/widgets/truth_grid.h"
 
 namespace rote::ui {
 
+namespace {
+
+/// What the chips above the curves let be seen.
+ShownCurves shownCurves(const CurvesView &view)
+{
+    const CurvesHeader &header = *view.header();
+    return {header.meanChip()->isChecked(), header.paperChip()->isChecked(), header.rangeChip()->isChecked(),
+            &view.members(), view.selectedMember()};
+}
+
+} // namespace
+
 void addPagePictures(PictureMenus &menus, ExplorePage &page, RunSession &session)
 {
-    const auto curves = [&page, &session] {
-        return curvesPicture(session.run().record(), page.curves()->shownCurves());
-    };
-    for (QWidget *lane : page.curves()->lanes())
+    const CurvesView &view = *page.curves();
+    const auto curves = [&view, &session] { return curvesPicture(session.run().record(), shownCurves(view)); };
+    for (QWidget *lane : {static_cast<QWidget *>(view.accuracy()), static_cast<QWidget *>(view.loss())})
         menus.add(lane, curves);
-    const ItemRaster *raster = page.curves()->raster();
-    menus.add(page.curves()->raster(), [raster, &session] {
+    const ItemRaster *raster = view.raster();
+    menus.add(view.raster(), [raster, &session] {
         return historyPicture(session.run().record(), raster->bands(), raster->summary());
     });
     const auto answers = [&page, &session](AnswersFigure::Items items) {

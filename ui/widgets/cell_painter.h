@@ -4,8 +4,8 @@
 
 namespace rote::ui {
 
-/// What lies over a cell; Both: selected, and the keyboard is on it.
-enum class CellRing { None, Lost, Learnt, Hover, Keyboard, Selected, Both };
+/// What lies over a cell. Marked: one of several that are pointed out together. Both: selected, and the keyboard is on it.
+enum class CellRing { None, Lost, Learnt, Marked, Hover, Keyboard, Selected, Both };
 
 /// How the window paints what it shares with figures: in the present theme.
 [[nodiscard]] PaintStyle windowStyle();
