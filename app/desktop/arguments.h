@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/explore/main_window.h"
+#include "ui/theme/theme.h"
 
 #include <QStringList>
 

@@ -2,6 +2,7 @@
 
 #include "nn/build_info.h"
 #include "nn/error.h"
+#include "ui/explore/appearance.h"
 
 #include <QApplication>
 
@@ -43,7 +44,7 @@ int main(int count, char **values)
     }
 
     QApplication application(count, values);
-    rote::ui::Theme::instance().choose(arguments.theme.value_or(rote::ui::MainWindow::savedTheme()));
+    rote::ui::Theme::instance().choose(arguments.theme.value_or(rote::ui::Appearance::savedTheme()));
     rote::ui::MainWindow window(arguments.start, std::make_unique<rote::ui::DesktopFileDialogs>());
     window.show();
     return QApplication::exec();

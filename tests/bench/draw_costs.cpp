@@ -94,8 +94,8 @@ void drawPanel(QPainter &painter, const Panel &panel, double left)
         painter.drawLine(QPointF(left, yOf(tick)), QPointF(left + panelWidth, yOf(tick)));
     painter.setPen(QPen(colours.controlBorder, 1));
     painter.drawLine(QPointF(left, top + panelHeight), QPointF(left + panelWidth, top + panelHeight));
-    drawOutlines(painter, {left, top - 28}, Qt::AlignLeft, panel.title, TextStyle::BodyStrong, colours.text);
-    drawOutlines(painter, {left, top - 12}, Qt::AlignLeft, panel.detail, TextStyle::Small, colours.textSecond);
+    drawLetters(painter, {left, top - 28}, Qt::AlignLeft, panel.title, TextStyle::BodyStrong, colours.text);
+    drawLetters(painter, {left, top - 12}, Qt::AlignLeft, panel.detail, TextStyle::Small, colours.textSecond);
     QPolygonF line;
     for (const QPointF &point : panel.points)
         line.append({xOf(point.x()), yOf(point.y())});
@@ -110,14 +110,14 @@ void drawPanel(QPainter &painter, const Panel &panel, double left)
         const double half = textWidth(label, TextStyle::Small) / 2;
         if (line[i].x() + half > nextLabel - 6)
             continue;
-        drawOutlines(painter, {line[i].x(), top + panelHeight + 17}, Qt::AlignHCenter, label, TextStyle::Small,
+        drawLetters(painter, {line[i].x(), top + panelHeight + 17}, Qt::AlignHCenter, label, TextStyle::Small,
                      colours.textSecond);
         nextLabel = line[i].x() - half;
     }
     const double ends[] = {panel.points.first().y(), panel.points.last().y()};
-    drawOutlines(painter, line.first() + QPointF(-3, 20), Qt::AlignLeft, u"%1 ms"_s.arg(ends[0], 0, 'g', 2),
+    drawLetters(painter, line.first() + QPointF(-3, 20), Qt::AlignLeft, u"%1 ms"_s.arg(ends[0], 0, 'g', 2),
                  TextStyle::SmallStrong, colours.trainedText);
-    drawOutlines(painter, line.last() + QPointF(3, -10), Qt::AlignRight,
+    drawLetters(painter, line.last() + QPointF(3, -10), Qt::AlignRight,
                  u"%1 ms"_s.arg(ends[1], 0, 'g', ends[1] < 100 ? 2 : 3), TextStyle::SmallStrong, colours.trainedText);
 }
 
@@ -130,12 +130,12 @@ QImage drawn(const std::vector<Panel> &all)
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.scale(scale, scale);
-    drawOutlines(painter, {margin, 34}, Qt::AlignLeft, u"What a training step costs"_s, TextStyle::Title, colours.text);
-    drawOutlines(painter, {margin, 54}, Qt::AlignLeft,
+    drawLetters(painter, {margin, 34}, Qt::AlignLeft, u"What a training step costs"_s, TextStyle::Title, colours.text);
+    drawLetters(painter, {margin, 54}, Qt::AlignLeft,
                  u"Milliseconds on one core, 256 windows of the joint text; both axes logarithmic"_s, TextStyle::Body,
                  colours.textSecond);
     for (const double tick : {1.0, 10.0, 100.0}) {
-        drawOutlines(painter, {margin + axisWidth - 8, yOf(tick) + 4}, Qt::AlignRight, u"%1 ms"_s.arg(tick),
+        drawLetters(painter, {margin + axisWidth - 8, yOf(tick) + 4}, Qt::AlignRight, u"%1 ms"_s.arg(tick),
                      TextStyle::Small, colours.textSecond);
     }
     for (std::size_t i = 0; i < all.size(); ++i)

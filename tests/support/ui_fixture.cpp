@@ -52,6 +52,13 @@ QString ScriptedFileDialogs::pathToFacts(QWidget *)
     return m_script->facts;
 }
 
+QString ScriptedFileDialogs::pathToExport(QWidget *, const QString &name, const QStringList &endings)
+{
+    m_script->suggestion = name;
+    m_script->endings = endings;
+    return m_script->toExport;
+}
+
 UiFixture::UiFixture() : m_files(std::make_shared<ScriptedFileDialogs::Script>())
 {
     QStandardPaths::setTestModeEnabled(true);

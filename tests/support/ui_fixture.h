@@ -23,13 +23,16 @@ public:
         QStringList alsoToOpen;
         QString toSave;
         QString folderToSave;
-        QString facts;      ///< to open
-        QString suggestion; ///< what the window last proposed
+        QString facts; ///< to open
+        QString toExport;
+        QString suggestion;  ///< what the window last proposed
+        QStringList endings; ///< of it, where a picture was to be exported
     };
 
     explicit ScriptedFileDialogs(std::shared_ptr<Script> script) : m_script(std::move(script)) {}
     [[nodiscard]] QStringList pathsToOpen(QWidget *parent) override;
     [[nodiscard]] QString pathToSave(QWidget *parent, const QString &suggestion) override;
+    [[nodiscard]] QString pathToExport(QWidget *parent, const QString &name, const QStringList &endings) override;
     [[nodiscard]] QString folderToSave(QWidget *parent) override;
     [[nodiscard]] QString pathToFacts(QWidget *parent) override;
 

@@ -1,11 +1,13 @@
 #include "ui/explore/curves_header.h"
 
 #include "ui/theme/formats.h"
+#include "ui/theme/icons.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/segmented_control.h"
 
 #include <QGridLayout>
 #include <QPushButton>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -18,7 +20,7 @@ namespace {
 constexpr int padding = 16;
 constexpr int gap = 8;
 constexpr int gapBesideStrip = 16;
-enum Column { Views, Strip, Room, Range, Mean, Paper };
+enum Column { Views, Strip, Room, Range, Mean, Paper, AboutPaper };
 
 } // namespace
 
@@ -37,6 +39,7 @@ CurvesHeader::CurvesHeader(QWidget *parent)
     m_layout->addWidget(m_range, 0, Range);
     m_layout->addWidget(m_mean, 0, Mean);
     m_layout->addWidget(m_paper, 0, Paper);
+    makeAboutPaper();
     for (Chip *chip : {m_mean, m_paper, m_range})
         chip->setChecked(true);
     m_paper->setToolTip(tr("Dotted: the curves that the paper’s authors published"));
@@ -48,6 +51,20 @@ CurvesHeader::CurvesHeader(QWidget *parent)
         emit viewChanged(view());
     });
     setMembers({}, {});
+}
+
+void CurvesHeader::makeAboutPaper()
+{
+    m_aboutPaper = new QToolButton;
+    m_aboutPaper->setProperty("kind", u"flatIcon"_s);
+    m_aboutPaper->setProperty("extent", u"small"_s);
+    m_aboutPaper->setIcon(icon(u"info"_s, &Colours::textSecond));
+    m_aboutPaper->setFocusPolicy(Qt::TabFocus);
+    m_aboutPaper->setObjectName(u"aboutPaper"_s);
+    m_aboutPaper->setToolTip(tr("The paper: its published results beside this run’s"));
+    m_aboutPaper->setAccessibleName(m_aboutPaper->toolTip());
+    m_layout->addWidget(m_aboutPaper, 0, AboutPaper);
+    connect(m_aboutPaper, &QToolButton::clicked, this, &CurvesHeader::paperWanted);
 }
 
 void CurvesHeader::setMembers(const std::vector<MemberName> &names, const std::vector<int> &groups)
@@ -95,6 +112,7 @@ void CurvesHeader::showView()
     const bool curves = view() == View::OverSteps;
     m_mean->setVisible(curves);
     m_paper->setVisible(curves && m_isPaperKnown);
+    m_aboutPaper->setVisible(m_isPaperKnown);
     m_range->setVisible(curves && m_rangeOf > 0);
     arrange();
 }
@@ -110,7 +128,7 @@ int CurvesHeader::chipsWidth() const
     int width = 0;
     for (const Chip *chip : {m_mean, m_paper, m_range})
         width += chip->isHidden() ? 0 : chip->sizeHint().width() + gap;
-    return width;
+    return width + (m_aboutPaper->isHidden() ? 0 : m_aboutPaper->sizeHint().width() + gap);
 }
 
 void CurvesHeader::arrange()
@@ -125,7 +143,7 @@ void CurvesHeader::arrange()
     if (isBeside)
         m_layout->addWidget(m_strip, 0, Strip);
     else
-        m_layout->addWidget(m_strip, 1, 0, 1, Paper + 1);
+        m_layout->addWidget(m_strip, 1, 0, 1, AboutPaper + 1);
 }
 
 void CurvesHeader::resizeEvent(QResizeEvent *event)

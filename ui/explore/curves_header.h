@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class QGridLayout;
+class QToolButton;
 
 namespace rote::ui {
 
@@ -37,6 +38,7 @@ public:
 
 signals:
     void viewChanged(rote::ui::CurvesHeader::View view);
+    void paperWanted(); ///< what there is to know of the dotted curves
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -45,6 +47,7 @@ private:
     void showView();
     void arrange();
     void nameChips(bool shortly);
+    void makeAboutPaper();
     [[nodiscard]] int chipsWidth() const;
 
     QGridLayout *m_layout = nullptr;
@@ -53,6 +56,7 @@ private:
     Chip *m_mean = nullptr;
     Chip *m_paper = nullptr;
     Chip *m_range = nullptr;
+    QToolButton *m_aboutPaper = nullptr;
     int m_rangeOf = 0;
     bool m_isPaperKnown = false;
 };

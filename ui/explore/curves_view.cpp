@@ -113,6 +113,7 @@ void CurvesView::linkHeader()
     connect(m_header->rangeChip(), &QAbstractButton::toggled, m_loss, &CurveLane::showBands);
     connect(m_header->strip(), &MemberStrip::chosen, this, &CurvesView::memberChosen);
     connect(m_header, &CurvesHeader::viewChanged, this, &CurvesView::showView);
+    connect(m_header, &CurvesHeader::paperWanted, this, &CurvesView::paperWanted);
 }
 
 void CurvesView::showView()

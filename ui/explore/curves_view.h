@@ -62,6 +62,11 @@ public:
     /// "Trained 169 of 196, held out 2 of 4 at step 12,250".
     [[nodiscard]] QString summary() const { return m_summary; }
     [[nodiscard]] bool showsStartCard() const;
+    [[nodiscard]] AccuracyChart *accuracy() const { return m_accuracy; }
+    [[nodiscard]] LossChart *loss() const { return m_loss; }
+    /// The curves of all runs, and which of them is the selected one.
+    [[nodiscard]] const MemberCurves &members() const { return m_members; }
+    [[nodiscard]] int selectedMember() const { return m_selected; }
     [[nodiscard]] CurvesHeader *header() const { return m_header; }
     [[nodiscard]] BySizeView *bySize() const { return m_bySize; }
 
@@ -69,6 +74,7 @@ signals:
     void rightGutterChanged(int pixels);
     void pointed(double step); ///< the cursor is put there
     void moveAsked(rote::ui::TimeMove move);
+    void paperWanted(); ///< what there is to know of the dotted curves
     void memberChosen(int member);
 
 protected:

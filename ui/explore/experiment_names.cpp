@@ -3,6 +3,7 @@
 #include "training/model_size.h"
 #include "training/presets.h"
 #include "ui/explore/run_facts.h"
+#include "ui/theme/formats.h"
 
 #include <QCoreApplication>
 
@@ -101,6 +102,12 @@ QString experimentTitle(const std::vector<training::RunConfig> &configs, const t
     return Names::tr("%1, %2").arg(subjectOf(configs, corpus), seedsOf(configs));
 }
 
+QString runTitle(const training::RunRecord &run)
+{
+    const QString name = experimentTitle({run.config}, *run.corpus);
+    return run.fork ? Names::tr("%1, forked at %2").arg(name, formatCount(run.fork->snapshot->step)) : name;
+}
+
 std::vector<MemberName> memberNames(const std::vector<training::RunConfig> &configs)
 {
     const bool isLadder = sizesOf(configs).size() > 1;
@@ -115,10 +122,15 @@ std::vector<MemberName> memberNames(const std::vector<training::RunConfig> &conf
     return names;
 }
 
-QString archiveName(const training::RunRecord &run)
+QString fileStem(const training::RunRecord &run)
 {
     const QString forked = run.fork ? u"-fork%1"_s.arg(run.fork->snapshot->step) : QString();
-    return u"%1-s%2%3.rote"_s.arg(runFileName(run.config, *run.corpus), QString::number(run.config.seed), forked);
+    return u"%1-s%2%3"_s.arg(runFileName(run.config, *run.corpus), QString::number(run.config.seed), forked);
+}
+
+QString archiveName(const training::RunRecord &run)
+{
+    return fileStem(run) + u".rote"_s;
 }
 
 } // namespace rote::ui

@@ -19,6 +19,9 @@ namespace rote::ui {
 [[nodiscard]] QString experimentTitle(const std::vector<training::RunConfig> &configs,
                                       const tasks::Corpus &corpus);
 
+/// Of one run, and of a fork at which step it began: "Arithmetic n14, seed 1", "…, forked at 250".
+[[nodiscard]] QString runTitle(const training::RunRecord &run);
+
 /// What one run is called among them: "Seed 1", or "n14 · 1" where sizes differ; and in a sentence.
 struct MemberName
 {
@@ -29,7 +32,9 @@ struct MemberName
 
 [[nodiscard]] std::vector<MemberName> memberNames(const std::vector<training::RunConfig> &configs);
 
-/// "arithmetic-n14-s1.rote", "arithmetic-n14-s1-fork250.rote".
+/// What the names of a run's files begin with: "arithmetic-n14-s1", "arithmetic-n14-s1-fork250".
+[[nodiscard]] QString fileStem(const training::RunRecord &run);
+/// "arithmetic-n14-s1.rote".
 [[nodiscard]] QString archiveName(const training::RunRecord &run);
 
 } // namespace rote::ui

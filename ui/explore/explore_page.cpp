@@ -194,6 +194,7 @@ void ExplorePage::showMoment()
     m_bench->showMoment(moment);
     m_shown = moment;
     nameMoment();
+    emit momentShown();
 }
 
 void ExplorePage::nameMoment()

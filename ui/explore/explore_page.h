@@ -43,6 +43,8 @@ public:
     [[nodiscard]] QList<QWidget *> panels() const;
     [[nodiscard]] Banner *banner() const { return m_trouble->banner(); }
     [[nodiscard]] Selection &selection() { return m_selection; }
+    /// The moment that every view shows.
+    [[nodiscard]] const Moment &shown() const { return m_shown; }
 
     /// Trouble with a file, said above the curves until it is closed or a file works.
     void showTrouble(const QString &title, const QString &message);
@@ -55,6 +57,7 @@ public:
     void forkHere();
 
 signals:
+    void momentShown(); ///< another evaluation, or another run
     void trainWanted();
     void restartWanted();
     void restartOtherSeedWanted();

@@ -8,6 +8,8 @@
 #include <QSettings>
 #include <QStandardPaths>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace rote::ui {
@@ -33,10 +35,20 @@ QString remembered(const QString &path)
     return path;
 }
 
-bool mayReplace(QWidget *parent, const QString &path)
+/// "PNG picture (*.png)"
+QString filterOf(const QString &ending)
 {
-    QMessageBox box(QMessageBox::NoIcon, QFileDialog::tr("Save run"),
-                    QFileDialog::tr("Replace %1?").arg(QFileInfo(path).fileName()), QMessageBox::Cancel, parent);
+    if (ending == u"rote"_s)
+        return filter();
+    if (ending == u"csv"_s)
+        return QFileDialog::tr("Data as CSV (*.csv)");
+    return QFileDialog::tr("%1 picture (*.%2)").arg(ending.toUpper(), ending);
+}
+
+bool mayReplace(QWidget *parent, const QString &title, const QString &path)
+{
+    QMessageBox box(QMessageBox::NoIcon, title, QFileDialog::tr("Replace %1?").arg(QFileInfo(path).fileName()),
+                    QMessageBox::Cancel, parent);
     box.setObjectName(u"replaceDialog"_s);
     box.setTextFormat(Qt::PlainText);
     box.setInformativeText(QFileDialog::tr("The folder already holds a file of that name."));
@@ -45,12 +57,43 @@ bool mayReplace(QWidget *parent, const QString &path)
     return box.clickedButton() == replace;
 }
 
+/// Asks until there is a path with one of the endings that may be written.
+QString pathToWrite(QWidget *parent, const QString &title, const QString &suggestion, const QStringList &endings)
+{
+    QStringList filters;
+    for (const QString &ending : endings)
+        filters << filterOf(ending);
+    QString proposed = QDir(lastFolder()).filePath(suggestion);
+    for (;;) {
+        QString filter = filters.first();
+        const QString chosen =
+            QFileDialog::getSaveFileName(parent, title, proposed, filters.join(u";;"_s), &filter);
+        // A name without an ending is for the kind that was chosen.
+        const QString kind = endings.at(std::max<qsizetype>(0, filters.indexOf(filter)));
+        const bool isWhole = withEnding(chosen, endings) == chosen;
+        proposed = isWhole ? chosen : withEnding(chosen, {kind});
+        // The dialog has asked about the name that was typed only.
+        if (proposed == chosen || !QFileInfo::exists(proposed) || mayReplace(parent, title, proposed))
+            return remembered(proposed);
+    }
+}
+
 } // namespace
 
 QString archivePath(const QString &chosen)
 {
-    const QString suffix = u".rote"_s;
-    return chosen.isEmpty() || chosen.endsWith(suffix, Qt::CaseInsensitive) ? chosen : chosen + suffix;
+    return withEnding(chosen, {u"rote"_s});
+}
+
+QString withEnding(const QString &chosen, const QStringList &endings)
+{
+    if (chosen.isEmpty() || endings.isEmpty())
+        return chosen;
+    for (const QString &ending : endings) {
+        if (chosen.endsWith(u'.' + ending, Qt::CaseInsensitive))
+            return chosen;
+    }
+    return chosen + u'.' + endings.first();
 }
 
 FileDialogs::~FileDialogs() = default;
@@ -81,14 +124,12 @@ QString DesktopFileDialogs::pathToFacts(QWidget *parent)
 
 QString DesktopFileDialogs::pathToSave(QWidget *parent, const QString &suggestion)
 {
-    QString proposed = QDir(lastFolder()).filePath(suggestion);
-    for (;;) {
-        const QString chosen = QFileDialog::getSaveFileName(parent, QFileDialog::tr("Save run"), proposed, filter());
-        proposed = archivePath(chosen);
-        // The dialog has asked about the name that was typed only.
-        if (proposed == chosen || !QFileInfo::exists(proposed) || mayReplace(parent, proposed))
-            return remembered(proposed);
-    }
+    return pathToWrite(parent, QFileDialog::tr("Save run"), suggestion, {u"rote"_s});
+}
+
+QString DesktopFileDialogs::pathToExport(QWidget *parent, const QString &name, const QStringList &endings)
+{
+    return pathToWrite(parent, QFileDialog::tr("Export picture"), withEnding(name, endings), endings);
 }
 
 } // namespace rote::ui

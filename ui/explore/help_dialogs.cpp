@@ -2,6 +2,7 @@
 
 #include "nn/build_info.h"
 #include "ui/explore/parts.h"
+#include "ui/explore/shortcut_sheet.h"
 #include "ui/theme/icons.h"
 
 #include <QCoreApplication>
@@ -11,7 +12,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include <utility>
+#include <optional>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -51,48 +52,63 @@ QLabel *wrapped(const QString &content, const QString &tone = {})
     return label;
 }
 
+/// Keys and what they do, under headings.
+class KeyColumn
+{
+public:
+    void addHeading(const QString &heading)
+    {
+        const int row = m_grid->rowCount();
+        if (row > 1)
+            m_grid->setRowMinimumHeight(row, 12);
+        m_grid->addWidget(makeLabel(heading, u"smallStrong"_s, u"third"_s), row + 1, 0, 1, 2);
+    }
+    void add(const QString &keys, const QString &meaning)
+    {
+        const int row = m_grid->rowCount();
+        m_grid->addWidget(makeLabel(keys, u"strong"_s), row, 0);
+        m_grid->addWidget(makeLabel(meaning, {}, u"second"_s), row, 1);
+    }
+    /// All of it, at the top of the room that it is given.
+    [[nodiscard]] QLayout *whole()
+    {
+        auto *box = new QVBoxLayout;
+        box->addLayout(m_grid);
+        box->addStretch();
+        m_grid->setHorizontalSpacing(24);
+        m_grid->setVerticalSpacing(4);
+        return box;
+    }
+
+private:
+    QGridLayout *m_grid = new QGridLayout;
+};
+
 } // namespace
 
-void showShortcuts(QWidget *parent)
+void showShortcuts(const RunActions &actions, QWidget *parent)
 {
-    const std::pair<const char *, const char *> keys[] = {
-        {"F5", QT_TRANSLATE_NOOP("rote::ui::Help", "train, pause, resume")},
-        {"F8", QT_TRANSLATE_NOOP("rote::ui::Help", "one step while paused")},
-        {"Shift+F5", QT_TRANSLATE_NOOP("rote::ui::Help", "stop")},
-        {"Ctrl+R", QT_TRANSLATE_NOOP("rote::ui::Help", "restart")},
-        {"Ctrl+Shift+R", QT_TRANSLATE_NOOP("rote::ui::Help", "restart with another seed")},
-        {"Ctrl+Z, Ctrl+Shift+Z", QT_TRANSLATE_NOOP("rote::ui::Help", "undo and redo a change of the settings")},
-        {"Ctrl+S", QT_TRANSLATE_NOOP("rote::ui::Help", "save the run")},
-        {"Ctrl+Shift+S", QT_TRANSLATE_NOOP("rote::ui::Help", "save the run under another name")},
-        {"Ctrl+O", QT_TRANSLATE_NOOP("rote::ui::Help", "open a run")},
-        {"Ctrl+F", QT_TRANSLATE_NOOP("rote::ui::Help", "to the prompt")},
-        {"Enter, Esc", QT_TRANSLATE_NOOP("rote::ui::Help", "in the prompt: ask now, bring back the last good prompt")},
-        {"↑ ↓", QT_TRANSLATE_NOOP("rote::ui::Help", "in the prompt: earlier prompts")},
-        {"Ctrl+P", QT_TRANSLATE_NOOP("rote::ui::Help", "pin the prompt, or unpin it")},
-        {"Ctrl+Tab", QT_TRANSLATE_NOOP("rote::ui::Help", "in the probe: inside, errors, pinned")},
-        {"Arrows, Enter, P", QT_TRANSLATE_NOOP("rote::ui::Help", "in the grids and facts: move, probe, pin")},
-        {"Alt+←, Alt+→", QT_TRANSLATE_NOOP("rote::ui::Help", "an evaluation back, an evaluation on")},
-        {"Alt+Home, Alt+End", QT_TRANSLATE_NOOP("rote::ui::Help", "the first evaluation, the last")},
-        {"Ctrl+L", QT_TRANSLATE_NOOP("rote::ui::Help", "live: follow the newest evaluation again")},
-        {"Ctrl+Shift+F", QT_TRANSLATE_NOOP("rote::ui::Help", "fork: a new run with what the model knows at the cursor")},
-        {"← → Home End L", QT_TRANSLATE_NOOP("rote::ui::Help", "the same in the charts; with Shift, ← and → go by ten")},
-        {"F6, Shift+F6", QT_TRANSLATE_NOOP("rote::ui::Help", "next and last panel")},
-        {"F9, Shift+F9", QT_TRANSLATE_NOOP("rote::ui::Help", "settings panel, probe panel")},
-        {"F11", QT_TRANSLATE_NOOP("rote::ui::Help", "full screen")},
-        {"F1", QT_TRANSLATE_NOOP("rote::ui::Help", "this table")},
-    };
-    auto *table = new QWidget;
-    auto *grid = new QGridLayout(table);
-    grid->setContentsMargins({});
-    grid->setHorizontalSpacing(24);
-    grid->setVerticalSpacing(6);
-    int row = 0;
-    for (const auto &[key, meaning] : keys) {
-        grid->addWidget(makeLabel(QString::fromUtf8(key), u"strong"_s), row, 0);
-        grid->addWidget(makeLabel(Help::tr(meaning), {}, u"second"_s), row, 1);
-        ++row;
+    auto *sheet = new QWidget;
+    auto *columns = new QHBoxLayout(sheet);
+    columns->setContentsMargins({});
+    columns->setSpacing(40);
+    KeyColumn commands;
+    commands.addHeading(Help::tr("Commands"));
+    for (const Shortcut &shortcut : commandShortcuts(actions))
+        commands.add(shortcut.keys, shortcut.meaning);
+    KeyColumn views;
+    std::optional<ViewKey::Where> place;
+    for (const ViewKey &key : viewKeys()) {
+        if (key.where != place)
+            views.addHeading(placeName(key.where));
+        place = key.where;
+        views.add(key.shown, key.meaning);
     }
-    makeDialog(parent, Help::tr("Keyboard shortcuts"), table)->open();
+    columns->addLayout(commands.whole());
+    columns->addLayout(views.whole());
+    QDialog *dialog = makeDialog(parent, Help::tr("Keyboard shortcuts"), sheet);
+    dialog->setObjectName(u"shortcutSheet"_s);
+    dialog->open();
 }
 
 void showAbout(QWidget *parent)

@@ -1,9 +1,13 @@
 #include "ui/explore/main_window.h"
 
+#include "ui/explore/appearance.h"
 #include "ui/explore/curves_view.h"
 #include "ui/explore/explore_page.h"
 #include "ui/explore/file_controller.h"
 #include "ui/explore/help_dialogs.h"
+#include "ui/explore/page_pictures.h"
+#include "ui/explore/paper_dialog.h"
+#include "ui/explore/picture_menus.h"
 #include "ui/explore/preset_picker.h"
 #include "ui/explore/parts.h"
 #include "ui/explore/probe_bench.h"
@@ -36,7 +40,6 @@ constexpr int heightForOptimiser = 1000;
 
 const QString geometryKey = u"window/geometry"_s;
 const QString splitterKey = u"window/splitter"_s;
-const QString themeKey = u"window/theme"_s;
 const QString itemOrderKey = u"window/itemOrder"_s;
 const QString optimiserKey = u"window/optimiser"_s;
 
@@ -44,7 +47,8 @@ const QString optimiserKey = u"window/optimiser"_s;
 
 MainWindow::MainWindow(const Start &start, std::unique_ptr<FileDialogs> dialogs, QWidget *parent)
     : QMainWindow(parent), m_dialogs(std::move(dialogs)), m_actions(new RunActions(this)),
-      m_files(new FileController(m_session, *m_dialogs, this)), m_transport(new TransportBar(*m_actions)),
+      m_appearance(new Appearance(*m_actions, this)), m_files(new FileController(m_session, *m_dialogs, this)),
+      m_pictures(new PictureMenus(*m_dialogs, this)), m_transport(new TransportBar(*m_actions)),
       m_page(new ExplorePage(m_session)), m_runs(new RunController(m_session, *m_files, *m_page->summary(), this))
 {
     setWindowIcon(applicationIcon());
@@ -57,6 +61,7 @@ MainWindow::MainWindow(const Start &start, std::unique_ptr<FileDialogs> dialogs,
     linkFileActions();
     linkRunActions();
     linkViewActions();
+    linkPictures();
     linkSession();
     restoreLayout();
     m_session.begin(start.plan);
@@ -72,7 +77,7 @@ void MainWindow::makeTop()
     // A tool bar would keep margins of its own; as the menu widget, the transport lines up with the columns.
     auto *bar = new QMenuBar;
     m_actions->fillMenuBar(bar);
-    bar->setCornerWidget(makeThemeButton());
+    bar->setCornerWidget(m_appearance->makeThemeButton());
     auto *top = new QWidget;
     auto *layout = new QVBoxLayout(top);
     layout->setContentsMargins({});
@@ -81,29 +86,6 @@ void MainWindow::makeTop()
     layout->addWidget(m_transport);
     layout->addWidget(makeLine());
     setMenuWidget(top);
-}
-
-QWidget *MainWindow::makeThemeButton()
-{
-    m_themeButton = new QToolButton;
-    m_themeButton->setProperty("kind", u"flatIcon"_s);
-    m_themeButton->setIconSize({16, 16});
-    m_themeButton->setFocusPolicy(Qt::TabFocus);
-    const auto name = [this] {
-        const bool dark = Theme::instance().isDark();
-        m_themeButton->setIcon(icon(dark ? u"sun"_s : u"moon"_s, &Colours::textSecond));
-        m_themeButton->setToolTip(dark ? tr("Light theme") : tr("Dark theme"));
-        m_themeButton->setAccessibleName(m_themeButton->toolTip());
-    };
-    name();
-    connect(&Theme::instance(), &Theme::changed, m_themeButton, name);
-    connect(m_themeButton, &QToolButton::clicked, this,
-            [this] { chooseTheme(Theme::instance().isDark() ? Theme::Choice::Light : Theme::Choice::Dark); });
-    auto *corner = new QWidget;
-    auto *layout = new QHBoxLayout(corner);
-    layout->setContentsMargins(0, 0, 12, 0);
-    layout->addWidget(m_themeButton);
-    return corner;
 }
 
 void MainWindow::linkEdits()
@@ -176,8 +158,6 @@ void MainWindow::linkViewActions()
         m_panels->revealLeft();
         m_page->forkHere();
     });
-    connect(m_actions->themes, &QActionGroup::triggered, this,
-            [this](QAction *action) { chooseTheme(static_cast<Theme::Choice>(action->data().toInt())); });
     connect(m_panels.get(), &SidePanels::changed, this, &MainWindow::alignTransport);
     connect(m_actions->fullScreen, &QAction::toggled, this,
             [this](bool full) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, full)); });
@@ -191,8 +171,32 @@ void MainWindow::linkViewActions()
     });
     connect(m_actions->nextPanel, &QAction::triggered, this, [this] { focusPanel(1); });
     connect(m_actions->previousPanel, &QAction::triggered, this, [this] { focusPanel(-1); });
-    connect(m_actions->shortcuts, &QAction::triggered, this, [this] { showShortcuts(this); });
+    connect(m_actions->paper, &QAction::triggered, this, &MainWindow::showPaper);
+    connect(m_page->curves(), &CurvesView::paperWanted, this, &MainWindow::showPaper);
+    connect(m_actions->shortcuts, &QAction::triggered, this, [this] { showShortcuts(*m_actions, this); });
     connect(m_actions->about, &QAction::triggered, this, [this] { showAbout(this); });
+}
+
+void MainWindow::linkPictures()
+{
+    addPagePictures(*m_pictures, *m_page, m_session);
+    connect(m_actions->exportPicture, &QAction::triggered, m_pictures, &PictureMenus::exportFocused);
+    connect(m_pictures, &PictureMenus::exported, m_page, &ExplorePage::clearTrouble);
+    connect(m_pictures, &PictureMenus::failed, this,
+            [this](const QString &message) { m_page->showTrouble(tr("The picture was not saved"), message); });
+}
+
+void MainWindow::showPaper()
+{
+    if (!m_paper) {
+        m_paper = new PaperDialog(this);
+        const auto compare = [this] { m_paper->setRun(m_session.run().record(), m_page->shown().evaluation); };
+        connect(m_page, &ExplorePage::momentShown, m_paper, compare);
+        compare();
+    }
+    m_paper->show();
+    m_paper->raise();
+    m_paper->activateWindow();
 }
 
 void MainWindow::linkSession()
@@ -233,22 +237,6 @@ void MainWindow::confirmFirst()
 {
     m_panels->revealLeft();
     m_page->summary()->focusConfirmation();
-}
-
-void MainWindow::chooseTheme(Theme::Choice choice)
-{
-    Theme::instance().choose(choice);
-    for (QAction *action : m_actions->themes->actions())
-        action->setChecked(action->data().toInt() == static_cast<int>(choice));
-    QSettings().setValue(themeKey, static_cast<int>(choice));
-}
-
-Theme::Choice MainWindow::savedTheme()
-{
-    const int choice = QSettings().value(themeKey).toInt();
-    return choice == static_cast<int>(Theme::Choice::Light)  ? Theme::Choice::Light
-           : choice == static_cast<int>(Theme::Choice::Dark) ? Theme::Choice::Dark
-                                                             : Theme::Choice::System;
 }
 
 void MainWindow::alignTransport()

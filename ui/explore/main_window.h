@@ -2,19 +2,20 @@
 
 #include "ui/explore/file_dialogs.h"
 #include "ui/explore/run_session.h"
-#include "ui/theme/theme.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 #include <memory>
 #include <optional>
 
-class QToolButton;
-
 namespace rote::ui {
 
+class Appearance;
 class ExplorePage;
 class FileController;
+class PaperDialog;
+class PictureMenus;
 class RunActions;
 class RunController;
 class SidePanels;
@@ -40,9 +41,6 @@ public:
     [[nodiscard]] ExplorePage &page() { return *m_page; }
     [[nodiscard]] TransportBar &transport() { return *m_transport; }
 
-    /// The choice that was kept from last time.
-    static Theme::Choice savedTheme();
-
 protected:
     void closeEvent(QCloseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
@@ -50,15 +48,15 @@ protected:
 
 private:
     void makeTop();
-    QWidget *makeThemeButton();
     void linkEdits();
     void linkFileActions();
     void linkRunActions();
     void linkViewActions();
+    void linkPictures();
+    void showPaper();
     void linkSession();
     void showRun();
     void confirmFirst();
-    void chooseTheme(Theme::Choice choice);
     void alignTransport();
     void nameWindow();
     void focusPanel(int direction);
@@ -68,12 +66,14 @@ private:
     RunSession m_session;
     std::unique_ptr<FileDialogs> m_dialogs;
     RunActions *m_actions = nullptr;
+    Appearance *m_appearance = nullptr;
     FileController *m_files = nullptr;
+    PictureMenus *m_pictures = nullptr;
+    QPointer<PaperDialog> m_paper; ///< while it is open
     TransportBar *m_transport = nullptr;
     ExplorePage *m_page = nullptr;
     RunController *m_runs = nullptr;
     std::unique_ptr<SidePanels> m_panels; ///< goes before the docks that it listens to
-    QToolButton *m_themeButton = nullptr;
     bool m_closing = false; ///< what is not saved may go
 };
 

@@ -15,13 +15,18 @@ void append(QList<QPointF> &points, double step, int correct, int total)
 
 } // namespace
 
+const training::Preset *paperRunOf(const training::RunRecord &run)
+{
+    return run.fork ? nullptr : training::presetOf(run.config, *run.corpus);
+}
+
 PaperCurves paperCurves(const training::RunRecord &run)
 {
-    const training::RunConfig &config = run.config;
     PaperCurves curves;
-    if (run.fork || !training::presetOf(config, *run.corpus))
+    const training::Preset *preset = paperRunOf(run);
+    if (!preset)
         return curves;
-    for (const store::PublishedEvaluation &evaluation : store::publishedEvaluations(config.preset)) {
+    for (const store::PublishedEvaluation &evaluation : store::publishedEvaluations(preset->name)) {
         const auto step = static_cast<double>(evaluation.step);
         const auto &[addition, subtraction, facts] = evaluation.counts;
         append(curves.arithmetic, step, addition.correct + subtraction.correct, addition.total + subtraction.total);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "training/presets.h"
 #include "training/run_record.h"
 
 #include <QList>
@@ -16,6 +17,9 @@ struct PaperCurves
 
     [[nodiscard]] bool isEmpty() const { return loss.isEmpty(); }
 };
+
+/// The paper's run that a run repeats, whatever its seed; null for a custom one, for another text, and for a fork.
+[[nodiscard]] const training::Preset *paperRunOf(const training::RunRecord &run);
 
 /// The published curves of the preset that a run is; empty where there are none: for the second series, for custom runs,
 /// for other texts, and for forks.

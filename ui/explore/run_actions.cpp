@@ -48,6 +48,7 @@ RunActions::RunActions(QObject *parent)
       open(make(this, tr("Open…"), QKeySequence(u"Ctrl+O"_s), u"open"_s)),
       save(make(this, tr("Save"), QKeySequence(u"Ctrl+S"_s), u"save"_s)),
       saveAs(make(this, tr("Save as…"), QKeySequence(u"Ctrl+Shift+S"_s))),
+      exportPicture(make(this, tr("Export picture…"), QKeySequence(u"Ctrl+E"_s))),
       quit(make(this, tr("Quit"), QKeySequence(u"Ctrl+Q"_s))),
       undo(make(this, tr("Undo"), QKeySequence(u"Ctrl+Z"_s), u"undo"_s)),
       redo(make(this, tr("Redo"), QKeySequence(u"Ctrl+Shift+Z"_s), u"redo"_s)),
@@ -72,10 +73,19 @@ RunActions::RunActions(QObject *parent)
       pinPrompt(make(this, tr("Pin or unpin the prompt"), QKeySequence(u"Ctrl+P"_s), u"pin"_s)),
       nextPanel(make(this, tr("Next panel"), QKeySequence(u"F6"_s))),
       previousPanel(make(this, tr("Previous panel"), QKeySequence(u"Shift+F6"_s))),
+      reduceMotion(make(this, tr("Reduce motion"), {})),
+      paper(make(this, tr("The paper"), {})),
       shortcuts(make(this, tr("Keyboard shortcuts"), QKeySequence(u"F1"_s))),
       about(make(this, tr("About Rote"), {})), themes(makeThemes(this))
 {
-    for (QAction *action : {leftDock, rightDock, fullScreen})
+    // Where a name alone would say too little on the sheet of shortcuts.
+    train->setWhatsThis(tr("train, pause, resume"));
+    step->setWhatsThis(tr("one step while paused"));
+    live->setWhatsThis(tr("live: follow the newest evaluation"));
+    leftDock->setWhatsThis(tr("show or hide the settings panel"));
+    rightDock->setWhatsThis(tr("show or hide the probe panel"));
+    shortcuts->setWhatsThis(tr("this sheet"));
+    for (QAction *action : {leftDock, rightDock, fullScreen, reduceMotion})
         action->setCheckable(true);
     for (QAction *action : {undo, redo})
         action->setEnabled(false);
@@ -85,6 +95,8 @@ void RunActions::fillMenuBar(QMenuBar *bar)
 {
     QMenu *file = bar->addMenu(tr("&File"));
     file->addActions({open, save, saveAs});
+    file->addSeparator();
+    file->addAction(exportPicture);
     file->addSeparator();
     file->addAction(quit);
     QMenu *edit = bar->addMenu(tr("&Edit"));
@@ -104,11 +116,13 @@ void RunActions::fillMenuBar(QMenuBar *bar)
     QMenu *view = bar->addMenu(tr("&View"));
     view->addActions(themes->actions());
     view->addSeparator();
+    view->addAction(reduceMotion);
+    view->addSeparator();
     view->addActions({leftDock, rightDock, fullScreen});
     view->addSeparator();
     view->addActions({findPrompt, pinPrompt, nextPanel, previousPanel});
     QMenu *help = bar->addMenu(tr("&Help"));
-    help->addActions({shortcuts, about});
+    help->addActions({paper, shortcuts, about});
 }
 
 void RunActions::follow(const lab::Experiment &experiment)

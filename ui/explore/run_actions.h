@@ -27,6 +27,7 @@ public:
     QAction *const open;
     QAction *const save;
     QAction *const saveAs;
+    QAction *const exportPicture;
     QAction *const quit;
     QAction *const undo;
     QAction *const redo;
@@ -51,6 +52,8 @@ public:
     QAction *const pinPrompt;
     QAction *const nextPanel;
     QAction *const previousPanel;
+    QAction *const reduceMotion;
+    QAction *const paper;
     QAction *const shortcuts;
     QAction *const about;
     QActionGroup *const themes; ///< its actions' data are Theme::Choice as int

@@ -62,7 +62,7 @@ QString RunSession::title() const
 
 QString RunSession::runTitle() const
 {
-    return titled({run().record().config});
+    return ui::runTitle(run().record());
 }
 
 QString RunSession::runName() const

@@ -3,11 +3,8 @@
 #include "ui/figures/figure_text.h"
 #include "ui/theme/colours.h"
 
-#include <QBuffer>
 #include <QCoreApplication>
-#include <QImage>
 #include <QPainter>
-#include <QSvgGenerator>
 
 #include <algorithm>
 #include <cmath>
@@ -122,7 +119,7 @@ void drawAxes(QPainter &painter, const Scale &scale, bool isFirst, bool isLowest
         painter.setPen(QPen(colours.gridLine, 1.0));
         painter.drawLine(QPointF(scale.panel.left(), y), QPointF(scale.panel.right(), y));
         if (isFirst)
-            drawOutlines(painter, {scale.panel.left() - 8.0, y + 4.0}, Qt::AlignRight, tick.label, TextStyle::Tiny,
+            drawLetters(painter, {scale.panel.left() - 8.0, y + 4.0}, Qt::AlignRight, tick.label, TextStyle::Tiny,
                          colours.textThird);
     }
     painter.setPen(QPen(colours.controlBorder, 1.0));
@@ -135,7 +132,7 @@ void drawAxes(QPainter &painter, const Scale &scale, bool isFirst, bool isLowest
             continue;
         const double width = textWidth(tick.label, TextStyle::Tiny);
         const double from = std::min(x - width / 2.0, scale.panel.right() - width + 2.0);
-        drawOutlines(painter, {from, scale.panel.bottom() + 18.0}, Qt::AlignLeft, tick.label, TextStyle::Tiny,
+        drawLetters(painter, {from, scale.panel.bottom() + 18.0}, Qt::AlignLeft, tick.label, TextStyle::Tiny,
                      colours.textThird);
     }
 }
@@ -150,7 +147,7 @@ void drawReference(QPainter &painter, const Scale &scale, bool isFirst)
     painter.setPen(QPen(lightColours().textThird, 0.75));
     painter.drawLine(QPointF(scale.panel.left(), y), QPointF(scale.panel.right(), y));
     if (isFirst)
-        drawOutlines(painter, {scale.panel.right() - 4.0, y + 13.0}, Qt::AlignRight, label, TextStyle::Tiny,
+        drawLetters(painter, {scale.panel.right() - 4.0, y + 13.0}, Qt::AlignRight, label, TextStyle::Tiny,
                      lightColours().textThird);
 }
 
@@ -160,11 +157,11 @@ void drawLabels(QPainter &painter, const Scale &scale, const FigurePanel &panel)
     const double baseline = scale.panel.top() - 7.0;
     double right = scale.panel.right();
     if (!panel.publishedLabel.isEmpty()) {
-        drawOutlines(painter, {right, baseline}, Qt::AlignRight, panel.publishedLabel, TextStyle::Tiny,
+        drawLetters(painter, {right, baseline}, Qt::AlignRight, panel.publishedLabel, TextStyle::Tiny,
                      lightColours().textSecond);
         right -= textWidth(panel.publishedLabel, TextStyle::Tiny) + 10.0;
     }
-    drawOutlines(painter, {right, baseline}, Qt::AlignRight, panel.medianLabel, TextStyle::SmallStrong,
+    drawLetters(painter, {right, baseline}, Qt::AlignRight, panel.medianLabel, TextStyle::SmallStrong,
                  scale.row.text);
 }
 
@@ -184,13 +181,13 @@ void drawPanel(QPainter &painter, const CurveFigure &figure, std::size_t row, st
 void drawHead(QPainter &painter, const CurveFigure &figure)
 {
     const Colours &colours = lightColours();
-    drawOutlines(painter, {margin, 32.0}, Qt::AlignLeft, figure.title, TextStyle::Title, colours.text);
-    drawOutlines(painter, {margin, 52.0}, Qt::AlignLeft, figure.subtitle, TextStyle::Small, colours.textSecond);
+    drawLetters(painter, {margin, 32.0}, Qt::AlignLeft, figure.title, TextStyle::Title, colours.text);
+    drawLetters(painter, {margin, 52.0}, Qt::AlignLeft, figure.subtitle, TextStyle::Small, colours.textSecond);
     for (std::size_t column = 0; column < figure.columns.size(); ++column) {
         const auto &[name, detail] = figure.columns[column];
         const QPointF baseline(panelAt(0, column).left(), headHeight);
-        drawOutlines(painter, baseline, Qt::AlignLeft, name, TextStyle::BodyStrong, colours.text);
-        drawOutlines(painter, baseline + QPointF(textWidth(name, TextStyle::BodyStrong) + 8.0, 0.0), Qt::AlignLeft,
+        drawLetters(painter, baseline, Qt::AlignLeft, name, TextStyle::BodyStrong, colours.text);
+        drawLetters(painter, baseline + QPointF(textWidth(name, TextStyle::BodyStrong) + 8.0, 0.0), Qt::AlignLeft,
                      detail, TextStyle::Small, colours.textThird);
     }
 }
@@ -199,9 +196,9 @@ void drawRowNames(QPainter &painter, const CurveFigure &figure)
 {
     for (std::size_t row = 0; row < figure.rows.size(); ++row) {
         const double middle = panelAt(row, 0).center().y();
-        drawOutlines(painter, {margin, middle - 1.0}, Qt::AlignLeft, figure.rows[row].name, TextStyle::BodyStrong,
+        drawLetters(painter, {margin, middle - 1.0}, Qt::AlignLeft, figure.rows[row].name, TextStyle::BodyStrong,
                      figure.rows[row].text);
-        drawOutlines(painter, {margin, middle + 15.0}, Qt::AlignLeft, figure.rows[row].unit, TextStyle::Tiny,
+        drawLetters(painter, {margin, middle + 15.0}, Qt::AlignLeft, figure.rows[row].unit, TextStyle::Tiny,
                      lightColours().textThird);
     }
 }
@@ -212,7 +209,7 @@ void drawFoot(QPainter &painter, const CurveFigure &figure)
     const Colours &colours = lightColours();
     const double axis = panelAt(figure.rows.size() - 1, 0).bottom();
     const double right = panelAt(0, figure.columns.size() - 1).right();
-    drawOutlines(painter, {(left + right) / 2.0, axis + 36.0}, Qt::AlignHCenter, FigureWords::tr("training step"),
+    drawLetters(painter, {(left + right) / 2.0, axis + 36.0}, Qt::AlignHCenter, FigureWords::tr("training step"),
                  TextStyle::Tiny, colours.textThird);
     const bool hasPublished =
         std::ranges::any_of(figure.panels, [](const FigurePanel &panel) { return !panel.published.isEmpty(); });
@@ -221,7 +218,7 @@ void drawFoot(QPainter &painter, const CurveFigure &figure)
     const auto explain = [&](const QPen &pen, const QString &text) {
         painter.setPen(pen);
         painter.drawLine(QPointF(x, y - 4.0), QPointF(x + 30.0, y - 4.0));
-        drawOutlines(painter, {x + 38.0, y}, Qt::AlignLeft, text, TextStyle::Small, colours.textSecond);
+        drawLetters(painter, {x + 38.0, y}, Qt::AlignLeft, text, TextStyle::Small, colours.textSecond);
         x += 38.0 + textWidth(text, TextStyle::Small) + 28.0;
     };
     if (figure.seeds > 1) {
@@ -235,7 +232,7 @@ void drawFoot(QPainter &painter, const CurveFigure &figure)
         explain(publishedPen(), FigureWords::tr("published run"));
     for (qsizetype i = 0; i < figure.notes.size(); ++i) {
         const double line = y + 22.0 + noteHeight * static_cast<double>(i);
-        drawOutlines(painter, {left, line}, Qt::AlignLeft, figure.notes[i], TextStyle::Tiny, colours.textThird);
+        drawLetters(painter, {left, line}, Qt::AlignLeft, figure.notes[i], TextStyle::Tiny, colours.textThird);
     }
 }
 
@@ -263,36 +260,24 @@ void paint(QPainter &painter, const CurveFigure &figure)
     drawFoot(painter, figure);
 }
 
+Picture pictureOf(const CurveFigure &figure)
+{
+    Picture picture;
+    picture.title = figure.title;
+    picture.summary = figure.description;
+    picture.size = sizeOf(figure);
+    picture.paint = [figure](QPainter &painter) { paint(painter, figure); };
+    return picture;
+}
+
 QByteArray pngOf(const CurveFigure &figure, double scale)
 {
-    QImage image((sizeOf(figure) * scale).toSize(), QImage::Format_RGB32);
-    image.fill(lightColours().surface);
-    QPainter painter(&image);
-    painter.scale(scale, scale);
-    paint(painter, figure);
-    painter.end();
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    image.save(&buffer, "PNG");
-    return bytes;
+    return pngOf(pictureOf(figure), scale);
 }
 
 QByteArray svgOf(const CurveFigure &figure)
 {
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    QSvgGenerator generator;
-    generator.setOutputDevice(&buffer);
-    generator.setResolution(96);
-    generator.setSize(sizeOf(figure).toSize());
-    generator.setViewBox(QRectF({0.0, 0.0}, sizeOf(figure)));
-    generator.setTitle(figure.title);
-    generator.setDescription(figure.description);
-    QPainter painter(&generator);
-    paint(painter, figure);
-    painter.end();
-    return bytes;
+    return svgOf(pictureOf(figure));
 }
 
 } // namespace rote::ui

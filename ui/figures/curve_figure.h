@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/figures/axis_ticks.h"
+#include "ui/figures/picture.h"
 
 #include <QByteArray>
 #include <QColor>
@@ -72,10 +73,11 @@ struct CurveFigure
 /// The size that a figure is painted in.
 [[nodiscard]] QSizeF sizeOf(const CurveFigure &figure);
 
-/// Paints a figure at the origin, in the light theme. Its letters are outlines, so that it looks the same everywhere.
+/// Paints a figure at the origin, in the light theme.
 void paint(QPainter &painter, const CurveFigure &figure);
 
-/// The figure as a picture of so many pixels a unit. Needs a QGuiApplication, as all that has text does.
+/// Without data: a reproduction's are tables of their own.
+[[nodiscard]] Picture pictureOf(const CurveFigure &figure);
 [[nodiscard]] QByteArray pngOf(const CurveFigure &figure, double scale = 2.0);
 [[nodiscard]] QByteArray svgOf(const CurveFigure &figure);
 

@@ -88,4 +88,9 @@ double contrast(const QColor &first, const QColor &second)
     return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
 }
 
+QColor readableOn(const QColor &background)
+{
+    return contrast(background, Qt::white) >= contrast(background, Qt::black) ? Qt::white : Qt::black;
+}
+
 } // namespace rote::ui

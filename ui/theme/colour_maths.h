@@ -16,4 +16,7 @@ namespace rote::ui {
 /// WCAG 2.1 contrast of two opaque colours, 1 to 21.
 [[nodiscard]] double contrast(const QColor &first, const QColor &second);
 
+/// Black or white, whichever contrasts more.
+[[nodiscard]] QColor readableOn(const QColor &background);
+
 } // namespace rote::ui

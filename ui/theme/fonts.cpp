@@ -3,6 +3,8 @@
 #include <QFontDatabase>
 #include <QStandardPaths>
 
+#include <algorithm>
+
 namespace rote::ui {
 
 namespace {
@@ -13,39 +15,56 @@ double points(double pixels)
     return pixels * 72.0 / 96.0;
 }
 
-/// Loads a font by its file's name from where the system keeps fonts; its family, or nothing.
-QString load(const QStringList &files)
+struct DesignFont
+{
+    QStringList files;                ///< where the system keeps fonts, a weight each
+    QFontDatabase::SystemFont instead; ///< without them
+};
+
+const DesignFont &textFontFiles()
+{
+    static const DesignFont font{{QStringLiteral("fonts/truetype/roboto/unhinted/RobotoTTF/Roboto-Regular.ttf"),
+                                  QStringLiteral("fonts/truetype/roboto/unhinted/RobotoTTF/Roboto-Medium.ttf")},
+                                 QFontDatabase::GeneralFont};
+    return font;
+}
+
+const DesignFont &monoFontFiles()
+{
+    static const DesignFont font{{QStringLiteral("fonts/truetype/jetbrains-mono/JetBrainsMono-Regular.ttf"),
+                                  QStringLiteral("fonts/truetype/jetbrains-mono/JetBrainsMono-Medium.ttf")},
+                                 QFontDatabase::FixedFont};
+    return font;
+}
+
+QString pathOf(const QString &file)
+{
+    return QStandardPaths::locate(QStandardPaths::GenericDataLocation, file);
+}
+
+/// Loads a font by its files' names; its family, or that of the system's font.
+QString load(const DesignFont &font)
 {
     QString family;
-    for (const QString &file : files) {
-        const QString path = QStandardPaths::locate(QStandardPaths::GenericDataLocation, file);
+    for (const QString &file : font.files) {
+        const QString path = pathOf(file);
         const int id = path.isEmpty() ? -1 : QFontDatabase::addApplicationFont(path);
         const QStringList families = id < 0 ? QStringList() : QFontDatabase::applicationFontFamilies(id);
         if (family.isEmpty() && !families.isEmpty())
             family = families.first();
     }
-    return family;
+    return family.isEmpty() ? QFontDatabase::systemFont(font.instead).family() : family;
 }
 
 QString textFamily()
 {
-    static const QString family = [] {
-        const QString folder = QStringLiteral("fonts/truetype/roboto/unhinted/RobotoTTF/");
-        const QString loaded = load({folder + QStringLiteral("Roboto-Regular.ttf"),
-                                     folder + QStringLiteral("Roboto-Medium.ttf")});
-        return loaded.isEmpty() ? QFontDatabase::systemFont(QFontDatabase::GeneralFont).family() : loaded;
-    }();
+    static const QString family = load(textFontFiles());
     return family;
 }
 
 QString monoFamily()
 {
-    static const QString family = [] {
-        const QString folder = QStringLiteral("fonts/truetype/jetbrains-mono/");
-        const QString loaded = load({folder + QStringLiteral("JetBrainsMono-Regular.ttf"),
-                                     folder + QStringLiteral("JetBrainsMono-Medium.ttf")});
-        return loaded.isEmpty() ? QFontDatabase::systemFont(QFontDatabase::FixedFont).family() : loaded;
-    }();
+    static const QString family = load(monoFontFiles());
     return family;
 }
 
@@ -77,6 +96,12 @@ Size sizeOf(TextStyle style)
 }
 
 } // namespace
+
+bool hasDesignFonts()
+{
+    const QStringList files = textFontFiles().files + monoFontFiles().files;
+    return std::ranges::none_of(files, [](const QString &file) { return pathOf(file).isEmpty(); });
+}
 
 QFont textFont(TextStyle style)
 {

@@ -1,6 +1,7 @@
 #include "ui/theme/theme.h"
 
 #include "ui/theme/colour_maths.h"
+#include "ui/theme/motion_style.h"
 #include "ui/theme/style_sheet.h"
 
 #include <QApplication>
@@ -96,10 +97,10 @@ Theme &Theme::instance()
     return *theme;
 }
 
-Theme::Theme()
+Theme::Theme() : m_motion(new MotionStyle(QStyleFactory::create(QStringLiteral("Fusion"))))
 {
     initialiseResources();
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(m_motion);
     apply();
     qApp->installEventFilter(this);
 }
@@ -116,6 +117,19 @@ void Theme::choose(Choice choice)
     m_choice = choice;
     apply();
     emit changed();
+}
+
+void Theme::reduceMotion(bool reduced)
+{
+    if (m_motion->isReduced() == reduced)
+        return;
+    m_motion->setReduced(reduced);
+    emit motionChanged();
+}
+
+bool Theme::isMotionReduced()
+{
+    return QApplication::style()->styleHint(QStyle::SH_Widget_Animation_Duration) <= 0;
 }
 
 void Theme::apply()
@@ -135,7 +149,7 @@ QColor Theme::shade(const QColor &fill, double chance) const
 
 QColor Theme::textOn(const QColor &background)
 {
-    return contrast(background, Qt::white) >= contrast(background, Qt::black) ? Qt::white : Qt::black;
+    return readableOn(background);
 }
 
 bool Theme::eventFilter(QObject *watched, QEvent *event)

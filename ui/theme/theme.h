@@ -7,6 +7,8 @@
 
 namespace rote::ui {
 
+class MotionStyle;
+
 /// Colours, fonts and the application's style; one for the application, on the GUI thread.
 class Theme : public QObject
 {
@@ -26,6 +28,10 @@ public:
     static const Colours &lightColours() { return ui::lightColours(); }
     static const Colours &darkColours() { return ui::darkColours(); }
 
+    /// Nothing moves or fades by itself where a person wants it so, or the platform does.
+    void reduceMotion(bool reduced);
+    [[nodiscard]] static bool isMotionReduced();
+
     /// Roboto in the sizes of the design, or the system's sans.
     [[nodiscard]] static QFont font(TextStyle style) { return textFont(style); }
     /// JetBrains Mono, or the system's monospace, without ligatures.
@@ -41,6 +47,7 @@ public:
 
 signals:
     void changed();
+    void motionChanged();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -52,6 +59,7 @@ private:
     Choice m_choice = Choice::System;
     bool m_dark = false;
     bool m_applying = false;
+    MotionStyle *m_motion; ///< the application's
 };
 
 } // namespace rote::ui

@@ -1,119 +1,36 @@
 #include "ui/widgets/cell_painter.h"
 
-#include "ui/theme/colour_maths.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
 #include <QPainter>
-#include <QPainterPath>
-
-#include <algorithm>
-#include <cmath>
 
 namespace rote::ui {
 
 namespace {
 
 constexpr qreal cellRadius = 2.0;
-constexpr qreal heldOutBorder = 1.5;
-constexpr qreal notchSide = 7.0;
-constexpr qreal hatchPeriod = 4.8; ///< along an edge
 
 const Colours &colours()
 {
     return Theme::instance().colours();
 }
 
-void fillRounded(QPainter &painter, const QRectF &area, qreal radius, const QColor &colour)
-{
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(colour);
-    painter.drawRoundedRect(area, radius, radius);
-}
-
-QColor hatchOn(const QColor &ground, bool isFilled)
-{
-    const QColor dark = colours().hatchOnFill;
-    const QColor bright = colours().hatchOnEmpty;
-    // A faint fill of the dark theme would swallow the dark lines.
-    return isFilled && contrast(ground, dark) >= contrast(ground, bright) ? dark : bright;
-}
-
-void paintHeldOutMarks(QPainter &painter, const QRectF &cell, const QColor &colour)
-{
-    const qreal inset = heldOutBorder / 2.0;
-    paintHatch(painter, cell.adjusted(inset, inset, -inset, -inset), colour);
-    painter.setPen(QPen(colour, heldOutBorder));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawRoundedRect(cell.adjusted(inset, inset, -inset, -inset), cellRadius - 0.5, cellRadius - 0.5);
-}
-
-void paintCellText(QPainter &painter, const QRectF &cell, const CellLook &look, const QColor &ground)
-{
-    const bool isRight = look.state == CellState::Right;
-    painter.setFont(Theme::characterFont(cellTextPixels(cell.height()), isRight));
-    if (look.group == tasks::ItemGroup::HeldOutArithmetic) {
-        const QRectF text = painter.fontMetrics().boundingRect(look.text);
-        QRectF plate(0, 0, text.width() + 4.0, cellTextPixels(cell.height()) + 1.0);
-        plate.moveCenter(cell.center());
-        fillRounded(painter, plate, cellRadius, ground);
-    }
-    painter.setPen(isRight ? Theme::textOn(ground) : colours().textSecond);
-    painter.drawText(cell, Qt::AlignCenter | Qt::TextDontClip, look.text);
-}
-
 } // namespace
 
-QColor fillOf(tasks::ItemGroup group)
+PaintStyle windowStyle()
 {
-    switch (group) {
-    case tasks::ItemGroup::TrainedArithmetic:
-        return colours().trainedFill;
-    case tasks::ItemGroup::HeldOutArithmetic:
-        return colours().heldOutFill;
-    case tasks::ItemGroup::Facts:
-        return colours().factsFill;
-    }
-    return {};
+    return {colours(), Letters::OfScreen};
 }
 
 QColor lineOf(tasks::ItemGroup group)
 {
-    switch (group) {
-    case tasks::ItemGroup::TrainedArithmetic:
-        return colours().trained;
-    case tasks::ItemGroup::HeldOutArithmetic:
-        return colours().heldOut;
-    case tasks::ItemGroup::Facts:
-        return colours().facts;
-    }
-    return {};
-}
-
-int cellTextPixels(qreal side)
-{
-    return std::clamp(static_cast<int>(std::lround(side * 0.44)), 11, 18);
+    return lineOf(group, colours());
 }
 
 void paintCell(QPainter &painter, const QRectF &cell, const CellLook &look)
 {
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    const bool isRight = look.state == CellState::Right;
-    const QColor ground = isRight ? Theme::instance().shade(fillOf(look.group), look.chance) : colours().emptyCell;
-    fillRounded(painter, cell, cellRadius, ground);
-    if (look.group == tasks::ItemGroup::HeldOutArithmetic)
-        paintHeldOutMarks(painter, cell, hatchOn(ground, isRight));
-    if (look.state == CellState::Garbled) {
-        QRectF dot(0, 0, 3, 3);
-        dot.moveCenter(cell.center());
-        fillRounded(painter, dot, 1.5, colours().textThird);
-    } else if (!look.text.isEmpty() && look.state != CellState::NotAsked) {
-        paintCellText(painter, cell, look, ground);
-    }
-    if (look.state == CellState::Wrong)
-        paintNotch(painter, cell);
-    painter.restore();
+    paintCell(painter, cell, look, windowStyle());
 }
 
 void paintRing(QPainter &painter, const QRectF &cell, CellRing ring, const QColor &groupLine, qreal strength)
@@ -157,32 +74,6 @@ void paintRing(QPainter &painter, const QRectF &cell, CellRing ring, const QColo
         break;
     }
     }
-    painter.restore();
-}
-
-void paintNotch(QPainter &painter, const QRectF &cell)
-{
-    const QPointF corner = cell.topRight();
-    QPainterPath notch(corner);
-    notch.lineTo(corner + QPointF(0, notchSide));
-    notch.lineTo(corner - QPointF(notchSide, 0));
-    notch.closeSubpath();
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.fillPath(notch, colours().textSecond);
-    painter.restore();
-}
-
-void paintHatch(QPainter &painter, const QRectF &area, const QColor &colour)
-{
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setClipRect(area, Qt::IntersectClip);
-    painter.setPen(QPen(colour, 1.3, Qt::SolidLine, Qt::FlatCap));
-    // From the cell's own corner, so that every cell is hatched alike; the ends lie outside the clip.
-    const qreal reach = area.height() + 2.0;
-    for (qreal x = area.left() + hatchPeriod / 2.0; x < area.right() + reach; x += hatchPeriod)
-        painter.drawLine(QPointF(x + 2.0, area.top() - 2.0), QPointF(x - reach, area.top() + reach));
     painter.restore();
 }
 

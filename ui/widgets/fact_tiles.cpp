@@ -2,7 +2,6 @@
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/item_sentences.h"
-#include "ui/widgets/tile_painter.h"
 
 #include <QPainter>
 #include <QScrollBar>
@@ -93,7 +92,7 @@ void FactTiles::paintPlace(QPainter &painter, int place)
     const tasks::Item &item = corpus()->items[static_cast<std::size_t>(index)];
     const training::ItemResult *result = resultOf(index);
     paintTile(painter, placeRect(place), QString::fromStdString(item.name()), cellLook(item, result),
-              result ? agreement(item.answer, result->given) : 0.0);
+              result ? agreement(item.answer, result->given) : 0.0, windowStyle());
 }
 
 void FactTiles::showPlace(int place)

@@ -8,7 +8,6 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QStyle>
 #include <QVariantAnimation>
 
 #include <algorithm>
@@ -37,6 +36,10 @@ ItemGrid::ItemGrid(QWidget *parent)
     m_fade->setDuration(fadeMilliseconds);
     connect(m_fade, &QVariantAnimation::valueChanged, this, [this] { viewport()->update(); });
     connect(&Theme::instance(), &Theme::changed, this, [this] { viewport()->update(); });
+    connect(&Theme::instance(), &Theme::motionChanged, this, [this] {
+        m_fade->stop();
+        viewport()->update();
+    });
 }
 
 ItemGrid::~ItemGrid() = default;
@@ -83,7 +86,7 @@ void ItemGrid::findChanges(const training::Evaluation *previous)
         m_changes[item] = is == was ? CellRing::None : is ? CellRing::Learnt : CellRing::Lost;
     }
     // Reduced motion: the rings stay until the next evaluation instead of fading.
-    if (style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) > 0)
+    if (!Theme::isMotionReduced())
         m_fade->start();
 }
 
@@ -350,8 +353,7 @@ void ItemGrid::paintRings(QPainter &painter)
                       lineOf(m_corpus->items[static_cast<std::size_t>(index)].group), strength);
     };
     const bool fading = m_fade->state() == QAbstractAnimation::Running;
-    const bool stays = style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) <= 0;
-    if (fading || stays) {
+    if (fading || Theme::isMotionReduced()) {
         for (int place = 0; place < static_cast<int>(m_places.size()); ++place)
             ring(place, changeOf(itemAt(place)), fading ? m_fade->currentValue().toReal() : 1.0);
     }

@@ -2,7 +2,7 @@
 
 #include "tasks/corpus.h"
 #include "training/evaluation.h"
-#include "ui/widgets/cell_painter.h"
+#include "ui/figures/cell_painting.h"
 
 #include <QString>
 

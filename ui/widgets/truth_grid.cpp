@@ -1,6 +1,6 @@
 #include "ui/widgets/truth_grid.h"
 
-#include "ui/theme/theme.h"
+#include "ui/figures/grid_painting.h"
 #include "ui/widgets/item_sentences.h"
 
 #include <QPainter>
@@ -14,7 +14,6 @@ namespace {
 constexpr int digits = 10;
 constexpr int gap = 1;
 constexpr int usualSide = 25;
-constexpr int labelOffset = 14; ///< from the cells to the middle of a row's number
 
 } // namespace
 
@@ -75,22 +74,8 @@ QRect TruthGrid::placeRect(int place) const
 
 void TruthGrid::paintFrame(QPainter &painter)
 {
-    const Colours &c = Theme::instance().colours();
-    painter.setFont(Theme::characterFont(11));
-    painter.setPen(c.textThird);
-    for (int digit = 0; digit < digits; ++digit) {
-        const QString text = QString::number(digit);
-        const QRect top = placeRect(digit);
-        const QRect left = placeRect(digit * digits);
-        painter.drawText(QRect(top.left(), 0, top.width(), headerHeight), Qt::AlignCenter, text);
-        painter.drawText(QRect(m_gutter - 2 * labelOffset, left.top(), 2 * labelOffset, left.height()),
-                         Qt::AlignCenter, text);
-    }
-    painter.setFont(Theme::characterFont(14, true));
-    painter.setPen(c.text);
-    const QChar sign = m_operation == tasks::Operation::Addition ? QChar(u'+') : QChar(0x2212);
-    painter.drawText(QRect(m_gutter - 2 * labelOffset, 0, 2 * labelOffset, headerHeight), Qt::AlignCenter,
-                     QString(sign));
+    const QPointF origin(m_gutter, headerHeight);
+    paintOperands(painter, {origin, static_cast<qreal>(cellSide())}, m_operation, windowStyle());
 }
 
 void TruthGrid::paintPlace(QPainter &painter, int place)

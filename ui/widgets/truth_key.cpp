@@ -2,7 +2,6 @@
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/cell_painter.h"
-#include "ui/widgets/tile_painter.h"
 
 #include <QPainter>
 #include <QStringList>
@@ -101,7 +100,7 @@ void TruthKey::paintExamples(QPainter &painter) const
         label(tr("held out"));
     }
     if (m_facts) {
-        paintTile(painter, cell(), {}, {CellState::Wrong, ItemGroup::Facts, 0.0, {}}, 0.5);
+        paintTile(painter, cell(), {}, {CellState::Wrong, ItemGroup::Facts, 0.0, {}}, 0.5, windowStyle());
         label(tr("begins right"));
     }
 }

@@ -7,6 +7,10 @@
 
 namespace rote::lab {
 
+inline constexpr const char *summaryCsvHeader =
+    "task,size,seed,measure,steps,last,best,total,seeds,median,least,greatest,"
+    "published_step,published_last,published_best,published_best_is,verdict";
+
 /// A line a seed and measure, with what its cell comes to beside it. Numbers round-trip; a field is empty where there
 /// is nothing yet or nothing published.
 [[nodiscard]] QByteArray summaryCsv(const ReproductionSummary &summary);

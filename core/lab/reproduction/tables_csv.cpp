@@ -12,9 +12,6 @@ namespace {
 
 using store::numberText;
 
-constexpr const char *header = "task,size,seed,measure,steps,last,best,total,seeds,median,least,greatest,"
-                               "published_step,published_last,published_best,published_best_is,verdict";
-
 QByteArray fieldOf(const std::string &text)
 {
     return store::csvField(text);
@@ -63,7 +60,7 @@ QByteArray lineOf(const SummaryCell &cell, const SummaryRow &row, std::size_t se
 
 QByteArray summaryCsv(const ReproductionSummary &summary)
 {
-    QByteArray csv = QByteArray(header) + '\n';
+    QByteArray csv = QByteArray(summaryCsvHeader) + '\n';
     for (const SummaryCell &cell : summary.cells) {
         for (const SummaryRow &row : cell.rows) {
             for (std::size_t seed = 0; seed < cell.runs.size(); ++seed)

@@ -1,0 +1,202 @@
+#include "item_fixture.h"
+#include "support/ui_fixture.h"
+#include "ui/explore/accuracy_chart.h"
+#include "ui/explore/item_raster.h"
+#include "ui/explore/prompt_edit.h"
+#include "ui/explore/run_actions.h"
+#include "ui/explore/shortcut_sheet.h"
+#include "ui/widgets/fact_tiles.h"
+#include "ui/widgets/truth_grid.h"
+
+#include <QDialog>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QTest>
+
+#include <set>
+
+using namespace rote;
+using namespace rote::ui;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+using Keys = std::set<int>; ///< combined with their modifiers
+
+/// Keys that a view may understand. Page Up and Page Down are Qt's, for whatever scrolls.
+Keys possibleKeys()
+{
+    Keys keys;
+    for (int key = Qt::Key_A; key <= Qt::Key_Z; ++key)
+        keys.insert(key);
+    for (int key = Qt::Key_0; key <= Qt::Key_9; ++key)
+        keys.insert(key);
+    for (const Qt::Key key : {Qt::Key_Left, Qt::Key_Right, Qt::Key_Up, Qt::Key_Down, Qt::Key_Home, Qt::Key_End,
+                              Qt::Key_Return, Qt::Key_Enter, Qt::Key_Space, Qt::Key_Escape, Qt::Key_Delete,
+                              Qt::Key_Backspace, Qt::Key_BracketLeft, Qt::Key_BracketRight, Qt::Key_Slash,
+                              Qt::Key_Plus, Qt::Key_Minus, Qt::Key_Insert})
+        keys.insert(key);
+    return keys;
+}
+
+bool understands(QWidget &view, int key, Qt::KeyboardModifiers modifiers)
+{
+    const QString text = key >= Qt::Key_A && key <= Qt::Key_Z ? QString(QChar(key).toLower()) : QString();
+    QKeyEvent event(QEvent::KeyPress, key, modifiers, text);
+    QCoreApplication::sendEvent(&view, &event);
+    return event.isAccepted();
+}
+
+Keys understoodBy(QWidget &view, Qt::KeyboardModifiers modifiers)
+{
+    Keys understood;
+    for (const int key : possibleKeys()) {
+        if (understands(view, key, modifiers))
+            understood.insert(QKeyCombination(modifiers, static_cast<Qt::Key>(key)).toCombined());
+    }
+    return understood;
+}
+
+Keys onTheSheet(ViewKey::Where where)
+{
+    Keys keys;
+    for (const ViewKey &line : viewKeys()) {
+        for (const QKeyCombination key : line.keys) {
+            if (line.where == where)
+                keys.insert(key.toCombined());
+        }
+    }
+    return keys;
+}
+
+QString named(const Keys &keys)
+{
+    QStringList names;
+    for (const int key : keys)
+        names << QKeySequence(key).toString();
+    return names.join(u' ');
+}
+
+} // namespace
+
+/// The sheet of shortcuts says what there is, and all of it.
+class ShortcutsTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { m_fixture = std::make_unique<test::UiFixture>(); }
+    void cleanupTestCase() { m_fixture.reset(); }
+
+    void everyCommandWithAKeyIsOnTheSheet();
+    void noTwoCommandsShareAKey();
+    void theChartsKeysAreAllOnTheSheet();
+    void theItemHistorysKeysAreAllOnTheSheet();
+    void theItemsKeysAreAllOnTheSheet();
+    void thePromptKnowsItsKeys();
+    void f1ShowsTheWholeSheet();
+
+private:
+    std::unique_ptr<test::UiFixture> m_fixture;
+};
+
+void ShortcutsTest::everyCommandWithAKeyIsOnTheSheet()
+{
+    const auto window = m_fixture->makeWindow(test::quickConfig());
+    QStringList listed;
+    for (const Shortcut &shortcut : commandShortcuts(window->actions())) {
+        QVERIFY2(!shortcut.meaning.isEmpty(), qPrintable(shortcut.keys));
+        listed << shortcut.keys;
+    }
+    int commands = 0;
+    // All actions of the window, wherever they were made.
+    for (const QAction *action : window->findChildren<QAction *>()) {
+        for (const QKeySequence &keys : action->shortcuts()) {
+            ++commands;
+            QVERIFY2(listed.contains(keys.toString(QKeySequence::NativeText)), qPrintable(action->text()));
+        }
+    }
+    QVERIFY(commands >= 20);
+    QCOMPARE(commands, static_cast<int>(listed.size()));
+}
+
+void ShortcutsTest::noTwoCommandsShareAKey()
+{
+    const auto window = m_fixture->makeWindow(test::quickConfig());
+    QStringList keys;
+    for (const Shortcut &shortcut : commandShortcuts(window->actions()))
+        keys << shortcut.keys;
+    QCOMPARE(keys.removeDuplicates(), 0);
+}
+
+void ShortcutsTest::theChartsKeysAreAllOnTheSheet()
+{
+    AccuracyChart chart;
+    chart.show();
+    Keys understood = understoodBy(chart, Qt::NoModifier);
+    // With Shift, most do what they do without.
+    for (const int key : {Qt::Key_Left, Qt::Key_Right}) {
+        if (understands(chart, key, Qt::ShiftModifier))
+            understood.insert(QKeyCombination(Qt::ShiftModifier, static_cast<Qt::Key>(key)).toCombined());
+    }
+    QCOMPARE(named(understood), named(onTheSheet(ViewKey::Where::Charts)));
+}
+
+void ShortcutsTest::theItemHistorysKeysAreAllOnTheSheet()
+{
+    ItemRaster raster;
+    raster.setRun(test::jointCorpus(), 100.0, 10.0);
+    raster.setSelectedItem(0);
+    raster.resize(600, 200);
+    raster.show();
+    Keys expected = onTheSheet(ViewKey::Where::History);
+    for (const int key : onTheSheet(ViewKey::Where::Charts)) {
+        const QKeyCombination combination = QKeyCombination::fromCombined(key);
+        if (combination.keyboardModifiers() == Qt::NoModifier && combination.key() != Qt::Key_Escape)
+            expected.insert(key); // Esc puts a card away, where there is one
+    }
+    QCOMPARE(named(understoodBy(raster, Qt::NoModifier)), named(expected));
+}
+
+void ShortcutsTest::theItemsKeysAreAllOnTheSheet()
+{
+    TruthGrid grid;
+    grid.setItems(test::jointCorpus(), tasks::Operation::Addition);
+    FactTiles tiles;
+    tiles.setItems(test::jointCorpus());
+    for (QWidget *view : {static_cast<QWidget *>(&grid), static_cast<QWidget *>(&tiles)}) {
+        view->show();
+        QCOMPARE(named(understoodBy(*view, Qt::NoModifier)), named(onTheSheet(ViewKey::Where::Items)));
+    }
+}
+
+void ShortcutsTest::thePromptKnowsItsKeys()
+{
+    for (const int key : onTheSheet(ViewKey::Where::Prompt)) {
+        PromptEdit prompt;
+        prompt.show();
+        prompt.setText(u"<5+7="_s);
+        const QKeyCombination combination = QKeyCombination::fromCombined(key);
+        QVERIFY2(understands(prompt, combination.key(), combination.keyboardModifiers()), qPrintable(named({key})));
+    }
+}
+
+void ShortcutsTest::f1ShowsTheWholeSheet()
+{
+    const auto window = m_fixture->makeWindow(test::quickConfig());
+    m_fixture->expect(u"shortcutSheet"_s);
+    window->actions().shortcuts->trigger();
+    QWidget *sheet = test::UiFixture::dialog(u"shortcutSheet"_s);
+    QVERIFY(sheet);
+    QStringList texts;
+    for (const QLabel *label : sheet->findChildren<QLabel *>())
+        texts << label->text();
+    for (const Shortcut &shortcut : commandShortcuts(window->actions()))
+        QVERIFY2(texts.contains(shortcut.keys) && texts.contains(shortcut.meaning), qPrintable(shortcut.keys));
+    for (const ViewKey &key : viewKeys())
+        QVERIFY2(texts.contains(key.shown) && texts.contains(key.meaning), qPrintable(key.shown));
+    sheet->close();
+}
+
+QTEST_MAIN(ShortcutsTest)
+#include "shortcuts_test.moc"

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "training/run_record.h"
+#include "ui/explore/raster_layout.h"
+#include "ui/figures/history_figure.h"
+#include "ui/figures/picture.h"
+
+#include <span>
+
+namespace rote::ui {
+
+/// What became of every item, in the order of the raster's rows.
+[[nodiscard]] HistoryFigure historyFigure(const training::RunRecord &run, std::span<const RasterBand> bands,
+                                          const QString &summary);
+
+/// The same for export; its data are every item's answers at every evaluation, as an archive holds them.
+[[nodiscard]] Picture historyPicture(const training::RunRecord &run, std::span<const RasterBand> bands,
+                                     const QString &summary);
+
+} // namespace rote::ui

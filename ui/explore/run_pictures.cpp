@@ -1,0 +1,238 @@
+#include "ui/explore/run_pictures.h"
+
+#include "store/csv.h"
+#include "ui/explore/experiment_names.h"
+#include "ui/explore/group_style.h"
+#include "ui/explore/paper_curves.h"
+#include "ui/figures/curve_maths.h"
+#include "ui/theme/formats.h"
+
+#include <QByteArrayList>
+#include <QCoreApplication>
+#include <QPainter>
+
+#include <array>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace rote::ui {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(rote::ui::RunPictures)
+};
+
+constexpr double accuracyHeight = 260.0;
+constexpr double lossHeight = 84.0;
+
+QColor textOf(tasks::ItemGroup group)
+{
+    const Colours &colours = lightColours();
+    switch (group) {
+    case tasks::ItemGroup::TrainedArithmetic:
+        return colours.trainedText;
+    case tasks::ItemGroup::HeldOutArithmetic:
+        return colours.heldOutText;
+    case tasks::ItemGroup::Facts:
+        break;
+    }
+    return colours.factsText;
+}
+
+/// A run's own curve: its mean over its evaluations, or each of them.
+void addCurve(FigureLane &lane, const QList<QPointF> &points, const QColor &colour, bool mean)
+{
+    lane.curves.push_back({mean ? CurveStyle::Raw : CurveStyle::Bold, colour, points});
+    if (mean)
+        lane.curves.push_back({CurveStyle::Bold, colour, trailingMean(points)});
+}
+
+/// The other runs of the experiment, and how far those of this one's size lie apart.
+void addOthers(FigureLane &lane, QList<QPointF> Curves::*curve, const QColor &colour, const ShownCurves &shown)
+{
+    if (!shown.members)
+        return;
+    const CurveRange range = shown.members->range(shown.selected, curve);
+    if (shown.range && range.runs > 0) {
+        QColor faint = colour;
+        faint.setAlphaF(0.14F);
+        QList<QPointF> outline = range.greatest;
+        for (qsizetype i = range.least.size(); i-- > 0;)
+            outline.append(range.least[i]);
+        lane.bands.push_back({faint, outline});
+    }
+    for (int member = 0; member < shown.members->size(); ++member) {
+        if (member != shown.selected)
+            lane.curves.push_back({CurveStyle::Thin, colour, shown.members->means(member).*curve});
+    }
+}
+
+void addPaper(FigureLane &lane, const QList<QPointF> &points, const QColor &colour)
+{
+    if (!points.isEmpty())
+        lane.curves.push_back({CurveStyle::Paper, colour, trailingMean(points)});
+}
+
+FigureLane accuracyLane(const training::RunRecord &run, const Curves &curves, const PaperCurves &paper,
+                        const ShownCurves &shown)
+{
+    const Colours &colours = lightColours();
+    FigureLane lane;
+    lane.height = accuracyHeight;
+    for (const double share : {0.0, 0.25, 0.5, 0.75, 1.0})
+        lane.ticks.push_back({share, u"%1%"_s.arg(qRound(share * 100.0))});
+    addPaper(lane, paper.arithmetic, colours.textSecond);
+    addPaper(lane, paper.facts, colours.facts);
+    if (run.evaluations.empty())
+        return lane;
+    const training::Scores scores = training::scoresOf(*run.evaluations.back(), run.corpus->items);
+    for (const GroupStyle &group : groupStyles()) {
+        const QList<QPointF> &points = curves.*group.curve;
+        if (points.isEmpty())
+            continue;
+        addOthers(lane, group.curve, colours.*group.line, shown);
+        addCurve(lane, points, colours.*group.line, shown.mean);
+        const training::Score &score = scores.*group.score;
+        lane.names.push_back({group.name, u"%1 / %2"_s.arg(formatCount(score.correct), formatCount(score.total)),
+                              colours.*group.line, textOf(group.group), group.marker, points.constLast()});
+    }
+    return lane;
+}
+
+FigureLane lossLane(const Curves &curves, const PaperCurves &paper, const ShownCurves &shown)
+{
+    const Colours &colours = lightColours();
+    const std::array fitted{curves.loss, paper.loss};
+    const Range range = lossRange(fitted);
+    FigureLane lane;
+    lane.height = lossHeight;
+    lane.least = range.least;
+    lane.greatest = range.greatest;
+    for (const double value : {range.least, range.greatest})
+        lane.ticks.push_back({value, QString::number(value, 'f', 1)});
+    addPaper(lane, paper.loss, colours.loss);
+    if (!curves.loss.isEmpty()) {
+        addOthers(lane, &Curves::loss, colours.loss, shown);
+        addCurve(lane, curves.loss, colours.loss, shown.mean);
+        lane.names.push_back({Words::tr("Loss"), formatLossWithUnit(curves.loss.constLast().y()), colours.loss,
+                              colours.lossText, Marker::Disc, curves.loss.constLast()});
+    }
+    return lane;
+}
+
+QString curvesSummary(const training::RunRecord &run)
+{
+    if (run.evaluations.empty())
+        return Words::tr("Nothing evaluated yet");
+    const training::Evaluation &last = *run.evaluations.back();
+    return Words::tr("Step %1 of %2: %3, loss %4")
+        .arg(formatCount(last.step), formatCount(run.config.steps),
+             scoresText(training::scoresOf(last, run.corpus->items)), formatLossWithUnit(last.loss));
+}
+
+QByteArray shareAt(const QList<QPointF> &curve, double step)
+{
+    const int place = nearestPoint(curve, step);
+    return place >= 0 && curve[place].x() == step ? store::numberText(curve[place].y()) : QByteArray();
+}
+
+} // namespace
+
+QString scoresText(const training::Scores &scores)
+{
+    QStringList parts;
+    const auto add = [&parts](const QString &form, const training::Score &score) {
+        if (score.total > 0)
+            parts << form.arg(formatScore(score.correct, score.total));
+    };
+    add(Words::tr("trained %1"), scores.trained);
+    add(Words::tr("held out %1"), scores.heldOut);
+    add(Words::tr("facts %1"), scores.facts);
+    return parts.join(Words::tr(", "));
+}
+
+LanesFigure curvesFigure(const training::RunRecord &run, ShownCurves shown)
+{
+    const Curves curves = curvesOf(run.evaluations, run.corpus->items);
+    const PaperCurves paper = shown.paper ? paperCurves(run) : PaperCurves();
+    LanesFigure figure;
+    figure.head = {runTitle(run), curvesSummary(run)};
+    figure.steps = static_cast<double>(run.config.steps);
+    figure.trainedTo = static_cast<double>(run.lastStep());
+    figure.lanes = {accuracyLane(run, curves, paper, shown), lossLane(curves, paper, shown)};
+    if (shown.mean)
+        figure.legend = {{CurveStyle::Bold, Words::tr("mean of 5 evaluations")},
+                         {CurveStyle::Raw, Words::tr("each evaluation")}};
+    else
+        figure.legend = {{CurveStyle::Bold, Words::tr("each evaluation")}};
+    if (shown.members && shown.members->size() > 1)
+        figure.legend.push_back({CurveStyle::Thin, Words::tr("other runs")});
+    const Colours &colours = lightColours();
+    if (!paper.arithmetic.isEmpty())
+        figure.legend.push_back({CurveStyle::Paper, Words::tr("paper, all 182 equations"), colours.textSecond});
+    if (!paper.facts.isEmpty())
+        figure.legend.push_back({CurveStyle::Paper, Words::tr("paper, facts"), colours.facts});
+    return figure;
+}
+
+QByteArray curvesCsv(const training::RunRecord &run)
+{
+    QByteArray csv = "step,trained_correct,trained_total,held_out_correct,held_out_total,facts_correct,facts_total,"
+                     "loss,paper_arithmetic,paper_facts,paper_loss\n";
+    const PaperCurves paper = paperCurves(run);
+    for (const auto &evaluation : run.evaluations) {
+        const training::Scores scores = training::scoresOf(*evaluation, run.corpus->items);
+        QByteArrayList fields{store::numberText(evaluation->step)};
+        for (const training::Score &score : {scores.trained, scores.heldOut, scores.facts})
+            fields << store::numberText(score.correct) << store::numberText(score.total);
+        const auto step = static_cast<double>(evaluation->step);
+        fields << store::numberText(evaluation->loss) << shareAt(paper.arithmetic, step)
+               << shareAt(paper.facts, step) << shareAt(paper.loss, step);
+        csv += fields.join(',') + '\n';
+    }
+    return csv;
+}
+
+Picture curvesPicture(const training::RunRecord &run, ShownCurves shown)
+{
+    const LanesFigure figure = curvesFigure(run, shown);
+    Picture picture;
+    picture.fileName = fileStem(run) + u"-accuracy"_s;
+    picture.title = figure.head.title;
+    picture.summary = figure.head.subtitle;
+    picture.size = sizeOf(figure);
+    picture.paint = [figure](QPainter &painter) { paint(painter, figure); };
+    picture.data = [csv = curvesCsv(run)] { return csv; };
+    return picture;
+}
+
+Picture answersPicture(const training::RunRecord &run, AnswersFigure::Items items,
+                       const std::shared_ptr<const training::Evaluation> &evaluation)
+{
+    AnswersFigure figure;
+    figure.items = items;
+    figure.corpus = run.corpus;
+    figure.evaluation = evaluation;
+    const std::int64_t step = evaluation ? evaluation->step : 0;
+    training::Scores scores = evaluation ? training::scoresOf(*evaluation, run.corpus->items) : training::Scores();
+    if (items == AnswersFigure::Items::Equations)
+        scores.facts = {};
+    else
+        scores.trained = scores.heldOut = {};
+    figure.head.title = runTitle(run);
+    figure.head.subtitle = evaluation ? Words::tr("Step %1: %2").arg(formatCount(step), scoresText(scores))
+                                      : Words::tr("Not asked yet");
+    const QString kind = items == AnswersFigure::Items::Equations ? u"equations"_s : u"facts"_s;
+    Picture picture;
+    picture.fileName = u"%1-%2-step%3"_s.arg(fileStem(run), kind).arg(step);
+    picture.title = figure.head.title;
+    picture.summary = figure.head.subtitle;
+    picture.size = sizeOf(figure);
+    picture.paint = [figure](QPainter &painter) { paint(painter, figure); };
+    picture.data = [figure] { return csvOf(figure); };
+    return picture;
+}
+
+} // namespace rote::ui

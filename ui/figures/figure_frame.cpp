@@ -1,0 +1,16 @@
+#include "ui/figures/figure_frame.h"
+
+#include <QPainter>
+
+namespace rote::ui {
+
+void paintFrame(QPainter &painter, const QSizeF &size, const FigureHead &head)
+{
+    const Colours &colours = lightColours();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillRect(QRectF({0.0, 0.0}, size), colours.surface);
+    drawLetters(painter, {figureMargin, 32.0}, Qt::AlignLeft, head.title, TextStyle::Title, colours.text);
+    drawLetters(painter, {figureMargin, 51.0}, Qt::AlignLeft, head.subtitle, TextStyle::Small, colours.textSecond);
+}
+
+} // namespace rote::ui
