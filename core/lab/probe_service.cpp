@@ -15,9 +15,7 @@ class ProbeService::Worker
 public:
     struct Question
     {
-        std::shared_ptr<const tasks::Corpus> corpus;
-        std::shared_ptr<const training::Snapshot> snapshot;
-        std::string prompt;
+        ProbeQuestion what;
         std::stop_source stop;
     };
 
@@ -63,29 +61,37 @@ private:
         }
     }
 
-    /// Answers on the owner's thread, where an outdated answer is dropped once more.
     void answer(const Question &question)
     {
+        const ProbeQuestion &what = question.what;
         const std::stop_token outdated = question.stop.get_token();
-        std::shared_ptr<const training::Probe> result;
-        QString trouble;
         try {
-            auto probe = training::probe(*question.corpus, *question.snapshot, question.prompt, outdated);
+            auto probe =
+                training::probe(*what.corpus, *what.snapshot, what.prompt.toStdString(), what.decoding, outdated);
             if (!probe)
                 return;
-            result = std::make_shared<const training::Probe>(std::move(*probe));
+            const auto answered = std::make_shared<const training::Probe>(std::move(*probe));
+            tell(outdated, [this, answered] { emit m_owner.answered(answered); });
+            const training::CharacterMap *reference = what.reference ? &what.reference->map : nullptr;
+            auto inspection = training::inspect(*what.corpus, *what.snapshot, *answered, reference, outdated);
+            if (!inspection)
+                return;
+            const auto inspected = std::make_shared<const training::Inspection>(std::move(*inspection));
+            tell(outdated, [this, inspected] { emit m_owner.inspected(inspected); });
         } catch (const std::exception &error) {
-            trouble = QString::fromUtf8(error.what());
+            tell(outdated, [this, trouble = QString::fromUtf8(error.what())] { emit m_owner.failed(trouble); });
         }
+    }
+
+    /// On the owner's thread, where what is outdated is dropped once more.
+    template<typename Tell>
+    void tell(const std::stop_token &outdated, Tell &&how)
+    {
         QMetaObject::invokeMethod(
             &m_owner,
-            [this, outdated, result, trouble] {
-                if (outdated.stop_requested())
-                    return;
-                if (result)
-                    emit m_owner.answered(result);
-                else
-                    emit m_owner.failed(trouble);
+            [outdated, how] {
+                if (!outdated.stop_requested())
+                    how();
             },
             Qt::QueuedConnection);
     }
@@ -102,10 +108,9 @@ ProbeService::ProbeService(QObject *parent) : QObject(parent), m_worker(std::mak
 
 ProbeService::~ProbeService() = default;
 
-void ProbeService::ask(std::shared_ptr<const tasks::Corpus> corpus, std::shared_ptr<const training::Snapshot> snapshot,
-                       const QString &prompt)
+void ProbeService::ask(const ProbeQuestion &question)
 {
-    m_worker->ask({std::move(corpus), std::move(snapshot), prompt.toStdString(), {}});
+    m_worker->ask({question, {}});
 }
 
 void ProbeService::cancel()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tasks/corpus.h"
+#include "training/inspection.h"
 #include "training/probe.h"
 #include "training/snapshot.h"
 
@@ -11,7 +12,18 @@
 
 namespace rote::lab {
 
-/// Answers probes on a thread of its own. A newer question outdates the one still under way, whose answer never comes.
+/// A prompt to ask of a snapshot; one that tasks::checkPrompt lets through.
+struct ProbeQuestion
+{
+    std::shared_ptr<const tasks::Corpus> corpus;
+    std::shared_ptr<const training::Snapshot> snapshot;
+    QString prompt;
+    training::ProbeDecoding decoding;
+    std::shared_ptr<const training::Inspection> reference; ///< whose map the new one's points the way of; or null
+};
+
+/// Answers probes on a thread of its own, and looks inside the model after each. A newer question outdates the one
+/// still under way, whose answer never comes.
 class ProbeService : public QObject
 {
     Q_OBJECT
@@ -19,14 +31,14 @@ public:
     explicit ProbeService(QObject *parent = nullptr);
     ~ProbeService() override;
 
-    /// The prompt must be one that tasks::checkPrompt lets through.
-    void ask(std::shared_ptr<const tasks::Corpus> corpus, std::shared_ptr<const training::Snapshot> snapshot,
-             const QString &prompt);
+    void ask(const ProbeQuestion &question);
     /// Drops the question under way.
     void cancel();
 
 signals:
     void answered(std::shared_ptr<const rote::training::Probe> probe);
+    /// What went on inside the model; comes after the answer to the same question.
+    void inspected(std::shared_ptr<const rote::training::Inspection> inspection);
     /// The question could not be answered, e.g. for want of memory.
     void failed(const QString &message);
 

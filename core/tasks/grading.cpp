@@ -97,14 +97,18 @@ char32_t lowerCase(char32_t c)
     return upperIsOdd && c % 2 == 1 ? c + 1 : c;
 }
 
+} // namespace
+
 bool equalIgnoringCase(std::string_view a, std::string_view b)
 {
     if (a == b)
         return true;
+    // Most texts that differ do so at once; only an ASCII character is the lower case of one.
+    const auto first = [](std::string_view text) { return static_cast<unsigned char>(text.empty() ? 0 : text[0]); };
+    if (first(a) < 0x80 && first(b) < 0x80 && lowerCase(first(a)) != lowerCase(first(b)))
+        return false;
     return std::ranges::equal(codePoints(a), codePoints(b), {}, lowerCase, lowerCase);
 }
-
-} // namespace
 
 Grade grade(const Item &item, std::string_view continuation)
 {

@@ -21,4 +21,7 @@ struct Grade
 /// ignoring case (EXPERIMENT.md, Evaluation).
 [[nodiscard]] ROTE_ENGINE_EXPORT Grade grade(const Item &item, std::string_view continuation);
 
+/// Whether two UTF-8 texts are the same but for the case of Latin letters.
+[[nodiscard]] ROTE_ENGINE_EXPORT bool equalIgnoringCase(std::string_view a, std::string_view b);
+
 } // namespace rote::tasks

@@ -1,53 +1,8 @@
 #include "training/answer_decoder.h"
 
-#include <algorithm>
-#include <cmath>
-#include <numeric>
+#include "training/sampling.h"
 
 namespace rote::training {
-
-namespace {
-
-Token likeliest(std::span<const float> logits)
-{
-    return static_cast<Token>(std::max_element(logits.begin(), logits.end()) - logits.begin());
-}
-
-std::vector<double> softmax(std::span<const float> logits)
-{
-    const auto highest = static_cast<double>(*std::max_element(logits.begin(), logits.end()));
-    std::vector<double> probabilities(logits.size());
-    std::transform(logits.begin(), logits.end(), probabilities.begin(),
-                   [highest](float logit) { return std::exp(static_cast<double>(logit) - highest); });
-    const double sum = std::accumulate(probabilities.begin(), probabilities.end(), 0.0);
-    for (double &probability : probabilities)
-        probability /= sum;
-    return probabilities;
-}
-
-/// One of the ten likeliest, at temperature 0.01.
-Token sampled(std::span<const float> logits, nn::RandomStream &random)
-{
-    constexpr double temperature = 0.01;
-    constexpr std::size_t candidates = 10;
-    std::vector<Token> order(logits.size());
-    std::iota(order.begin(), order.end(), Token{0});
-    const std::size_t count = std::min(candidates, order.size());
-    std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count), order.end(),
-                      [&](Token a, Token b) { return logits[a] > logits[b]; });
-    std::vector<double> weights(count);
-    for (std::size_t i = 0; i < count; ++i)
-        weights[i] = std::exp(static_cast<double>(logits[order[i]] - logits[order[0]]) / temperature);
-    double rest = random.uniform() * std::accumulate(weights.begin(), weights.end(), 0.0);
-    for (std::size_t i = 0; i + 1 < count; ++i) {
-        rest -= weights[i];
-        if (rest < 0)
-            return order[i];
-    }
-    return order[count - 1];
-}
-
-} // namespace
 
 std::span<const Token> AnswerDecoder::seen(std::span<const Token> text) const
 {
@@ -88,7 +43,7 @@ bool AnswerDecoder::continueSampling(std::span<const float> parameters, std::vec
                                      const Rule &rule, nn::RandomStream &random, const std::stop_token &stop)
 {
     return continueWith(parameters, texts, rule, stop,
-                        [&](std::span<const float> logits) { return sampled(logits, random); });
+                        [&](std::span<const float> logits) { return sampled(logits, Sampling{}, random); });
 }
 
 std::optional<std::vector<double>> AnswerDecoder::chances(std::span<const float> parameters,
@@ -134,16 +89,15 @@ std::optional<std::vector<double>> AnswerDecoder::chances(std::span<const float>
     return chances;
 }
 
-std::optional<std::vector<double>> AnswerDecoder::nextProbabilities(std::span<const float> parameters,
-                                                                    std::span<const Token> text,
-                                                                    const std::stop_token &stop)
+std::optional<std::vector<float>> AnswerDecoder::nextLogits(std::span<const float> parameters,
+                                                            std::span<const Token> text, const std::stop_token &stop)
 {
     nn::SequenceBatch sequences;
     sequences.add(seen(text));
     std::vector<float> logits(vocabulary());
     if (!m_transformer.nextLogits(parameters, sequences, logits, stop))
         return std::nullopt;
-    return softmax(logits);
+    return logits;
 }
 
 } // namespace rote::training

@@ -38,9 +38,9 @@ public:
                                                std::span<const std::vector<Token>> continuations,
                                                const std::stop_token &stop);
 
-    /// The probabilities [vocabulary] of the character after a text. Nothing if stopped.
-    std::optional<std::vector<double>> nextProbabilities(std::span<const float> parameters,
-                                                         std::span<const Token> text, const std::stop_token &stop);
+    /// The logits [vocabulary] of the character after a text. Nothing if stopped.
+    std::optional<std::vector<float>> nextLogits(std::span<const float> parameters, std::span<const Token> text,
+                                                 const std::stop_token &stop);
 
 private:
     template<typename Choose>

@@ -12,7 +12,7 @@ namespace rote::training {
 
 namespace {
 
-ProbePosition positionOf(const tasks::Vocabulary &vocabulary, std::span<const double> probabilities)
+ProbePosition positionOf(const tasks::Vocabulary &vocabulary, Token taken, std::span<const double> probabilities)
 {
     constexpr std::size_t shown = 5;
     std::vector<Token> order(probabilities.size());
@@ -23,7 +23,7 @@ ProbePosition positionOf(const tasks::Vocabulary &vocabulary, std::span<const do
                           return probabilities[a] != probabilities[b] ? probabilities[a] > probabilities[b] : a < b;
                       });
     ProbePosition position;
-    position.character = vocabulary.character(order[0]);
+    position.character = vocabulary.character(taken);
     for (std::size_t i = 0; i < count; ++i)
         position.likeliest.push_back({vocabulary.character(order[i]), probabilities[order[i]]});
     return position;
@@ -54,10 +54,32 @@ bool judge(const tasks::Corpus &corpus, const Snapshot &snapshot, AnswerDecoder 
     return chances.has_value();
 }
 
+/// Appends up to the rule's characters to the probe. False if stopped.
+bool goOn(const tasks::Corpus &corpus, const Snapshot &snapshot, AnswerDecoder &decoder,
+          const tasks::ContinuationRule &rule, Probe &probe, const std::stop_token &stop)
+{
+    std::vector<Token> text = corpus.vocabulary.encode(probe.prompt);
+    nn::RandomStream random(probe.decoding.seed, nn::RandomPurpose::Sampling, snapshot.step);
+    const std::optional<Sampling> &sampling = probe.decoding.sampling;
+    for (int i = 0; i < rule.characters; ++i) {
+        const auto logits = decoder.nextLogits(snapshot.parameters, text, stop);
+        if (!logits)
+            return false;
+        const Token taken = sampling ? sampled(*logits, *sampling, random) : likeliest(*logits);
+        probe.positions.push_back(positionOf(corpus.vocabulary, taken, softmax(*logits)));
+        const std::string &character = probe.positions.back().character;
+        probe.continuation += character;
+        text.push_back(taken);
+        if (rule.endsAtNewline && character == "\n")
+            break;
+    }
+    return true;
+}
+
 } // namespace
 
 std::optional<Probe> probe(const tasks::Corpus &corpus, const Snapshot &snapshot, std::string_view prompt,
-                           const std::stop_token &stop)
+                           const ProbeDecoding &decoding, const std::stop_token &stop)
 {
     const tasks::PromptCheck check = tasks::checkPrompt(prompt, corpus.vocabulary, snapshot.shape.context);
     if (check.problem != tasks::PromptCheck::Problem::None)
@@ -65,27 +87,18 @@ std::optional<Probe> probe(const tasks::Corpus &corpus, const Snapshot &snapshot
 
     nn::Transformer transformer(snapshot.shape);
     AnswerDecoder decoder(transformer);
-    std::vector<Token> text = corpus.vocabulary.encode(prompt);
     Probe result;
     result.step = snapshot.step;
     result.prompt = prompt;
+    result.decoding = decoding;
     const auto beyond = static_cast<std::size_t>(check.charactersBeyondContext);
+    const std::vector<Token> text = corpus.vocabulary.encode(prompt);
     result.shownContext = corpus.vocabulary.decode(std::span(text).subspan(beyond));
     result.itemIndex = corpus.itemOfPrompt(prompt);
     const tasks::Item *item =
         result.itemIndex < 0 ? nullptr : &corpus.items[static_cast<std::size_t>(result.itemIndex)];
-    const tasks::ContinuationRule rule = tasks::continuationRule(item);
-    for (int i = 0; i < rule.characters; ++i) {
-        const auto probabilities = decoder.nextProbabilities(snapshot.parameters, text, stop);
-        if (!probabilities)
-            return std::nullopt;
-        result.positions.push_back(positionOf(corpus.vocabulary, *probabilities));
-        const std::string &character = result.positions.back().character;
-        result.continuation += character;
-        text.push_back(corpus.vocabulary.encode(character).front());
-        if (rule.endsAtNewline && character == "\n")
-            break;
-    }
+    if (!goOn(corpus, snapshot, decoder, tasks::continuationRule(item), result, stop))
+        return std::nullopt;
     if (item && !judge(corpus, snapshot, decoder, result, stop))
         return std::nullopt;
     return result;

@@ -3,6 +3,7 @@
 #include "nn/export.h"
 #include "nn/transformer.h"
 #include "tasks/corpus.h"
+#include "training/sampling.h"
 #include "training/snapshot.h"
 
 #include <optional>
@@ -22,17 +23,26 @@ struct CharacterChance
 /// One character of a continuation and what else could have come.
 struct ProbePosition
 {
-    std::string character;                  ///< the likeliest, which was taken
+    std::string character;                  ///< the one that was taken; greedily, the likeliest
     std::vector<CharacterChance> likeliest; ///< five (or the whole vocabulary, if smaller), falling
 };
 
-/// A prompt asked of a snapshot, decoded greedily.
+/// How a probe's answer is read off the model: greedily, or drawn by chance.
+struct ProbeDecoding
+{
+    std::optional<Sampling> sampling; ///< nothing: greedily
+    std::uint64_t seed = 1;           ///< the same one draws the same again
+    bool operator==(const ProbeDecoding &) const = default;
+};
+
+/// A prompt asked of a snapshot.
 struct Probe
 {
     enum class ItemStatus { Trained, HeldOut, None };
 
     std::int64_t step = 0;
     std::string prompt;
+    ProbeDecoding decoding;
     std::string shownContext; ///< what of the prompt the model sees: its last `context` characters
     std::string continuation;
     std::vector<ProbePosition> positions;
@@ -45,7 +55,10 @@ struct Probe
 };
 
 /// Throws InputError for a prompt that cannot be asked (tasks::checkPrompt). Nothing if `stop` was requested.
+/// The chances that it tells are the model's own, whatever the temperature.
 [[nodiscard]] ROTE_ENGINE_EXPORT std::optional<Probe> probe(const tasks::Corpus &corpus, const Snapshot &snapshot,
-                                                            std::string_view prompt, const std::stop_token &stop = {});
+                                                            std::string_view prompt,
+                                                            const ProbeDecoding &decoding = {},
+                                                            const std::stop_token &stop = {});
 
 } // namespace rote::training

@@ -170,7 +170,7 @@ void LiveRunTest::probesAreAnsweredWhileTraining()
     QTRY_VERIFY_WITH_TIMEOUT(run.shownSnapshot(), patience);
     for (int i = 0; i < 20; ++i) {
         const int before = static_cast<int>(answered.count());
-        service.ask(corpus(), run.shownSnapshot(), QStringLiteral("<5+7="));
+        service.ask({corpus(), run.shownSnapshot(), QStringLiteral("<5+7="), {}, {}});
         QTRY_COMPARE_WITH_TIMEOUT(answered.count(), before + 1, patience);
         const auto probe = answered.last().first().value<std::shared_ptr<const training::Probe>>();
         QCOMPARE(probe->positions.size(), 4U);

@@ -31,6 +31,9 @@ private slots:
     void papersCountsAreWrittenAsInThePaper();
     void longRunsAreAnnouncedWithTheMeasuredTime();
     void verdictNamesAnotherCountrysCapital();
+    void verdictTellsTheKindOfError_data();
+    void verdictTellsTheKindOfError();
+    void chanceCurveIsThatOfTheItem();
 };
 
 void CurveDataTest::groupsThatTheTextLacksHaveNoCurve()
@@ -184,6 +187,49 @@ void CurveDataTest::verdictNamesAnotherCountrysCapital()
     probe.given = "";
     probe.continuation = "is\nis";
     QCOMPARE(ui::verdictOf(probe, corpus).title, u"Says “is↵is”: garbled"_s);
+}
+
+void CurveDataTest::verdictTellsTheKindOfError_data()
+{
+    QTest::addColumn<QByteArray>("prompt");
+    QTest::addColumn<QByteArray>("given");
+    QTest::addColumn<QString>("title");
+    QTest::newRow("other sign") << QByteArray("<9-4=") << QByteArray("13") << u"Says 13: the other sign’s answer"_s;
+    QTest::newRow("wrong sign") << QByteArray("<7-3=") << QByteArray("-4") << u"Says −4: wrong sign"_s;
+    QTest::newRow("off by one") << QByteArray("<8+5=") << QByteArray("14") << u"Says 14: off by one"_s;
+    QTest::newRow("neighbour") << QByteArray("<6-8=") << QByteArray("-4") << u"Says −4: a neighbour’s answer"_s;
+    QTest::newRow("number") << QByteArray("<1+1=") << QByteArray("77") << u"Says 77: wrong"_s;
+    QTest::newRow("no capital") << QByteArray("Capital of Oman is ") << QByteArray("Mosis")
+                                << u"Says “Mosis”: garbled"_s;
+}
+
+void CurveDataTest::verdictTellsTheKindOfError()
+{
+    QFETCH(QByteArray, prompt);
+    QFETCH(QByteArray, given);
+    QFETCH(QString, title);
+    const tasks::Corpus corpus = tasks::corpusOfText(tasks::paperText(tasks::Task::Joint));
+    training::Probe probe;
+    probe.itemIndex = corpus.itemOfPrompt(prompt.toStdString());
+    probe.item = training::Probe::ItemStatus::Trained;
+    probe.given = given.toStdString();
+    probe.continuation = given.toStdString();
+    probe.correct = false;
+    QCOMPARE(ui::verdictOf(probe, corpus).title, title);
+}
+
+void CurveDataTest::chanceCurveIsThatOfTheItem()
+{
+    ui::EvaluationList evaluations;
+    for (const std::int64_t step : {0, 250, 500}) {
+        training::Evaluation evaluation;
+        evaluation.step = step;
+        evaluation.items = {{"1", true, 0.25F}, {"2", false, static_cast<float>(step) / 1000.0F}};
+        evaluations.push_back(std::make_shared<const training::Evaluation>(evaluation));
+    }
+    QCOMPARE(ui::chanceCurve(evaluations, 1), QList<QPointF>({{0.0, 0.0}, {250.0, 0.25}, {500.0, 0.5}}));
+    QVERIFY(ui::chanceCurve(evaluations, 2).isEmpty());
+    QVERIFY(ui::chanceCurve(evaluations, -1).isEmpty());
 }
 
 QTEST_MAIN(CurveDataTest)

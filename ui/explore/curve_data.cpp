@@ -79,6 +79,17 @@ QList<QPointF> decimated(const QList<QPointF> &points, int limit)
     return kept;
 }
 
+QList<QPointF> chanceCurve(const EvaluationList &evaluations, int item)
+{
+    QList<QPointF> points;
+    for (const auto &evaluation : evaluations) {
+        if (item >= 0 && static_cast<std::size_t>(item) < evaluation->items.size())
+            points.emplace_back(static_cast<double>(evaluation->step),
+                                static_cast<double>(evaluation->items[static_cast<std::size_t>(item)].probability));
+    }
+    return points;
+}
+
 training::Scores bestScores(const EvaluationList &evaluations, std::span<const tasks::Item> items)
 {
     CurveHistory history;

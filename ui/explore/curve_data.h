@@ -49,6 +49,9 @@ private:
 /// At most `limit` points, with the least and the greatest of each stretch kept.
 [[nodiscard]] QList<QPointF> decimated(const QList<QPointF> &points, int limit = 2000);
 
+/// The chance of an item's right answer, a point an evaluation; empty for an index out of range.
+[[nodiscard]] QList<QPointF> chanceCurve(const EvaluationList &evaluations, int item);
+
 /// The best score of each group over all evaluations.
 [[nodiscard]] training::Scores bestScores(const EvaluationList &evaluations, std::span<const tasks::Item> items);
 

@@ -1,6 +1,5 @@
 #include "ui/explore/explore_page.h"
 
-#include "tasks/prompts.h"
 #include "ui/explore/curves_view.h"
 #include "ui/explore/member_state.h"
 #include "ui/explore/item_raster.h"
@@ -22,24 +21,10 @@ namespace rote::ui {
 
 using training::RunState;
 
-namespace {
-
-/// What to ask first of a text: the first item that it leaves out, else its first.
-QString firstPrompt(const tasks::Corpus &corpus)
-{
-    const auto heldOut = std::find_if(corpus.items.begin(), corpus.items.end(),
-                                      [](const tasks::Item &item) { return item.isHeldOut(); });
-    if (heldOut != corpus.items.end())
-        return QString::fromStdString(heldOut->prompt);
-    return corpus.items.empty() ? QString() : QString::fromStdString(corpus.items.front().prompt);
-}
-
-} // namespace
-
 ExplorePage::ExplorePage(RunSession &session, QWidget *parent)
     : QWidget(parent), m_session(session), m_summary(new SummaryPanel), m_probe(new ProbePanel),
-      m_curves(new CurvesView), m_moment(new MomentView), m_trouble(new TroubleBanner),
-      m_splitter(new QSplitter(Qt::Vertical))
+      m_bench(new ProbeBench(*m_probe, m_selection, this)), m_curves(new CurvesView), m_moment(new MomentView),
+      m_trouble(new TroubleBanner), m_splitter(new QSplitter(Qt::Vertical))
 {
     setAttribute(Qt::WA_StyledBackground);
     setProperty("ground", u"surface"_s);
@@ -65,8 +50,11 @@ ExplorePage::ExplorePage(RunSession &session, QWidget *parent)
 void ExplorePage::linkViews()
 {
     connect(m_curves, &CurvesView::rightGutterChanged, m_moment, &MomentView::setRightGutter);
-    connect(m_moment, &MomentView::itemActivated, this, &ExplorePage::probeItem);
+    connect(m_moment, &MomentView::itemActivated, m_bench, &ProbeBench::askItem);
+    connect(m_moment, &MomentView::itemPinAsked, m_bench, &ProbeBench::pinItem);
     connect(m_curves, &CurvesView::pointed, this,
+            [this](double step) { m_selection.selectStep(standAt(m_session.run(), step)); });
+    connect(m_probe, &ProbePanel::pointed, this,
             [this](double step) { m_selection.selectStep(standAt(m_session.run(), step)); });
     connect(m_curves, &CurvesView::moveAsked, this, &ExplorePage::moveInTime);
     connect(m_moment, &MomentView::liveWanted, this, [this] { moveInTime(TimeMove::Live); });
@@ -74,11 +62,7 @@ void ExplorePage::linkViews()
     connect(m_moment, &MomentView::forkWanted, this, &ExplorePage::forkHere);
     connect(&m_selection, &Selection::stepChanged, this, &ExplorePage::showMoment);
     linkItems();
-    connect(m_probe, &ProbePanel::itemNamed, &m_selection, &Selection::select);
-    connect(m_probe, &ProbePanel::promptChanged, &m_prober, &Prober::setPrompt);
-    connect(m_probe, &ProbePanel::askedNow, &m_prober, &Prober::askNow);
-    connect(&m_prober, &Prober::answered, m_probe, &ProbePanel::showProbe);
-    connect(&m_prober, &Prober::failed, m_probe, &ProbePanel::showTrouble);
+    connect(&m_selection, &Selection::marked, m_moment, &MomentView::setMarkedItems);
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_splitterIsChosen = true; });
     connect(m_trouble, &TroubleBanner::chosen, this, &ExplorePage::goOn);
 }
@@ -95,7 +79,7 @@ void ExplorePage::linkItems()
     connect(m_moment, &MomentView::itemHovered, &m_selection, &Selection::hover);
     connect(raster, &ItemRaster::itemHovered, &m_selection, &Selection::hover);
     connect(raster, &ItemRaster::itemSelected, &m_selection, &Selection::select);
-    connect(raster, &ItemRaster::itemActivated, this, &ExplorePage::probeItem);
+    connect(raster, &ItemRaster::itemActivated, m_bench, &ProbeBench::askItem);
 }
 
 void ExplorePage::linkSession()
@@ -117,20 +101,15 @@ void ExplorePage::follow()
 {
     const training::RunRecord &record = m_session.run().record();
     clearTrouble();
-    m_prober.setCorpus(record.corpus);
     m_summary->setRun(m_session.plan(), record, !m_session.path().isEmpty());
     m_selection.select(Selection::none);
     m_selection.hover(Selection::none);
     m_selection.selectStep({});
     m_moment->setCorpus(record.corpus);
     shareHeight();
-    m_probe->setModel(record.corpus, record.config.context);
-    const tasks::PromptCheck check =
-        tasks::checkPrompt(m_probe->prompt().toStdString(), record.corpus->vocabulary, record.config.context);
-    if (check.problem != tasks::PromptCheck::Problem::None)
-        m_probe->setPrompt(firstPrompt(*record.corpus));
     followMembers();
 }
+
 
 void ExplorePage::followMembers()
 {
@@ -149,6 +128,7 @@ void ExplorePage::followSelected()
     const training::RunRecord &record = m_session.run().record();
     m_shown = {};
     m_moment->setEvaluation(nullptr, nullptr);
+    m_bench->setRun(record);
     m_curves->setRun(m_session.selected(), record);
     m_summary->showRun(record);
     showEvaluation();
@@ -197,6 +177,7 @@ void ExplorePage::keyPressEvent(QKeyEvent *event)
 void ExplorePage::showEvaluation()
 {
     m_curves->showEvaluations(m_session.run().record());
+    m_bench->showEvaluations(m_session.run().record());
     showMoment();
 }
 
@@ -209,10 +190,7 @@ void ExplorePage::showMoment()
     // While an earlier moment is looked at, training changes nothing in it.
     if (moment.evaluation != m_shown.evaluation)
         m_moment->setEvaluation(moment.evaluation, moment.previous);
-    if (moment.snapshot) {
-        m_probe->setAskedStep(moment.snapshot->step, !moment.isLive && !moment.hasOwnSnapshot());
-        m_prober.setSnapshot(moment.snapshot);
-    }
+    m_bench->showMoment(moment);
     m_shown = moment;
     nameMoment();
 }
@@ -356,15 +334,6 @@ void ExplorePage::shareHeight()
     const int wanted = std::max(m_moment->minimumSizeHint().height(), height() * 43 / 100);
     const int moment = std::min(wanted, m_moment->usefulHeight());
     m_splitter->setSizes({height() - moment, moment});
-}
-
-void ExplorePage::probeItem(int item)
-{
-    const tasks::Corpus &corpus = *m_session.run().record().corpus;
-    m_probe->setPrompt(QString::fromStdString(corpus.items.at(static_cast<std::size_t>(item)).prompt));
-    // Where the prompt was asked already, another item may have been selected since.
-    m_selection.select(item);
-    m_prober.askNow();
 }
 
 } // namespace rote::ui

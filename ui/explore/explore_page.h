@@ -2,7 +2,7 @@
 
 #include "lab/experiment_plan.h"
 #include "ui/explore/moment.h"
-#include "ui/explore/prober.h"
+#include "ui/explore/probe_bench.h"
 #include "ui/explore/selection.h"
 #include "ui/explore/trouble_banner.h"
 
@@ -33,6 +33,7 @@ public:
 
     [[nodiscard]] SummaryPanel *summary() const { return m_summary; }
     [[nodiscard]] ProbePanel *probe() const { return m_probe; }
+    [[nodiscard]] ProbeBench &bench() { return *m_bench; }
     [[nodiscard]] CurvesView *curves() const { return m_curves; }
     [[nodiscard]] MomentView *moment() const { return m_moment; }
     /// How the height is shared, where a person has chosen it; else empty, and it follows the window.
@@ -86,13 +87,12 @@ private:
     [[nodiscard]] bool canFork() const;
     [[nodiscard]] std::shared_ptr<const training::Fork>
     forkOf(std::shared_ptr<const training::Snapshot> snapshot) const;
-    void probeItem(int item);
 
     RunSession &m_session;
     Selection m_selection;
-    Prober m_prober;
     SummaryPanel *m_summary = nullptr;
     ProbePanel *m_probe = nullptr;
+    ProbeBench *m_bench = nullptr;
     CurvesView *m_curves = nullptr;
     MomentView *m_moment = nullptr;
     TroubleBanner *m_trouble = nullptr;

@@ -8,6 +8,7 @@
 #include "ui/explore/help_dialogs.h"
 #include "ui/explore/preset_picker.h"
 #include "ui/explore/parts.h"
+#include "ui/explore/probe_bench.h"
 #include "ui/explore/probe_panel.h"
 #include "ui/explore/run_actions.h"
 #include "ui/explore/seed_box.h"
@@ -150,11 +151,8 @@ void MainWindow::linkRunActions()
     connect(summary, &SummaryPanel::newRunWanted, this,
             [this](const lab::ExperimentPlan &plan) { begin(plan, true); });
     connect(summary, &SummaryPanel::trainConfirmed, this, [this] { m_session.experiment().start(); });
-    connect(summary, &SummaryPanel::factsFileWanted, this, [this, summary] {
-        const QString path = m_dialogs->pathToFacts(this);
-        if (!path.isEmpty())
-            summary->takeFactsFile(path);
-    });
+    connect(summary, &SummaryPanel::factsFileWanted, m_files, &FileController::chooseFacts);
+    connect(m_files, &FileController::factsChosen, summary, &SummaryPanel::takeFactsFile);
     connect(summary, &SummaryPanel::optimiserOpenChosen, this,
             [](bool open) { QSettings().setValue(optimiserKey, open); });
     connect(summary, &SummaryPanel::presetWanted, this, &MainWindow::beginPreset);
@@ -181,6 +179,10 @@ void MainWindow::linkViewActions()
     connect(m_actions->findPrompt, &QAction::triggered, this, [this] {
         m_panels->revealRight();
         m_page->probe()->focusPrompt();
+    });
+    connect(m_actions->pinPrompt, &QAction::triggered, this, [this] {
+        m_panels->revealRight();
+        m_page->bench().togglePin();
     });
     connect(m_actions->nextPanel, &QAction::triggered, this, [this] { focusPanel(1); });
     connect(m_actions->previousPanel, &QAction::triggered, this, [this] { focusPanel(-1); });

@@ -68,6 +68,7 @@ MomentView::MomentView(QWidget *parent)
                            static_cast<ItemGrid *>(m_facts)}) {
         connect(grid, &ItemGrid::itemActivated, this, &MomentView::itemActivated);
         connect(grid, &ItemGrid::itemHovered, this, &MomentView::itemHovered);
+        connect(grid, &ItemGrid::itemPinAsked, this, &MomentView::itemPinAsked);
     }
 }
 
@@ -197,6 +198,20 @@ void MomentView::setHoveredItem(int item)
     m_addition->setHoveredItem(item);
     m_subtraction->setHoveredItem(item);
     m_facts->setHoveredItem(item);
+}
+
+void MomentView::setMarkedItems(const std::vector<int> &items)
+{
+    const int before = m_addition->markedCount() + m_subtraction->markedCount() + m_facts->markedCount();
+    for (ItemGrid *grid : {static_cast<ItemGrid *>(m_addition), static_cast<ItemGrid *>(m_subtraction),
+                           static_cast<ItemGrid *>(m_facts)})
+        grid->setMarkedItems(items);
+    // Where there is no room for both, what has just been marked is to be seen.
+    const int equations = m_addition->markedCount() + m_subtraction->markedCount();
+    if (before == 0 && equations == 0 && m_facts->markedCount() > 0)
+        m_factsButton->setChecked(true);
+    else if (before == 0 && equations > 0 && m_facts->markedCount() == 0)
+        m_equationsButton->setChecked(true);
 }
 
 void MomentView::setItemNote(const std::function<QString(int)> &note)

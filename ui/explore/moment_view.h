@@ -36,6 +36,8 @@ public:
     void setSelectedItem(int item);
     /// The item that the pointer is on, here or in another view.
     void setHoveredItem(int item);
+    /// Ringed together, such as those of one kind of error.
+    void setMarkedItems(const std::vector<int> &items);
     /// One more line for an item's hover card.
     void setItemNote(const std::function<QString(int)> &note);
     /// Wider with the charts' right gutter.
@@ -52,6 +54,7 @@ public:
 signals:
     void itemActivated(int item);
     void itemHovered(int item); ///< −1: no longer
+    void itemPinAsked(int item);
     void liveWanted();
     void resumeWanted();
     void forkWanted();

@@ -1,5 +1,6 @@
 #include "ui/explore/parts.h"
 
+#include <QGraphicsOpacityEffect>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
@@ -20,6 +21,15 @@ QFrame *makeLine()
     auto *line = new QFrame;
     line->setProperty("kind", u"line"_s);
     return line;
+}
+
+QGraphicsOpacityEffect *makeDimming(QWidget *widget)
+{
+    auto *effect = new QGraphicsOpacityEffect(widget);
+    effect->setOpacity(0.45);
+    effect->setEnabled(false);
+    widget->setGraphicsEffect(effect);
+    return effect;
 }
 
 QString strong(const QString &text)

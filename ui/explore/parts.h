@@ -4,6 +4,7 @@
 #include <QLabel>
 
 class QHBoxLayout;
+class QGraphicsOpacityEffect;
 class QVBoxLayout;
 
 namespace rote::ui {
@@ -13,6 +14,9 @@ namespace rote::ui {
 
 /// A horizontal hairline.
 [[nodiscard]] QFrame *makeLine();
+
+/// What greys a widget out while it shows something that is no longer asked; disabled to begin with.
+[[nodiscard]] QGraphicsOpacityEffect *makeDimming(QWidget *widget);
 
 /// Text in the middle weight, for labels that mix weights.
 [[nodiscard]] QString strong(const QString &text);

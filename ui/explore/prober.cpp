@@ -14,6 +14,10 @@ Prober::Prober(QObject *parent) : QObject(parent)
     m_delay.setInterval(120ms);
     connect(&m_delay, &QTimer::timeout, this, &Prober::askNow);
     connect(&m_service, &lab::ProbeService::answered, this, &Prober::answered);
+    connect(&m_service, &lab::ProbeService::inspected, this, [this](const auto &inspection) {
+        m_reference = inspection;
+        emit inspected(inspection);
+    });
     connect(&m_service, &lab::ProbeService::failed, this, &Prober::failed);
 }
 
@@ -23,6 +27,7 @@ void Prober::setCorpus(std::shared_ptr<const tasks::Corpus> corpus)
     m_delay.stop();
     m_corpus = std::move(corpus);
     m_snapshot.reset();
+    m_reference.reset();
 }
 
 void Prober::setSnapshot(std::shared_ptr<const training::Snapshot> snapshot)
@@ -40,11 +45,17 @@ void Prober::setPrompt(const QString &prompt)
     m_delay.start();
 }
 
+void Prober::setDecoding(const training::ProbeDecoding &decoding)
+{
+    m_decoding = decoding;
+    askNow();
+}
+
 void Prober::askNow()
 {
     m_delay.stop();
     if (canAsk())
-        m_service.ask(m_corpus, m_snapshot, m_prompt);
+        m_service.ask({m_corpus, m_snapshot, m_prompt, m_decoding, m_reference});
     else
         m_service.cancel();
 }

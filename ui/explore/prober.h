@@ -20,10 +20,13 @@ public:
     void setSnapshot(std::shared_ptr<const training::Snapshot> snapshot);
     /// Asks soon; a prompt that cannot be asked, or an empty one, leaves the last answer standing.
     void setPrompt(const QString &prompt);
+    /// Asks again at once.
+    void setDecoding(const training::ProbeDecoding &decoding);
     void askNow();
 
 signals:
     void answered(std::shared_ptr<const rote::training::Probe> probe);
+    void inspected(std::shared_ptr<const rote::training::Inspection> inspection);
     void failed(const QString &message);
 
 private:
@@ -33,6 +36,8 @@ private:
     QTimer m_delay;
     std::shared_ptr<const tasks::Corpus> m_corpus;
     std::shared_ptr<const training::Snapshot> m_snapshot;
+    std::shared_ptr<const training::Inspection> m_reference; ///< the last one of this run
+    training::ProbeDecoding m_decoding;
     QString m_prompt;
 };
 

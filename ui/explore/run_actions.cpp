@@ -69,6 +69,7 @@ RunActions::RunActions(QObject *parent)
       rightDock(make(this, tr("Probe panel"), QKeySequence(u"Shift+F9"_s))),
       fullScreen(make(this, tr("Full screen"), QKeySequence(u"F11"_s))),
       findPrompt(make(this, tr("Go to the prompt"), QKeySequence(u"Ctrl+F"_s))),
+      pinPrompt(make(this, tr("Pin or unpin the prompt"), QKeySequence(u"Ctrl+P"_s), u"pin"_s)),
       nextPanel(make(this, tr("Next panel"), QKeySequence(u"F6"_s))),
       previousPanel(make(this, tr("Previous panel"), QKeySequence(u"Shift+F6"_s))),
       shortcuts(make(this, tr("Keyboard shortcuts"), QKeySequence(u"F1"_s))),
@@ -105,7 +106,7 @@ void RunActions::fillMenuBar(QMenuBar *bar)
     view->addSeparator();
     view->addActions({leftDock, rightDock, fullScreen});
     view->addSeparator();
-    view->addActions({findPrompt, nextPanel, previousPanel});
+    view->addActions({findPrompt, pinPrompt, nextPanel, previousPanel});
     QMenu *help = bar->addMenu(tr("&Help"));
     help->addActions({shortcuts, about});
 }

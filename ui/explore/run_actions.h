@@ -48,6 +48,7 @@ public:
     QAction *const rightDock;
     QAction *const fullScreen;
     QAction *const findPrompt;
+    QAction *const pinPrompt;
     QAction *const nextPanel;
     QAction *const previousPanel;
     QAction *const shortcuts;

@@ -26,4 +26,12 @@ void Selection::selectStep(std::optional<std::int64_t> step)
     emit stepChanged();
 }
 
+void Selection::mark(const std::vector<int> &items)
+{
+    if (items == m_marked)
+        return;
+    m_marked = items;
+    emit marked(items);
+}
+
 } // namespace rote::ui

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace rote::ui {
 
@@ -27,15 +28,21 @@ public:
     [[nodiscard]] std::optional<std::int64_t> step() const { return m_step; }
     void selectStep(std::optional<std::int64_t> step);
 
+    /// Items that are marked together, such as those of one kind of error.
+    [[nodiscard]] const std::vector<int> &markedItems() const { return m_marked; }
+    void mark(const std::vector<int> &items);
+
 signals:
     void changed(int item);
     void hovered(int item);
     void stepChanged();
+    void marked(const std::vector<int> &items);
 
 private:
     int m_item = none;
     int m_hoveredItem = none;
     std::optional<std::int64_t> m_step;
+    std::vector<int> m_marked;
 };
 
 } // namespace rote::ui

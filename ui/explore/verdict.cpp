@@ -1,5 +1,6 @@
 #include "ui/explore/verdict.h"
 
+#include "tasks/error_kind.h"
 #include "ui/theme/formats.h"
 
 #include <QCoreApplication>
@@ -25,11 +26,25 @@ QString quoted(const std::string &continuation)
     return u"“%1”"_s.arg(text);
 }
 
-bool isAnotherCapital(const std::string &given, const tasks::Item &item, const tasks::Corpus &corpus)
+QString wrongTitle(tasks::ErrorKind kind)
 {
-    return std::any_of(corpus.items.begin(), corpus.items.end(), [&](const tasks::Item &other) {
-        return !other.isEquation() && other.subject != item.subject && other.answer == given;
-    });
+    switch (kind) {
+    case tasks::ErrorKind::OtherSign:
+        return VerdictText::tr("Says %1: the other sign’s answer");
+    case tasks::ErrorKind::WrongSign:
+        return VerdictText::tr("Says %1: wrong sign");
+    case tasks::ErrorKind::OffByOne:
+        return VerdictText::tr("Says %1: off by one");
+    case tasks::ErrorKind::Neighbour:
+        return VerdictText::tr("Says %1: a neighbour’s answer");
+    case tasks::ErrorKind::OtherCapital:
+        return VerdictText::tr("Says %1: another country’s capital");
+    case tasks::ErrorKind::OtherNumber:
+        return VerdictText::tr("Says %1: wrong");
+    case tasks::ErrorKind::Garbled:
+        break;
+    }
+    return VerdictText::tr("Says %1: garbled");
 }
 
 QString titleOf(const training::Probe &probe, const tasks::Item &item, const tasks::Corpus &corpus)
@@ -38,14 +53,14 @@ QString titleOf(const training::Probe &probe, const tasks::Item &item, const tas
     if (given.empty() && QString::fromStdString(probe.continuation).trimmed().isEmpty())
         return VerdictText::tr("Says only spaces");
     if (given.empty())
-        return VerdictText::tr("Says %1: garbled").arg(quoted(probe.continuation));
+        return wrongTitle(tasks::ErrorKind::Garbled).arg(quoted(probe.continuation));
     const QString shown = item.isEquation() ? formatAnswer(given) : QString::fromStdString(given);
     if (probe.correct.value_or(false))
         return VerdictText::tr("Says %1: right").arg(shown);
-    if (!item.isEquation() && isAnotherCapital(given, item, corpus))
-        return (item.relation == "Capital" ? VerdictText::tr("Says %1: another country’s capital")
-                                           : VerdictText::tr("Says %1: the answer to another")).arg(shown);
-    return VerdictText::tr("Says %1: wrong").arg(item.isEquation() ? shown : quoted(given));
+    const tasks::ErrorKind kind = tasks::errorKind(item, given, corpus);
+    if (kind == tasks::ErrorKind::OtherCapital && item.relation != "Capital")
+        return VerdictText::tr("Says %1: the answer to another fact").arg(shown);
+    return wrongTitle(kind).arg(kind == tasks::ErrorKind::Garbled ? quoted(given) : shown);
 }
 
 QString hintForNoItem(const tasks::Corpus &corpus)

@@ -133,6 +133,9 @@ void paintRing(QPainter &painter, const QRectF &cell, CellRing ring, const QColo
     case CellRing::Hover:
         outline(0.25, QPen(colours().text, 1.5));
         break;
+    case CellRing::Marked:
+        outline(0.75, QPen(colours().here, 1.75));
+        break;
     case CellRing::Both:
         outline(1.0, QPen(colours().surface, 2.0));
         outline(2.25, QPen(colours().here, 2.5));

@@ -22,8 +22,8 @@ struct CellLook
     QString text;        ///< the model's answer
 };
 
-/// What lies over a cell; Both: selected, and the keyboard is on it.
-enum class CellRing { None, Lost, Learnt, Hover, Keyboard, Selected, Both };
+/// What lies over a cell. Marked: one of several that are pointed out together. Both: selected, and the keyboard is on it.
+enum class CellRing { None, Lost, Learnt, Marked, Hover, Keyboard, Selected, Both };
 
 /// A group's fill (Okabe–Ito) and its line in the present theme.
 [[nodiscard]] QColor fillOf(tasks::ItemGroup group);

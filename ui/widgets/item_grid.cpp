@@ -114,6 +114,21 @@ int ItemGrid::hoveredItem() const
     return itemAt(m_hovered >= 0 ? m_hovered : m_hoveredElsewhere);
 }
 
+void ItemGrid::setMarkedItems(const std::vector<int> &corpusItemIndices)
+{
+    if (m_marked == corpusItemIndices)
+        return;
+    m_marked = corpusItemIndices;
+    describe();
+    viewport()->update();
+}
+
+int ItemGrid::markedCount() const
+{
+    return static_cast<int>(
+        std::count_if(m_marked.begin(), m_marked.end(), [this](int item) { return placeOf(item) >= 0; }));
+}
+
 const training::ItemResult *ItemGrid::resultOf(int corpusItemIndex) const
 {
     const auto item = static_cast<std::size_t>(corpusItemIndex);
@@ -180,6 +195,8 @@ void ItemGrid::describe()
         const QString name = item.isHeldOut() ? tr("%1, held out").arg(itemTitle(item)) : itemTitle(item);
         description = QStringLiteral("%1. %2. %3").arg(name, itemVerdict(item, resultOf(index)), description);
     }
+    if (const int marked = markedCount(); marked > 0)
+        description += QStringLiteral(", ") + tr("%1 marked").arg(marked);
     if (description != accessibleDescription())
         setAccessibleDescription(description);
 }
@@ -210,7 +227,7 @@ void ItemGrid::showCard(int place)
     text.lines = QStringList{itemVerdict(item, resultOf(index))};
     if (const QString note = m_note ? m_note(index) : QString(); !note.isEmpty())
         text.lines << note;
-    text.hint = tr("Click to probe");
+    text.hint = tr("Click to probe · P pins it as a curve");
     const QRect cell = placeRect(place);
     m_card->showFor(QRect(viewport()->mapTo(this, cell.topLeft()), cell.size()), text);
 }
@@ -338,6 +355,8 @@ void ItemGrid::paintRings(QPainter &painter)
         for (int place = 0; place < static_cast<int>(m_places.size()); ++place)
             ring(place, changeOf(itemAt(place)), fading ? m_fade->currentValue().toReal() : 1.0);
     }
+    for (const int item : m_marked)
+        ring(placeOf(item), CellRing::Marked, 1.0);
     ring(m_hovered >= 0 ? m_hovered : m_hoveredElsewhere, CellRing::Hover, 1.0);
     const int selected = placeOf(m_selectedItem);
     const bool byKeyboard = hasFocus() && m_byKeyboard;

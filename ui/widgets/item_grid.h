@@ -32,6 +32,9 @@ public:
     /// The item that the pointer is on in another view; it gets the ring, but no card.
     void setHoveredItem(int corpusItemIndex);
     [[nodiscard]] int hoveredItem() const; ///< −1: none here
+    /// Items to ring together; those that are not here don't matter.
+    void setMarkedItems(const std::vector<int> &corpusItemIndices);
+    [[nodiscard]] int markedCount() const; ///< of those that are here
     /// One more line for an item's card, such as "First right at step 1,750".
     void setItemNote(std::function<QString(int)> note) { m_note = std::move(note); }
 
@@ -92,6 +95,7 @@ private:
     std::vector<CellRing> m_changes;
     std::function<QString(int)> m_note;
     QString m_title;
+    std::vector<int> m_marked;
     int m_selectedItem = -1;
     int m_hovered = -1;   ///< places
     int m_hoveredElsewhere = -1;

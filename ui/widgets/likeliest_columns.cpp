@@ -100,7 +100,8 @@ QString LikeliestColumns::columnText(int position) const
 
 QSize LikeliestColumns::sizeHint() const
 {
-    return {320, static_cast<int>(rowsTop + shownRows * rowHeight) + barBelow};
+    const bool scrolls = positions() > visibleColumns();
+    return {320, static_cast<int>(rowsTop + shownRows * rowHeight) + (scrolls ? barBelow : 0)};
 }
 
 QSize LikeliestColumns::minimumSizeHint() const
@@ -117,6 +118,7 @@ void LikeliestColumns::updateScrolling()
     horizontalScrollBar()->setPageStep(viewport()->width());
     // Only what can scroll is a stop for the keyboard.
     setFocusPolicy(hidden > 0 ? Qt::StrongFocus : Qt::NoFocus);
+    updateGeometry(); // the scroll bar's room comes and goes
 }
 
 void LikeliestColumns::resizeEvent(QResizeEvent *event)
@@ -206,18 +208,19 @@ void LikeliestColumns::paintColumn(QPainter &painter, int position) const
     for (int row = 0; row < rows; ++row) {
         const training::CharacterChance &chance = place.likeliest[static_cast<std::size_t>(row)];
         const QString expected = expectedAt(position);
-        paintRow(painter, QRectF(column.left(), rowsTop + row * rowHeight, column.width(), rowHeight), chance, row == 0,
+        paintRow(painter, QRectF(column.left(), rowsTop + row * rowHeight, column.width(), rowHeight), chance,
+                 chance.character == place.character,
                  !expected.isEmpty() && QString::fromStdString(chance.character) == expected);
     }
 }
 
 void LikeliestColumns::paintRow(QPainter &painter, const QRectF &row, const training::CharacterChance &chance,
-                                bool isFirst, bool isExpected) const
+                                bool isTaken, bool isExpected) const
 {
     const Colours &c = Theme::instance().colours();
-    painter.setPen(isFirst ? c.text : c.textSecond);
+    painter.setPen(isTaken ? c.text : c.textSecond);
     paintCharacter(painter, QRectF(row.left(), row.top(), characterWidth, row.height()),
-                   QString::fromStdString(chance.character), 13, isFirst);
+                   QString::fromStdString(chance.character), 13, isTaken);
     const qreal width = row.width() - barLeft - percentWidth;
     const QRectF track(row.left() + barLeft, row.center().y() - barHeight / 2.0, width, barHeight);
     painter.setPen(Qt::NoPen);
@@ -228,7 +231,7 @@ void LikeliestColumns::paintRow(QPainter &painter, const QRectF &row, const trai
     const qreal radius = std::min(2.0, filled / 2.0);
     painter.setBrush(isExpected && m_groupColour.isValid() ? m_groupColour : c.controlBorder);
     painter.drawRoundedRect(QRectF(track.left(), track.top(), filled, barHeight), radius, radius);
-    painter.setPen(isFirst ? c.text : c.textSecond);
+    painter.setPen(isTaken ? c.text : c.textSecond);
     painter.setFont(Theme::font(TextStyle::Tiny));
     painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter, formatBareChance(chance.probability));
 }
