@@ -107,11 +107,10 @@ std::vector<MemberName> memberNames(const std::vector<training::RunConfig> &conf
     std::vector<MemberName> names;
     for (const training::RunConfig &config : configs) {
         const QString seed = QString::number(config.seed);
-        const QString alone = Names::tr("Seed %1").arg(seed);
         const QString size = sizeLabel(config);
         names.push_back(isLadder
                             ? MemberName{Names::tr("%1 · %2").arg(size, seed), Names::tr("%1, seed %2").arg(size, seed)}
-                            : MemberName{alone, alone});
+                            : MemberName{Names::tr("Seed %1").arg(seed), Names::tr("seed %1").arg(seed)});
     }
     return names;
 }

@@ -19,11 +19,11 @@ namespace rote::ui {
 [[nodiscard]] QString experimentTitle(const std::vector<training::RunConfig> &configs,
                                       const tasks::Corpus &corpus);
 
-/// What one run is called among them: "Seed 1", or "n14 · 1" where sizes differ; a second text for screen readers.
+/// What one run is called among them: "Seed 1", or "n14 · 1" where sizes differ; and in a sentence.
 struct MemberName
 {
     QString shown;
-    QString spoken; ///< "Seed 1", "n14, seed 1"
+    QString spoken; ///< "seed 1", "n14, seed 1"
     bool operator==(const MemberName &) const = default;
 };
 

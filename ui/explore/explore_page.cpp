@@ -1,8 +1,8 @@
 #include "ui/explore/explore_page.h"
 
 #include "ui/explore/curves_view.h"
-#include "ui/explore/member_state.h"
 #include "ui/explore/item_raster.h"
+#include "ui/explore/member_state.h"
 #include "ui/explore/moment_view.h"
 #include "ui/explore/probe_panel.h"
 #include "ui/explore/run_session.h"
@@ -104,12 +104,12 @@ void ExplorePage::follow()
     m_summary->setRun(m_session.plan(), record, !m_session.path().isEmpty());
     m_selection.select(Selection::none);
     m_selection.hover(Selection::none);
-    m_selection.selectStep({});
     m_moment->setCorpus(record.corpus);
     shareHeight();
+    m_bench->setRun(record); // before the step, of which the run's own text is to be asked
+    m_selection.selectStep({});
     followMembers();
 }
-
 
 void ExplorePage::followMembers()
 {
@@ -128,8 +128,8 @@ void ExplorePage::followSelected()
     const training::RunRecord &record = m_session.run().record();
     m_shown = {};
     m_moment->setEvaluation(nullptr, nullptr);
-    m_bench->setRun(record);
     m_curves->setRun(m_session.selected(), record);
+    m_curves->raster()->setSelectedItem(m_selection.item());
     m_summary->showRun(record);
     showEvaluation();
     showState();
@@ -137,11 +137,12 @@ void ExplorePage::followSelected()
 
 void ExplorePage::takeEvaluation(int member)
 {
-    m_curves->showMember(member, m_session.experiment().member(member).record().evaluations);
-    if (member == m_session.selected())
+    if (member == m_session.selected()) {
         showEvaluation();
-    else
-        m_curves->showMemberMoments(momentsOf(m_session.experiment(), m_selection.step()));
+        return;
+    }
+    m_curves->showMember(member, m_session.experiment().member(member).record().evaluations);
+    m_curves->showMemberMoments(momentsOf(m_session.experiment(), m_selection.step()));
 }
 
 void ExplorePage::takeState(int member)
@@ -199,7 +200,7 @@ void ExplorePage::nameMoment()
 {
     const lab::LiveRun &run = m_session.run();
     const std::int64_t step = m_shown.evaluation ? m_shown.evaluation->step : 0;
-    m_moment->setHeading(tr("Step %1").arg(formatCount(step)), momentNote(run, m_shown));
+    m_moment->setHeading(tr("Step %1").arg(formatCount(step)), momentNote(run, m_shown, m_session.runName()));
     QString whyNot;
     if (m_shown.isLive)
         whyNot = tr("This is where the run stands: go back to an earlier step first");

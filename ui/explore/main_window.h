@@ -16,6 +16,7 @@ namespace rote::ui {
 class ExplorePage;
 class FileController;
 class RunActions;
+class RunController;
 class SidePanels;
 class TransportBar;
 
@@ -56,15 +57,7 @@ private:
     void linkViewActions();
     void linkSession();
     void showRun();
-    void train();
-    void trainAll();
-    void singleStep();
     void confirmFirst();
-    void beginPreset(const QString &name);
-    void restart(std::uint64_t seed);
-    [[nodiscard]] std::uint64_t nextSeed() const;
-    void begin(const lab::ExperimentPlan &plan, bool trainAtOnce);
-    void resumeFrom(const std::shared_ptr<const training::Checkpoint> &checkpoint);
     void chooseTheme(Theme::Choice choice);
     void alignTransport();
     void nameWindow();
@@ -78,6 +71,7 @@ private:
     FileController *m_files = nullptr;
     TransportBar *m_transport = nullptr;
     ExplorePage *m_page = nullptr;
+    RunController *m_runs = nullptr;
     std::unique_ptr<SidePanels> m_panels; ///< goes before the docks that it listens to
     QToolButton *m_themeButton = nullptr;
     bool m_closing = false; ///< what is not saved may go

@@ -65,6 +65,11 @@ QString RunSession::runTitle() const
     return titled({run().record().config});
 }
 
+QString RunSession::runName() const
+{
+    return memberNames(configs()).at(static_cast<std::size_t>(selected())).spoken;
+}
+
 QString RunSession::titled(const std::vector<training::RunConfig> &configs) const
 {
     const QString name = experimentTitle(configs, *run().record().corpus);

@@ -31,6 +31,8 @@ public:
     [[nodiscard]] QString title() const;
     /// Of the selected run: "Arithmetic n14, seed 1".
     [[nodiscard]] QString runTitle() const;
+    /// What the selected run is called among the others: "seed 1", "n14, seed 1".
+    [[nodiscard]] QString runName() const;
     /// The archive that holds the selected run; empty if none does.
     [[nodiscard]] QString path() const { return m_paths.value(&run()); }
     /// Whether each member has an archive of its own.

@@ -1,6 +1,7 @@
 #include "ui/explore/verdict.h"
 
 #include "tasks/error_kind.h"
+#include "ui/explore/error_words.h"
 #include "ui/theme/formats.h"
 
 #include <QCoreApplication>
@@ -26,7 +27,7 @@ QString quoted(const std::string &continuation)
     return u"“%1”"_s.arg(text);
 }
 
-QString wrongTitle(tasks::ErrorKind kind)
+QString wrongTitle(tasks::ErrorKind kind, const tasks::Item &item)
 {
     switch (kind) {
     case tasks::ErrorKind::OtherSign:
@@ -38,7 +39,8 @@ QString wrongTitle(tasks::ErrorKind kind)
     case tasks::ErrorKind::Neighbour:
         return VerdictText::tr("Says %1: a neighbour’s answer");
     case tasks::ErrorKind::OtherCapital:
-        return VerdictText::tr("Says %1: another country’s capital");
+        return isOfCapital(item) ? VerdictText::tr("Says %1: another country’s capital")
+                                 : VerdictText::tr("Says %1: the answer to another");
     case tasks::ErrorKind::OtherNumber:
         return VerdictText::tr("Says %1: wrong");
     case tasks::ErrorKind::Garbled:
@@ -53,14 +55,12 @@ QString titleOf(const training::Probe &probe, const tasks::Item &item, const tas
     if (given.empty() && QString::fromStdString(probe.continuation).trimmed().isEmpty())
         return VerdictText::tr("Says only spaces");
     if (given.empty())
-        return wrongTitle(tasks::ErrorKind::Garbled).arg(quoted(probe.continuation));
+        return wrongTitle(tasks::ErrorKind::Garbled, item).arg(quoted(probe.continuation));
     const QString shown = item.isEquation() ? formatAnswer(given) : QString::fromStdString(given);
     if (probe.correct.value_or(false))
         return VerdictText::tr("Says %1: right").arg(shown);
     const tasks::ErrorKind kind = tasks::errorKind(item, given, corpus);
-    if (kind == tasks::ErrorKind::OtherCapital && item.relation != "Capital")
-        return VerdictText::tr("Says %1: the answer to another fact").arg(shown);
-    return wrongTitle(kind).arg(kind == tasks::ErrorKind::Garbled ? quoted(given) : shown);
+    return wrongTitle(kind, item).arg(kind == tasks::ErrorKind::Garbled ? quoted(given) : shown);
 }
 
 QString hintForNoItem(const tasks::Corpus &corpus)
