@@ -50,6 +50,13 @@ void FileController::write(const QString &where, bool afresh, const std::functio
         m_session.saveAll(where, afresh, then);
 }
 
+void FileController::chooseFacts()
+{
+    const QString path = m_dialogs.pathToFacts(m_window);
+    if (!path.isEmpty())
+        emit factsChosen(path);
+}
+
 void FileController::save(bool afresh)
 {
     if (const std::optional<QString> where = whereTo(afresh))

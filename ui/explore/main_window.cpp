@@ -129,11 +129,8 @@ void MainWindow::linkRunActions()
     connect(summary, &SummaryPanel::freshPlanChosen, m_runs,
             [this](const lab::ExperimentPlan &plan) { m_runs->take(plan, false); });
     connect(summary, &SummaryPanel::trainConfirmed, this, [this] { m_session.experiment().start(); });
-    connect(summary, &SummaryPanel::factsFileWanted, this, [this, summary] {
-        const QString path = m_dialogs->pathToFacts(this);
-        if (!path.isEmpty())
-            summary->takeFactsFile(path);
-    });
+    connect(summary, &SummaryPanel::factsFileWanted, m_files, &FileController::chooseFacts);
+    connect(m_files, &FileController::factsChosen, summary, &SummaryPanel::takeFactsFile);
     connect(summary, &SummaryPanel::optimiserOpenChosen, this,
             [](bool open) { QSettings().setValue(optimiserKey, open); });
     connect(summary, &SummaryPanel::presetWanted, m_runs, &RunController::beginPreset);
