@@ -110,7 +110,6 @@ void ExplorePage::follow()
     followMembers();
 }
 
-
 void ExplorePage::followMembers()
 {
     const lab::Experiment &experiment = m_session.experiment();
@@ -130,6 +129,7 @@ void ExplorePage::followSelected()
     m_moment->setEvaluation(nullptr, nullptr);
     m_bench->setRun(record);
     m_curves->setRun(m_session.selected(), record);
+    m_curves->raster()->setSelectedItem(m_selection.item());
     m_summary->showRun(record);
     showEvaluation();
     showState();
