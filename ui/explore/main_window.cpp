@@ -15,6 +15,7 @@
 #include "ui/explore/run_actions.h"
 #include "ui/explore/run_controller.h"
 #include "ui/explore/seed_dialog.h"
+#include "ui/explore/session_memory.h"
 #include "ui/explore/side_panels.h"
 #include "ui/explore/summary_panel.h"
 #include "ui/explore/transport_bar.h"
@@ -65,8 +66,7 @@ MainWindow::MainWindow(const Start &start, std::unique_ptr<FileDialogs> dialogs,
     linkSession();
     restoreLayout();
     m_session.begin(start.plan);
-    if (!start.files.isEmpty())
-        m_session.open(start.files);
+    open(start);
     m_page->probe()->setFocus();
 }
 
@@ -275,6 +275,30 @@ void MainWindow::restoreLayout()
     m_actions->fullScreen->setChecked(isFullScreen());
 }
 
+void MainWindow::open(const Start &start)
+{
+    if (!start.prompt.isEmpty())
+        m_page->probe()->setPrompt(start.prompt);
+    const auto look = [this, start] {
+        m_session.select(start.selected);
+        m_page->selection().selectStep(start.step);
+    };
+    if (start.files.isEmpty()) {
+        look();
+        return;
+    }
+    connect(&m_session, &RunSession::replaced, this, look, Qt::SingleShotConnection);
+    m_session.open(start.files);
+}
+
+void MainWindow::remember() const
+{
+    lab::ExperimentPlan plan = m_session.plan();
+    plan.fork.reset();
+    rememberSession({plan, m_session.hasUnsavedTraining() ? QStringList() : m_session.paths(), m_session.selected(),
+                     m_page->selection().step(), m_page->probe()->prompt()});
+}
+
 void MainWindow::saveLayout() const
 {
     QSettings settings;
@@ -314,6 +338,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         return;
     }
     saveLayout();
+    remember();
     event->accept();
 }
 

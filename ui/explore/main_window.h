@@ -30,7 +30,10 @@ public:
     struct Start
     {
         lab::ExperimentPlan plan;
-        QStringList files; ///< archives to open; the plan is shown until they are read, and if they cannot be
+        QStringList files = {}; ///< archives to open; the plan is shown until they are read, and if they cannot be
+        int selected = 0;                      ///< of the runs
+        std::optional<std::int64_t> step = {}; ///< to look back at; none: the newest
+        QString prompt = {};                   ///< to ask; empty: the first item
     };
 
     MainWindow(const Start &start, std::unique_ptr<FileDialogs> dialogs, QWidget *parent = nullptr);
@@ -62,6 +65,8 @@ private:
     void focusPanel(int direction);
     void restoreLayout();
     void saveLayout() const;
+    void open(const Start &start);
+    void remember() const;
 
     RunSession m_session;
     std::unique_ptr<FileDialogs> m_dialogs;

@@ -82,6 +82,14 @@ QString RunSession::suggestedFileName() const
     return archiveName(run().record());
 }
 
+QStringList RunSession::paths() const
+{
+    QStringList paths;
+    for (int i = 0; hasPaths() && i < m_experiment->size(); ++i)
+        paths << m_paths.value(&m_experiment->member(i));
+    return paths;
+}
+
 bool RunSession::hasPaths() const
 {
     return m_paths.size() == m_experiment->size();

@@ -35,6 +35,8 @@ public:
     [[nodiscard]] QString runName() const;
     /// The archive that holds the selected run; empty if none does.
     [[nodiscard]] QString path() const { return m_paths.value(&run()); }
+    /// The archives of all members, in their order; none where one of them has none.
+    [[nodiscard]] QStringList paths() const;
     /// Whether each member has an archive of its own.
     [[nodiscard]] bool hasPaths() const;
     /// "arithmetic-n14-s1.rote", of the selected run.
