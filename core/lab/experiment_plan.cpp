@@ -26,6 +26,15 @@ ExperimentPlan paperPlan(const training::RunConfig &config)
     return {config, std::move(corpus), 1, nullptr, {}};
 }
 
+ExperimentPlan forkedPlan(ExperimentPlan plan, std::shared_ptr<const training::Fork> fork)
+{
+    const nn::TransformerShape &shape = fork->snapshot->shape;
+    plan.config = training::resized(plan.config, {shape.width, shape.layers, shape.heads, shape.expansion});
+    plan.ladder.clear();
+    plan.fork = std::move(fork);
+    return plan;
+}
+
 std::vector<training::RunConfig> configsOf(const ExperimentPlan &plan)
 {
     std::vector<training::RunConfig> configs;

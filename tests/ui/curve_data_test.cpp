@@ -104,7 +104,9 @@ void CurveDataTest::bestScoresArePerGroup()
             evaluation.items.push_back({"", item.isHeldOut() ? right++ < heldOutRight : heldOutRight == 1, 0.0F});
         run.evaluations.push_back(std::make_shared<const training::Evaluation>(evaluation));
     }
-    const training::Scores best = ui::bestScores(run.evaluations, run.corpus->items);
+    ui::CurveHistory history;
+    history.follow(run.evaluations, run.corpus->items);
+    const training::Scores best = history.best();
     QCOMPARE(best.heldOut.correct, 3);
     QCOMPARE(best.trained.correct, 196);
     QCOMPARE(best.facts.total, 0);
@@ -123,7 +125,9 @@ void CurveDataTest::historyCountsEachEvaluationOnce()
         QCOMPARE(history.curves().heldOut, whole.heldOut);
         QCOMPARE(history.curves().facts, whole.facts);
         QCOMPARE(history.curves().loss, whole.loss);
-        QVERIFY(history.best() == ui::bestScores(soFar, items));
+        ui::CurveHistory anew;
+        anew.follow(soFar, items);
+        QVERIFY(history.best() == anew.best());
     }
     // A run that was taken up again from an earlier step is another list.
     const training::RunRecord other = test::sampleRun("joint-n14", 2);

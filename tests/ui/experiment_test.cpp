@@ -53,6 +53,8 @@ private slots:
     void capacityOfALadderIsOfTheSelectedRun();
     void divergedRunSaysSoOnItsChip();
     void resumedRunTakesItsOwnPlace();
+    void moreRunsComeWhileAnEarlierStepIsLookedAt();
+    void openedRunsBesideThePlanStay();
 
 private:
     [[nodiscard]] std::unique_ptr<ui::MainWindow> trainedPair();
@@ -342,6 +344,33 @@ void ExperimentWindowTest::resumedRunTakesItsOwnPlace()
     QCOMPARE(window->session().selected(), 1);
     QCOMPARE(&window->session().experiment().member(0), first);
     QVERIFY(*window->session().run().record().evaluations.back() == *last);
+}
+
+void ExperimentWindowTest::moreRunsComeWhileAnEarlierStepIsLookedAt()
+{
+    const auto window = trainedPair();
+    window->page().selection().selectStep(10);
+    window->session().begin(planOf(4));
+    QCOMPARE(window->session().experiment().size(), 4);
+    QVERIFY(!window->page().selection().step());
+    QTRY_COMPARE_WITH_TIMEOUT(text(*window, u"momentTitle"_s), u"Step 0"_s, patience);
+}
+
+void ExperimentWindowTest::openedRunsBesideThePlanStay()
+{
+    // Seeds 1 and 3: a plan has seeds in a row, so it knows the first alone.
+    const auto window = openSamples({{u"arithmetic-n14"_s, 1}, {u"arithmetic-n14"_s, 3}});
+    QCOMPARE(window->session().plan().seeds, 1);
+    lab::ExperimentPlan plan = window->session().plan();
+    plan.seeds = 2;
+    window->session().take(plan);
+    std::vector<std::uint64_t> seeds;
+    for (const training::RunConfig &config : window->session().configs())
+        seeds.push_back(config.seed);
+    QCOMPARE(seeds, (std::vector<std::uint64_t>{1, 2, 3}));
+    plan.config.batch = 32;
+    window->session().take(plan);
+    QCOMPARE(window->session().configs().size(), 2U);
 }
 
 QTEST_MAIN(ExperimentWindowTest)

@@ -91,13 +91,6 @@ QList<QPointF> chanceCurve(const EvaluationList &evaluations, int item)
     return points;
 }
 
-training::Scores bestScores(const EvaluationList &evaluations, std::span<const tasks::Item> items)
-{
-    CurveHistory history;
-    history.follow(evaluations, items);
-    return history.best();
-}
-
 Range lossRange(std::span<const QList<QPointF>> curves)
 {
     constexpr double startOfInterest = 1000.0;

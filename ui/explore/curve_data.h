@@ -53,9 +53,6 @@ private:
 /// The chance of an item's right answer, a point an evaluation; empty for an index out of range.
 [[nodiscard]] QList<QPointF> chanceCurve(const EvaluationList &evaluations, int item);
 
-/// The best score of each group over all evaluations.
-[[nodiscard]] training::Scores bestScores(const EvaluationList &evaluations, std::span<const tasks::Item> items);
-
 struct Range
 {
     double least = 0.0;

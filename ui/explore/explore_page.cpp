@@ -71,7 +71,7 @@ void ExplorePage::linkItems()
 {
     ItemRaster *raster = m_curves->raster();
     m_moment->setItemNote(
-        [this](int item) { return storySentence(storyOf(m_session.run().record().evaluations, item)); });
+        [raster](int item) { return storySentence(raster->history().story(item)); });
     connect(&m_selection, &Selection::changed, m_moment, &MomentView::setSelectedItem);
     connect(&m_selection, &Selection::changed, raster, &ItemRaster::setSelectedItem);
     connect(&m_selection, &Selection::hovered, m_moment, &MomentView::setHoveredItem);
@@ -106,8 +106,12 @@ void ExplorePage::follow()
     m_selection.hover(Selection::none);
     m_moment->setCorpus(record.corpus);
     shareHeight();
-    m_bench->setRun(record); // before the step, of which the run's own text is to be asked
-    m_selection.selectStep({});
+    m_bench->setRun(record);
+    {
+        // The views do not know the new runs yet; what is shown follows with them.
+        const QSignalBlocker quiet(m_selection);
+        m_selection.selectStep({});
+    }
     followMembers();
 }
 
@@ -288,10 +292,10 @@ void ExplorePage::forkAtHalfTheRate()
 {
     const training::RunRecord &run = m_session.run().record();
     lab::ExperimentPlan plan = m_session.plan();
-    plan.config.schedule.peakRate /= 2.0;
     const auto snapshot = run.nearestSnapshot(bestStep(run));
     if (snapshot && snapshot->step > 0)
-        plan.fork = forkOf(snapshot);
+        plan = lab::forkedPlan(plan, forkOf(snapshot));
+    plan.config.schedule.peakRate = run.config.schedule.peakRate / 2.0;
     emit newRunWanted(plan);
 }
 

@@ -120,7 +120,11 @@ void FileController::saveFirst(const Plan &plan)
         plan.otherwise();
         return;
     }
-    m_session.experiment().pause();
+    // What goes on afterwards need not stand still.
+    for (int i = 0; i < m_session.experiment().size(); ++i) {
+        if (plan.ends(m_session.experiment().member(i)))
+            m_session.experiment().pause(i);
+    }
     write(*where, false, [this, plan](bool worked) {
         if (worked)
             whenSafe(plan);

@@ -1,5 +1,6 @@
 #include "ui/explore/hold_out_panel.h"
 
+#include "nn/error.h"
 #include "lab/plan_text.h"
 #include "ui/explore/hold_out_choices.h"
 #include "ui/explore/hold_out_dialog.h"
@@ -156,10 +157,20 @@ void HoldOutPanel::choose(int index)
 
 void HoldOutPanel::take(const tasks::HoldOut &heldOut)
 {
+    // Another text may have come while it was painted.
+    const std::optional<tasks::TextRecipe> recipe = lab::recipeOf(*m_plan.corpus);
+    if (!recipe || !recipe->heldOut)
+        return;
     showHoldOut(heldOut);
-    const lab::ExperimentPlan plan = lab::withHoldOut(m_plan, heldOut);
-    if (plan != m_plan)
-        emit edited(plan);
+    try {
+        const lab::ExperimentPlan plan = lab::withHoldOut(m_plan, heldOut);
+        if (plan != m_plan)
+            emit edited(plan);
+    } catch (const InputError &error) {
+        setPlan(m_plan);
+        m_limit->setText(QString::fromUtf8(error.what()));
+        m_limit->show();
+    }
 }
 
 void HoldOutPanel::settle()

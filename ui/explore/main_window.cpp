@@ -279,14 +279,16 @@ void MainWindow::open(const Start &start)
 {
     if (!start.prompt.isEmpty())
         m_page->probe()->setPrompt(start.prompt);
+    m_session.select(start.selected);
+    if (start.files.isEmpty())
+        return;
     const auto look = [this, start] {
+        // Another run may have been taken up in the meantime.
+        if (m_session.paths() != start.files)
+            return;
         m_session.select(start.selected);
         m_page->selection().selectStep(start.step);
     };
-    if (start.files.isEmpty()) {
-        look();
-        return;
-    }
     connect(&m_session, &RunSession::replaced, this, look, Qt::SingleShotConnection);
     m_session.open(start.files);
 }

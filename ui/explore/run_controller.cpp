@@ -81,10 +81,14 @@ void RunController::take(const lab::ExperimentPlan &plan, bool trainAtOnce)
 void RunController::resumeFrom(const std::shared_ptr<const training::Checkpoint> &checkpoint)
 {
     const lab::LiveRun *earlier = &m_session.run();
-    const auto then = [this, checkpoint] {
-        m_session.resumeFrom(checkpoint);
+    const auto then = [this, checkpoint, earlier] {
+        const std::optional<int> place = m_session.placeOf(earlier);
+        if (!place)
+            return;
+        m_session.resumeFrom(*place, checkpoint);
+        m_session.select(*place);
         emit resumed();
-        m_session.experiment().start(m_session.selected());
+        m_session.experiment().start(*place);
     };
     m_files.whenSafe({.then = then, .ends = [earlier](const lab::LiveRun &run) { return &run == earlier; }});
 }

@@ -136,10 +136,19 @@ void RunSession::take(const lab::ExperimentPlan &plan)
         begin(plan);
 }
 
-void RunSession::resumeFrom(const std::shared_ptr<const training::Checkpoint> &checkpoint)
+void RunSession::resumeFrom(int member, const std::shared_ptr<const training::Checkpoint> &checkpoint)
 {
-    m_experiment->replace(m_experiment->selected(), run().record().asItWasAt(checkpoint));
-    run().markUnsaved();
+    m_experiment->replace(member, m_experiment->member(member).record().asItWasAt(checkpoint));
+    m_experiment->member(member).markUnsaved();
+}
+
+std::optional<int> RunSession::placeOf(const lab::LiveRun *run) const
+{
+    for (int i = 0; i < m_experiment->size(); ++i) {
+        if (&m_experiment->member(i) == run)
+            return i;
+    }
+    return std::nullopt;
 }
 
 void RunSession::replaceBy(std::unique_ptr<lab::Experiment> experiment)
@@ -225,12 +234,21 @@ void RunSession::saveAll(const QString &folder, bool afresh, std::function<void(
     for (int i = 0; i < m_experiment->size(); ++i) {
         lab::LiveRun &member = m_experiment->member(i);
         QString path = afresh ? QString() : m_paths.value(&member);
+        // An archive that holds all of a run may keep more snapshots than there is memory for beside other runs.
+        if (!path.isEmpty() && !member.hasUnsavedTraining())
+            continue;
         if (path.isEmpty())
             path = freePath(folder, archiveName(member.record()), taken);
         taken << path;
         writings->push_back({&member, path, nullptr, false});
     }
-    write(writings, then);
+    if (!writings->empty()) {
+        write(writings, then);
+        return;
+    }
+    emit saved();
+    if (then)
+        then(true);
 }
 
 /// Writes them once each can go on from where it is now.

@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace rote::ui {
 
@@ -57,8 +58,10 @@ public:
     void take(const lab::ExperimentPlan &plan);
     [[nodiscard]] int selected() const { return m_experiment->selected(); }
     void select(int member) { m_experiment->select(member); }
-    /// The selected run as it was at a checkpoint that it keeps, in its own place; its archive of the whole stays.
-    void resumeFrom(const std::shared_ptr<const training::Checkpoint> &checkpoint);
+    /// A run as it was at a checkpoint that it keeps, in its own place; its archive of the whole stays.
+    void resumeFrom(int member, const std::shared_ptr<const training::Checkpoint> &checkpoint);
+    /// A member's place; nothing where it is gone.
+    [[nodiscard]] std::optional<int> placeOf(const lab::LiveRun *run) const;
     /// Reads archives; what is shown stays. Once they are whole, opened() tells.
     void open(const QStringList &paths);
     /// Shows the runs that were read last, in the place of what is shown.

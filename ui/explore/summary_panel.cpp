@@ -74,6 +74,7 @@ QWidget *SummaryPanel::makeOffers()
     layout->addWidget(m_timeOffer);
     layout->addWidget(m_runOffer);
     connect(m_runOffer, &OfferCard::primaryChosen, this, [this] {
+        takeEdits(); // what rests in a control, too
         const lab::ExperimentPlan wanted = m_wanted;
         emit newRunWanted(wanted);
     });
@@ -204,12 +205,7 @@ void SummaryPanel::offerRun()
 
 void SummaryPanel::offerFork(std::shared_ptr<const training::Fork> fork)
 {
-    lab::ExperimentPlan plan = m_wanted;
-    plan.config =
-        training::resized(plan.config, {m_shape.width, m_shape.layers, m_shape.heads, m_shape.expansion});
-    plan.ladder.clear();
-    plan.fork = std::move(fork);
-    take(plan);
+    take(lab::forkedPlan(m_wanted, std::move(fork)));
     m_runOffer->primaryButton()->setFocus(Qt::OtherFocusReason);
 }
 

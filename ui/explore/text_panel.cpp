@@ -70,7 +70,13 @@ TextPanel::TextPanel(QWidget *parent)
     connect(m_slider, &QSlider::sliderReleased, this, &TextPanel::settle);
     connect(m_factCount, &QSpinBox::valueChanged, this, [this] { m_rest.start(); });
     connect(m_ownFacts, &QPushButton::clicked, this, &TextPanel::factsFileWanted);
-    connect(m_papersFacts, &QPushButton::clicked, this, [this] { takeFacts(tasks::paperFacts()); });
+    connect(m_papersFacts, &QPushButton::clicked, this, [this] {
+        try {
+            takeFacts(tasks::paperFacts());
+        } catch (const InputError &error) {
+            refuse(QString::fromUtf8(error.what()));
+        }
+    });
 }
 
 void TextPanel::makeControls()
