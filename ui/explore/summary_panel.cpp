@@ -199,7 +199,7 @@ void SummaryPanel::offerRun()
     if (m_runOffer->isHidden())
         return;
     const RunOffer offer = runOfferOf(m_plan, m_wanted, m_step);
-    m_runOffer->setOffer(u"branch"_s, offer.title, offer.text, offer.action, tr("Undo change"));
+    m_runOffer->setOffer(u"branch"_s, offer.title, offer.text, offer.action, changesOf(m_plan, m_wanted).size() > 1 ? tr("Undo changes") : tr("Undo change"));
     m_runOffer->primaryButton()->setEnabled(offer.isPossible);
 }
 
