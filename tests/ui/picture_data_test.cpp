@@ -79,7 +79,7 @@ void PictureDataTest::unaskedItemsHaveNoAnswers()
 void PictureDataTest::theHistoryFillsTheStepsAtWhichAnItemWasRight()
 {
     const std::vector<RasterBand> bands = rasterBands(m_run.corpus->items, 400);
-    const HistoryFigure figure = historyFigure(m_run, bands, {});
+    const HistoryFigure figure = historyFigure(m_run, bands);
     std::size_t rows = 0;
     for (std::size_t band = 0; band < bands.size(); ++band) {
         for (std::size_t row = 0; row < bands[band].items.size(); ++row, ++rows) {

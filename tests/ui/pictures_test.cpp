@@ -201,7 +201,7 @@ void PicturesTest::nothingIsPaintedBeyondThePicture()
         for (int y = 0; y < image.height(); ++y) {
             for (int x = 0; x < image.width(); ++x) {
                 if (!inside.contains(x, y) && image.pixel(x, y) != qRgb(255, 255, 255))
-                    QFAIL(qPrintable(u"%1: painted at %2, %3"_s.arg(QLatin1String(name)).arg(x - beyond).arg(y - beyond)));
+                    QFAIL(qPrintable(u"%1: %2, %3"_s.arg(QLatin1String(name)).arg(x - beyond).arg(y - beyond)));
             }
         }
     }

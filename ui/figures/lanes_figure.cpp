@@ -138,7 +138,8 @@ std::vector<double> nameTops(const Scale &scale)
         next = tops[name] + nameHeight;
     }
     // What has run out of the lane at its foot moves up again, the lowest first.
-    double end = std::max(scale.plot.bottom() + 8.0, scale.plot.top() - 6.0 + nameHeight * static_cast<double>(names.size()));
+    const double least = scale.plot.top() - 6.0 + nameHeight * static_cast<double>(names.size());
+    double end = std::max(scale.plot.bottom() + 8.0, least);
     for (auto name = order.rbegin(); name != order.rend(); ++name) {
         tops[*name] = std::min(tops[*name], end - nameHeight);
         end = tops[*name];
