@@ -45,7 +45,7 @@ int run(const Arguments &arguments)
         printJson(object);
         return Done;
     }
-    print(u"%1, step %2"_s.arg(titleOf(run.config)).arg(evaluation->step));
+    print(u"%1, step %2"_s.arg(titleOf(run)).arg(evaluation->step));
     print(u"loss %1"_s.arg(roundTrip(evaluation->loss)));
     for (const QString &line : scoreLines(training::scoresOf(*evaluation, run.corpus->items)))
         print(line);

@@ -90,7 +90,7 @@ void printConfig(const QJsonObject &config)
 
 void printRun(const training::RunRecord &run)
 {
-    print(titleOf(run.config));
+    print(titleOf(run));
     print(u"%1, step %2 of %3"_s.arg(stateName(run.state)).arg(run.lastStep()).arg(run.config.steps));
     if (!run.trouble.empty())
         print(onOneLine(QString::fromStdString(run.trouble)));

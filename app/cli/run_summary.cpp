@@ -4,6 +4,7 @@
 #include "nn/error.h"
 #include "nn/transformer.h"
 #include "store/run_archive.h"
+#include "training/presets.h"
 
 #include <QJsonArray>
 #include <QLocale>
@@ -21,6 +22,12 @@ QString titleOf(const training::RunConfig &config)
     const QString name =
         config.preset.empty() ? u"own configuration"_s : onOneLine(QString::fromStdString(config.preset));
     return u"%1, seed %2"_s.arg(name).arg(config.seed);
+}
+
+QString titleOf(const training::RunRecord &run)
+{
+    const bool isCustom = training::originOf(run.config) && !training::presetOf(run.config, *run.corpus);
+    return isCustom ? u"custom, from "_s + titleOf(run.config) : titleOf(run.config);
 }
 
 namespace {

@@ -15,6 +15,8 @@ namespace rote::cli {
 
 /// "arithmetic-n14, seed 1".
 [[nodiscard]] QString titleOf(const training::RunConfig &config);
+/// The same of a run, "custom, from arithmetic-n14, seed 1" where settings or text are not that preset's.
+[[nodiscard]] QString titleOf(const training::RunRecord &run);
 
 /// `{"correct":…,"total":…}`
 [[nodiscard]] QJsonObject scoreJson(const training::Score &score);

@@ -138,7 +138,7 @@ private:
 void trainOn(Job &job, training::RunControl &control, const std::stop_token &stop)
 {
     training::RunRecord &run = job.run;
-    TrainingProgress progress(titleOf(run.config), run.corpus->items, run.lastStep(), job.lastStep());
+    TrainingProgress progress(titleOf(run), run.corpus->items, run.lastStep(), job.lastStep());
     ShownProgress shown(progress);
     lab::trainRecorded(run, job.options, shown, control, stop);
     progress.end();
@@ -187,7 +187,7 @@ void printResult(const Job &job, bool asJson)
         printJson(object);
         return;
     }
-    print(u"%1, step %2 of %3"_s.arg(titleOf(job.run.config)).arg(last.step).arg(job.run.config.steps));
+    print(u"%1, step %2 of %3"_s.arg(titleOf(job.run)).arg(last.step).arg(job.run.config.steps));
     print(u"loss %1"_s.arg(roundTrip(last.loss)));
     for (const QString &line : scoreLines(training::scoresOf(last, job.run.corpus->items)))
         print(line);

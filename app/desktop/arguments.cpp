@@ -84,6 +84,7 @@ Arguments parseArguments(const QStringList &arguments)
     result.start.plan.config.seed = seedOf(parser.value(u"seed"_s));
     result.start.plan.seeds = seedCountOf(parser.value(u"seeds"_s));
     result.start.files = files;
+    result.namesRun = !files.isEmpty() || parser.isSet(u"preset"_s) || parser.isSet(u"seed"_s) || parser.isSet(u"seeds"_s);
     if (parser.isSet(u"theme"_s))
         result.theme = themeOf(parser.value(u"theme"_s));
     return result;

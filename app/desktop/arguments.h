@@ -11,6 +11,7 @@ namespace rote::desktop {
 struct Arguments
 {
     ui::MainWindow::Start start;
+    bool namesRun = false; ///< else what the window showed last time comes back
     std::optional<ui::Theme::Choice> theme; ///< else the one kept from last time
     bool help = false;
     bool version = false;

@@ -3,6 +3,7 @@
 #include "nn/build_info.h"
 #include "nn/error.h"
 #include "ui/explore/appearance.h"
+#include "ui/explore/session_memory.h"
 
 #include <QApplication>
 
@@ -45,6 +46,8 @@ int main(int count, char **values)
 
     QApplication application(count, values);
     rote::ui::Theme::instance().choose(arguments.theme.value_or(rote::ui::Appearance::savedTheme()));
+    if (const auto last = arguments.namesRun ? std::nullopt : rote::ui::rememberedSession())
+        arguments.start = {last->plan, last->files, last->selected, last->step, last->prompt};
     rote::ui::MainWindow window(arguments.start, std::make_unique<rote::ui::DesktopFileDialogs>());
     window.show();
     return QApplication::exec();

@@ -25,6 +25,13 @@ bool hasBegun(const LiveRun &run)
     return run.state() == RunState::Training || run.state() == RunState::Paused;
 }
 
+/// Whether two archives tell of the same fork.
+bool isSame(const std::shared_ptr<const training::Fork> &a, const std::shared_ptr<const training::Fork> &b)
+{
+    return a && b && a->run == b->run && a->snapshot->step == b->snapshot->step && a->snapshot->shape == b->snapshot->shape
+        && a->snapshot->parameters == b->snapshot->parameters;
+}
+
 std::int64_t stepsLeft(const LiveRun &run)
 {
     return run.progress().steps - run.progress().step;
@@ -50,10 +57,12 @@ Experiment::Experiment(std::vector<training::RunRecord> records, int cores, QObj
     const std::shared_ptr<const training::Fork> fork = records.at(0).fork;
     std::vector<training::RunConfig> configs;
     for (training::RunRecord &record : records) {
-        if (record.corpus->text != corpus->text)
+        if (!record.corpus->isAlike(*corpus))
             throw InputError("These runs have different training texts, and the runs of an experiment share one: open "
                              "them one after another");
         record.corpus = corpus;
+        if (isSame(record.fork, fork))
+            record.fork = fork;
         configs.push_back(record.config);
         m_members.push_back(follow(std::make_unique<LiveRun>(std::move(record), LiveRun::Preparation::Later)));
     }
@@ -93,7 +102,8 @@ void Experiment::memberChanged(const LiveRun *run)
 {
     emit memberStateChanged(indexOf(run));
     arrange();
-    if (std::exchange(m_state, state()) != m_state)
+    const RunState before = std::exchange(m_state, state());
+    if (before != m_state)
         emit stateChanged();
     emit progressed();
 }
@@ -225,13 +235,14 @@ int Experiment::begun() const
 
 void Experiment::start()
 {
-    m_waiting.clear();
+    const std::deque<LiveRun *> before = std::exchange(m_waiting, {});
     for (const auto &run : m_members) {
         if (run->canStart())
             m_waiting.push_back(run.get());
     }
     std::ranges::stable_partition(m_waiting, [](const LiveRun *run) { return hasBegun(*run); });
     arrange();
+    tellOfWaiting(before);
     emit progressed();
 }
 
@@ -239,16 +250,19 @@ void Experiment::start(int member)
 {
     if (!this->member(member).canStart() || isWaiting(member))
         return;
+    const std::deque<LiveRun *> before = m_waiting;
     m_waiting.push_back(m_members[static_cast<std::size_t>(member)].get());
     arrange();
+    tellOfWaiting(before);
     emit progressed();
 }
 
 void Experiment::pause()
 {
-    m_waiting.clear();
+    const std::deque<LiveRun *> before = std::exchange(m_waiting, {});
     for (const auto &run : m_members)
         run->pause();
+    tellOfWaiting(before);
     emit progressed();
 }
 
@@ -259,10 +273,30 @@ void Experiment::singleStep()
 
 void Experiment::stop()
 {
-    m_waiting.clear();
+    const std::deque<LiveRun *> before = std::exchange(m_waiting, {});
     for (const auto &run : m_members)
         run->stop();
+    tellOfWaiting(before);
     emit progressed();
+}
+
+void Experiment::pause(int member)
+{
+    const std::deque<LiveRun *> before = m_waiting;
+    std::erase(m_waiting, m_members.at(static_cast<std::size_t>(member)).get());
+    this->member(member).pause();
+    tellOfWaiting(before);
+    emit progressed();
+}
+
+/// Those that wait now, or wait no longer, have another state to be named.
+void Experiment::tellOfWaiting(const std::deque<LiveRun *> &before)
+{
+    for (int i = 0; i < size(); ++i) {
+        const bool waited = std::ranges::find(before, &member(i)) != before.end();
+        if (waited != isWaiting(i))
+            emit memberStateChanged(i);
+    }
 }
 
 void Experiment::arrange()
@@ -314,22 +348,37 @@ int Experiment::unmeasured() const
     return place == m_members.end() ? -1 : static_cast<int>(place - m_members.begin());
 }
 
-bool Experiment::keeps(const LiveRun &run, const ExperimentPlan &plan) const
+/// Whether a plan asks for a run; those of archives may be more than a plan can say.
+bool Experiment::asksFor(const ExperimentPlan &plan, const LiveRun &run) const
 {
     const std::vector<training::RunConfig> configs = configsOf(plan);
-    return plan.corpus->text == m_plan.corpus->text && run.record().fork == plan.fork
+    return plan.corpus->isAlike(*m_plan.corpus) && run.record().fork == plan.fork
         && std::ranges::find(configs, run.record().config) != configs.end();
+}
+
+bool Experiment::keeps(const LiveRun &run, const ExperimentPlan &plan) const
+{
+    if (asksFor(plan, run) || asksFor(m_plan, run))
+        return asksFor(plan, run);
+    // One of an archive beside the plan goes with the plan's own.
+    return std::ranges::any_of(
+        m_members, [&](const auto &own) { return asksFor(m_plan, *own) && asksFor(plan, *own); });
 }
 
 void Experiment::take(const ExperimentPlan &plan)
 {
-    const bool sameText = m_plan.corpus && plan.corpus->text == m_plan.corpus->text;
+    const bool sameText = m_plan.corpus && plan.corpus->isAlike(*m_plan.corpus);
     const std::shared_ptr<const tasks::Corpus> corpus = sameText ? m_plan.corpus : plan.corpus;
     const std::vector<training::RunConfig> configs = configsOf(plan);
     for (const training::RunConfig &config : configs)
         training::validate(config, *corpus);
 
     const LiveRun *looked = m_members.empty() ? nullptr : m_members[static_cast<std::size_t>(m_selected)].get();
+    std::vector<const LiveRun *> beside;
+    for (const auto &run : m_members) {
+        if (!asksFor(plan, *run) && keeps(*run, plan))
+            beside.push_back(run.get());
+    }
     Members old = std::exchange(m_members, {});
     for (const training::RunConfig &config : configs) {
         const auto same = std::ranges::find_if(old, [&](const auto &run) {
@@ -339,6 +388,10 @@ void Experiment::take(const ExperimentPlan &plan)
             same != old.end()
                 ? std::move(*same)
                 : follow(std::make_unique<LiveRun>(config, corpus, plan.fork, LiveRun::Preparation::Later)));
+    }
+    for (auto &run : old) {
+        if (run && std::ranges::find(beside, run.get()) != beside.end())
+            m_members.push_back(std::move(run));
     }
     m_plan = plan;
     m_plan.corpus = corpus;

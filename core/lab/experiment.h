@@ -55,12 +55,13 @@ public:
     void start(int member);
     /// All of them; none that waits is begun.
     void pause();
+    void pause(int member);
     /// Of the selected one.
     void singleStep();
     /// Ends the members that have begun where they are, with an evaluation; none that waits is begun.
     void stop();
 
-    /// Whether a member is one of a plan's runs, too.
+    /// Whether a member stays with another plan: one of its runs, or one that was opened beside a plan of which some stay.
     [[nodiscard]] bool keeps(const LiveRun &run, const ExperimentPlan &plan) const;
     /// Another plan. Members that it has too stay as they are, and go on; the others go. Throws InputError for a
     /// configuration out of range, and then nothing has changed.
@@ -81,6 +82,8 @@ private:
 
     std::unique_ptr<LiveRun> follow(std::unique_ptr<LiveRun> run);
     [[nodiscard]] int indexOf(const LiveRun *run) const;
+    [[nodiscard]] bool asksFor(const ExperimentPlan &plan, const LiveRun &run) const;
+    void tellOfWaiting(const std::deque<LiveRun *> &before);
     void shareMemory();
     void arrange();
     void beginWaiting();

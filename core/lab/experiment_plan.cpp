@@ -16,7 +16,7 @@ std::uint64_t seedAfter(std::uint64_t first, int seeds)
 
 bool ExperimentPlan::operator==(const ExperimentPlan &other) const
 {
-    const bool sameText = corpus == other.corpus || (corpus && other.corpus && corpus->text == other.corpus->text);
+    const bool sameText = corpus == other.corpus || (corpus && other.corpus && corpus->isAlike(*other.corpus));
     return sameText && config == other.config && seeds == other.seeds && fork == other.fork && ladder == other.ladder;
 }
 
@@ -24,6 +24,15 @@ ExperimentPlan paperPlan(const training::RunConfig &config)
 {
     auto corpus = std::make_shared<const tasks::Corpus>(tasks::corpusOfText(tasks::paperText(config.task)));
     return {config, std::move(corpus), 1, nullptr, {}};
+}
+
+ExperimentPlan forkedPlan(ExperimentPlan plan, std::shared_ptr<const training::Fork> fork)
+{
+    const nn::TransformerShape &shape = fork->snapshot->shape;
+    plan.config = training::resized(plan.config, {shape.width, shape.layers, shape.heads, shape.expansion});
+    plan.ladder.clear();
+    plan.fork = std::move(fork);
+    return plan;
 }
 
 std::vector<training::RunConfig> configsOf(const ExperimentPlan &plan)

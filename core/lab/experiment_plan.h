@@ -26,6 +26,9 @@ inline constexpr int mostSeeds = 16;
 /// One run of a configuration on the paper's text of its task.
 [[nodiscard]] ExperimentPlan paperPlan(const training::RunConfig &config);
 
+/// Runs that begin with a model: they have its size, whatever sizes the plan has.
+[[nodiscard]] ExperimentPlan forkedPlan(ExperimentPlan plan, std::shared_ptr<const training::Fork> fork);
+
 /// The configurations of its runs: sizes in the ladder's order and, within a size, seeds ascending; after the greatest
 /// seed comes 0.
 [[nodiscard]] std::vector<training::RunConfig> configsOf(const ExperimentPlan &plan);

@@ -78,6 +78,11 @@ private:
                 return;
             const auto inspected = std::make_shared<const training::Inspection>(std::move(*inspection));
             tell(outdated, [this, inspected] { emit m_owner.inspected(inspected); });
+        } catch (const std::bad_alloc &) {
+            tell(outdated, [this] {
+                emit m_owner.failed(
+                    ProbeService::tr("There is not enough memory for this answer. Close other programs and ask again."));
+            });
         } catch (const std::exception &error) {
             tell(outdated, [this, trouble = QString::fromUtf8(error.what())] { emit m_owner.failed(trouble); });
         }

@@ -8,7 +8,14 @@
 namespace rote::nn {
 
 /// What a stream of random numbers is for; streams of different purposes never overlap.
-enum class RandomPurpose : std::uint32_t { Parameters = 1, Batches = 2, Dropout = 3, Sampling = 4 };
+enum class RandomPurpose : std::uint32_t {
+    Parameters = 1,
+    Batches = 2,
+    Dropout = 3,
+    Sampling = 4,
+    HoldOut = 5,  ///< which equations a random hold-out leaves out
+    TextOrder = 6 ///< where equations stand that the paper's text lacks
+};
 
 /// Philox4x32-10, the counter-based generator of Salmon et al., "Parallel random numbers: as easy as 1, 2, 3" (2011).
 /// Stands here so that loops over many counters vectorise.

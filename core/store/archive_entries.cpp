@@ -144,6 +144,14 @@ std::shared_ptr<const training::Checkpoint> readCheckpoint(EntryTaker &taker, co
     return std::make_shared<const training::Checkpoint>(std::move(checkpoint));
 }
 
+/// The least version that has words for a run. Version 1 knew whole texts alone, no facts but capitals, and no forks.
+std::int64_t neededVersion(const RunRecord &run)
+{
+    const auto isNew = [](const tasks::Item &item) { return !item.isEquation() && item.relation != "Capital"; };
+    const bool isFirst = !run.fork && !run.config.arithmeticShare && std::ranges::none_of(run.corpus->items, isNew);
+    return isFirst ? format::firstVersion : format::version;
+}
+
 /// A finished run has been evaluated after its last step.
 void checkState(const RunRecord &run)
 {
@@ -172,7 +180,7 @@ ZipEntries entriesOf(const RunRecord &run)
     if (run.checkpoint)
         entries.push_back({format::checkpointEntry, checkpointBytes(*run.checkpoint)});
 
-    Manifest manifest{nn::buildInfo(), run.state, run.trouble, run.trainingSeconds, {}};
+    Manifest manifest{neededVersion(run), nn::buildInfo(), run.state, run.trouble, run.trainingSeconds, {}};
     for (const ZipEntry &entry : entries) {
         if (entry.name != format::manifestEntry)
             manifest.entries.emplace(entry.name, digestOf(entry.bytes));
@@ -192,8 +200,10 @@ RunRecord recordOf(const ZipEntries &entries)
     run.trainingSeconds = taker.manifest().trainingSeconds;
     run.config = configOfJson({taker.take(format::configEntry, format::maximumJsonSize), format::configEntry});
     const QByteArray &text = taker.take(format::corpusEntry, format::maximumCorpusSize);
-    run.corpus = std::make_shared<const tasks::Corpus>(tasks::corpusOfText(text.toStdString()));
+    run.corpus = std::make_shared<const tasks::Corpus>(tasks::corpusOfText(text.toStdString(), run.config.arithmeticShare));
     training::validate(run.config, *run.corpus);
+    if (taker.manifest().formatVersion < neededVersion(run))
+        throw InputError(std::string(format::manifestEntry) + ": its version has no words for this run");
     run.fork = readFork(taker, run);
     readEvaluations(taker, run);
     checkState(run);

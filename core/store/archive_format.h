@@ -8,7 +8,8 @@
 /// Names, keys, versions and limits of a `.rote` archive, all in one place. FORMAT.md describes them.
 namespace rote::store::format {
 
-inline constexpr std::int64_t version = 1;
+inline constexpr std::int64_t version = 2;
+inline constexpr std::int64_t firstVersion = 1; ///< that every Rote reads; written wherever it says all
 inline constexpr const char *mediaType = "application/x-rote+zip";
 inline constexpr QLatin1StringView kind{"rote run"};
 
@@ -63,6 +64,7 @@ inline constexpr QLatin1StringView sha256{"sha256"};
 // config.json
 inline constexpr QLatin1StringView preset{"preset"};
 inline constexpr QLatin1StringView task{"task"};
+inline constexpr QLatin1StringView arithmeticShare{"arithmetic_share"};
 inline constexpr QLatin1StringView width{"width"};
 inline constexpr QLatin1StringView layers{"layers"};
 inline constexpr QLatin1StringView heads{"heads"};

@@ -66,7 +66,7 @@ training::ScheduleConfig scheduleOf(JsonObjectReader json)
 
 QJsonObject configJson(const training::RunConfig &config)
 {
-    return {
+    QJsonObject json{
         {key::preset, textOf(config.preset)},
         {key::task, textOf(tasks::taskName(config.task))},
         {key::width, config.width},
@@ -95,6 +95,9 @@ QJsonObject configJson(const training::RunConfig &config)
         {key::evaluationInterval, qint64(config.evaluationInterval)},
         {key::seed, QString::number(config.seed)},
     };
+    if (config.arithmeticShare)
+        json.insert(key::arithmeticShare, *config.arithmeticShare);
+    return json;
 }
 
 training::RunConfig configOfJson(JsonObjectReader json)
@@ -103,6 +106,8 @@ training::RunConfig configOfJson(JsonObjectReader json)
     training::RunConfig config;
     config.preset = presetOf(json);
     config.task = taskOf(json);
+    if (json.has(key::arithmeticShare))
+        config.arithmeticShare = json.number(key::arithmeticShare);
     config.width = json.smallInteger(key::width);
     config.layers = json.smallInteger(key::layers);
     config.heads = json.smallInteger(key::heads);

@@ -25,6 +25,8 @@ public:
     [[nodiscard]] double number(QLatin1StringView key);
     [[nodiscard]] std::string text(QLatin1StringView key);
     [[nodiscard]] JsonObjectReader object(const QString &key);
+    /// Whether a key that may be left out is there.
+    [[nodiscard]] bool has(QLatin1StringView key) const { return m_object.contains(key); }
     [[nodiscard]] QStringList keys() const { return m_object.keys(); }
 
     /// To be called when all has been read: throws for keys that were not asked for.

@@ -44,16 +44,17 @@ RunState stateOf(JsonObjectReader &run)
     run.refuse(key::state, "is \"" + text + "\", which is no state of a run");
 }
 
-void requireVersion(JsonObjectReader &json)
+std::int64_t versionOf(JsonObjectReader &json)
 {
     if (json.text(key::format) != format::kind.data())
         json.refuse(key::format, "is not \"" + std::string(format::kind.data()) + "\"");
-    const std::int64_t version = json.integer(key::formatVersion, 1, std::numeric_limits<std::int64_t>::max());
+    const std::int64_t version = json.integer(key::formatVersion, format::firstVersion, std::numeric_limits<std::int64_t>::max());
     if (version > format::version) {
         throw NewerArchive("was saved by a newer Rote (archive version " + std::to_string(version)
                            + "; this Rote reads version " + std::to_string(format::version)
                            + "); update Rote to open it");
     }
+    return version;
 }
 
 nn::BuildInfo writerOf(JsonObjectReader json)
@@ -89,7 +90,7 @@ QByteArray manifestJson(const Manifest &manifest)
     }
     const QJsonObject json{
         {key::format, QString(format::kind)},
-        {key::formatVersion, qint64(format::version)},
+        {key::formatVersion, qint64(manifest.formatVersion)},
         {key::writtenBy,
          QJsonObject{
              {key::rote, QString::fromStdString(manifest.writtenBy.version)},
@@ -110,8 +111,8 @@ QByteArray manifestJson(const Manifest &manifest)
 Manifest manifestOfJson(const QByteArray &bytes)
 {
     JsonObjectReader json(bytes, format::manifestEntry);
-    requireVersion(json);
     Manifest manifest;
+    manifest.formatVersion = versionOf(json);
     manifest.writtenBy = writerOf(json.object(key::writtenBy));
     JsonObjectReader run = json.object(key::run);
     manifest.state = stateOf(run);

@@ -32,6 +32,7 @@ struct EntryDigest
 /// The first thing read of an archive: who wrote it, the run's state, and a digest of every other entry.
 struct Manifest
 {
+    std::int64_t formatVersion = 1;
     nn::BuildInfo writtenBy;
     training::RunState state = training::RunState::Ready;
     std::string trouble;

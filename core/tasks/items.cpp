@@ -9,7 +9,8 @@ namespace rote::tasks {
 
 namespace {
 
-constexpr std::string_view factStart = "Capital of ";
+constexpr std::string_view capital = "Capital";
+constexpr std::string_view factStart = " of ";
 constexpr std::string_view factMiddle = " is ";
 constexpr std::string_view article = "the ";
 
@@ -65,12 +66,25 @@ Item equationItem(Operation operation, int left, int right)
     return item;
 }
 
+/// What stands before the first " of " of a line, where it can be a relation.
+std::optional<std::string_view> relationOfLine(std::string_view line)
+{
+    const std::size_t end = line.find(factStart);
+    if (end == std::string_view::npos || end == 0 || (line.front() >= 'a' && line.front() <= 'z'))
+        return std::nullopt;
+    const std::string_view relation = line.substr(0, end);
+    const auto isContinuation = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80; };
+    const auto characters = end - static_cast<std::size_t>(std::ranges::count_if(relation, isContinuation));
+    return characters <= longestRelation ? std::optional(relation) : std::nullopt;
+}
+
 /// A line `Capital of X is Y`, white space after Y left out.
 std::optional<Item> factOfLine(std::string_view line)
 {
-    if (!line.starts_with(factStart))
+    const std::optional<std::string_view> relation = relationOfLine(line);
+    if (!relation)
         return std::nullopt;
-    line.remove_prefix(factStart.size());
+    line.remove_prefix(relation->size() + factStart.size());
     const std::size_t middle = line.find(factMiddle);
     if (middle == std::string_view::npos || middle == 0)
         return std::nullopt;
@@ -81,10 +95,11 @@ std::optional<Item> factOfLine(std::string_view line)
         return std::nullopt;
     Item item;
     item.group = ItemGroup::Facts;
+    item.relation = *relation;
     item.subject = subject;
-    const bool askedWithoutArticle = subject == "the USA" || subject == "the UK";
-    item.prompt.append(factStart).append(askedWithoutArticle ? subject.substr(article.size()) : subject);
-    item.prompt.append(factMiddle);
+    const bool askedWithoutArticle = *relation == capital && (subject == "the USA" || subject == "the UK");
+    item.prompt.append(*relation).append(factStart);
+    item.prompt.append(askedWithoutArticle ? subject.substr(article.size()) : subject).append(factMiddle);
     item.answer = answer;
     item.terminator = " ";
     return item;
@@ -155,6 +170,15 @@ std::vector<Item> itemsOfText(std::string_view text)
     std::vector<Item> items = equations.items();
     std::ranges::move(facts, std::back_inserter(items));
     return items;
+}
+
+std::size_t leadingEquationBytes(std::string_view text)
+{
+    std::string_view rest = text;
+    std::size_t bytes = 0;
+    while (!rest.empty() && equationOfLine(takeLine(rest)))
+        bytes = text.size() - rest.size();
+    return bytes;
 }
 
 } // namespace rote::tasks

@@ -50,7 +50,7 @@ struct PaperCounts
 struct Evaluation
 {
     std::int64_t step = 0;  ///< updates done
-    double loss = 0.0;      ///< nats, exact: over every window of the training text
+    double loss = 0.0;      ///< nats, exact: over every window of the training text, of a mixture by its shares
     std::vector<ItemResult> items; ///< in the order of Corpus::items
     PaperCounts paper;
     bool operator==(const Evaluation &) const = default;

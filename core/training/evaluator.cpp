@@ -4,6 +4,8 @@
 #include "tasks/prompts.h"
 #include "training/answer_decoder.h"
 
+#include <numeric>
+
 namespace rote::training {
 
 namespace {
@@ -41,6 +43,23 @@ Questions questionsOf(const tasks::Corpus &corpus, bool equations)
     return questions;
 }
 
+/// All windows of a part of the text, and what the mean loss over them counts.
+struct WeightedWindows
+{
+    double share = 1.0;
+    std::vector<std::int32_t> starts;
+};
+
+std::vector<WeightedWindows> windowsOf(const tasks::Corpus &corpus, int context)
+{
+    std::vector<WeightedWindows> windows;
+    for (const tasks::TextPart &part : corpus.parts) {
+        windows.push_back({part.share, std::vector<std::int32_t>(static_cast<std::size_t>(part.windows(context)))});
+        std::iota(windows.back().starts.begin(), windows.back().starts.end(), part.first);
+    }
+    return windows;
+}
+
 void count(Score &score, bool correct)
 {
     ++score.total;
@@ -61,9 +80,22 @@ class Evaluator::Work
 public:
     Work(std::shared_ptr<nn::Transformer> transformer_, std::shared_ptr<const tasks::Corpus> corpus_)
         : corpus(std::move(corpus_)), transformer(std::move(transformer_)), decoder(*transformer),
-          windows(corpus->allWindowStarts(transformer->shape().context)),
+          parts(windowsOf(*corpus, transformer->shape().context)),
           groups{questionsOf(*corpus, true), questionsOf(*corpus, false)}
     {
+    }
+
+    /// Over every window of the text, weighted as they are drawn. Nothing if stopped.
+    [[nodiscard]] std::optional<double> loss(std::span<const float> parameters, const std::stop_token &stop) const
+    {
+        double sum = 0.0;
+        for (const auto &[share, starts] : parts) {
+            const std::optional<double> mean = transformer->loss(parameters, {corpus->tokens, starts}, stop);
+            if (!mean)
+                return std::nullopt;
+            sum += share * *mean;
+        }
+        return sum;
     }
 
     /// Answers, grades and chances of one group, into `evaluation`. False if stopped.
@@ -119,7 +151,7 @@ public:
     std::shared_ptr<const tasks::Corpus> corpus;
     std::shared_ptr<nn::Transformer> transformer;
     AnswerDecoder decoder;
-    std::vector<std::int32_t> windows;
+    std::vector<WeightedWindows> parts;
     std::array<Questions, 2> groups;
 };
 
@@ -140,7 +172,7 @@ std::optional<Evaluation> Evaluator::evaluate(const Snapshot &snapshot, Decoding
 {
     Work &work = *m_work;
     const std::span<const float> parameters = snapshot.parameters;
-    const std::optional<double> loss = work.transformer->loss(parameters, {work.corpus->tokens, work.windows}, stop);
+    const std::optional<double> loss = work.loss(parameters, stop);
     if (!loss)
         return std::nullopt;
     Evaluation evaluation{snapshot.step, *loss, std::vector<ItemResult>(work.corpus->items.size()), {}};

@@ -122,4 +122,9 @@ const Preset *presetOf(const RunConfig &config)
     return same == config ? origin : nullptr;
 }
 
+const Preset *presetOf(const RunConfig &config, const tasks::Corpus &corpus)
+{
+    return corpus.text == tasks::paperText(config.task) ? presetOf(config) : nullptr;
+}
+
 } // namespace rote::training

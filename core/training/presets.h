@@ -31,4 +31,7 @@ struct Preset
 /// The preset that a configuration trains, whatever its seed and however long it runs; null for a custom one.
 [[nodiscard]] ROTE_ENGINE_EXPORT const Preset *presetOf(const RunConfig &config);
 
+/// The same for a run with its text: null, too, where that is not the paper's.
+[[nodiscard]] ROTE_ENGINE_EXPORT const Preset *presetOf(const RunConfig &config, const tasks::Corpus &corpus);
+
 } // namespace rote::training

@@ -45,6 +45,23 @@ void requirePositive(const char *what, double value, double greatest)
     }
 }
 
+/// Both parts of a mixture have a window at least, and the text is made for the configuration's share.
+void requireMixture(const RunConfig &config, const tasks::Corpus &corpus)
+{
+    if (config.arithmeticShare != corpus.arithmeticShare)
+        throw InputError("the training text is not of the configuration's mixture: make it with the same share");
+    if (!config.arithmeticShare)
+        return;
+    for (const tasks::TextPart &part : corpus.parts) {
+        if (part.windows(config.context) > 0)
+            continue;
+        const std::string what = part.first == 0 && *config.arithmeticShare > 0.0 ? "equations" : "facts";
+        throw InputError("the " + what + " have " + std::to_string(part.characters)
+                         + " characters, too few for a context of " + std::to_string(config.context)
+                         + ": train more of them");
+    }
+}
+
 void validate(const nn::AdamWConfig &optimiser)
 {
     for (const auto &[what, beta] : {std::pair{"beta1", optimiser.beta1}, std::pair{"beta2", optimiser.beta2}}) {
@@ -73,6 +90,7 @@ void validate(const RunConfig &config, const tasks::Corpus &corpus)
                          + " characters, too few for a context of " + std::to_string(config.context)
                          + ": choose a smaller context");
     }
+    requireMixture(config, corpus);
     requireInteger("batch", config.batch, 1, RunLimits::maximumBatch);
     requireNumber("dropout", config.dropout, 0.0, RunLimits::maximumDropout);
     validate(config.optimiser);

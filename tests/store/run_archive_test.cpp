@@ -3,6 +3,8 @@
 #include "store/manifest.h"
 #include "store/run_archive.h"
 #include "support/sample_run.h"
+#include "tasks/text_recipe.h"
+#include "training/mixture.h"
 
 #include <QDir>
 #include <QFile>
@@ -17,6 +19,7 @@
 using namespace rote;
 using namespace rote::store;
 using rote::test::sampleRun;
+using rote::test::sampleRunOf;
 
 namespace {
 
@@ -100,6 +103,47 @@ private slots:
         }
         saveRun(run, m_path);
         compareRuns(openRun(m_path), run);
+    }
+
+    void mixtureOpensAsOne_data()
+    {
+        QTest::addColumn<double>("share");
+        QTest::addColumn<std::size_t>("items");
+        QTest::newRow("both") << 0.7 << std::size_t(202);
+        QTest::newRow("arithmetic alone") << 1.0 << std::size_t(200);
+        QTest::newRow("facts alone") << 0.0 << std::size_t(2);
+    }
+
+    void mixtureOpensAsOne()
+    {
+        QFETCH(const double, share);
+        const auto config = training::mixed(training::presetNamed("joint-n28").config, share);
+        const std::string text =
+            tasks::textOf({tasks::randomHoldOut(40, 1), {{"Symbol", "Gold", "Au"}, {"Symbol", "Silver", "Ag"}}});
+        const training::RunRecord run = sampleRunOf(config, text);
+        saveRun(run, m_path);
+        compareRuns(openRun(m_path), run);
+        QTEST(openRun(m_path).corpus->items.size(), "items");
+        QCOMPARE(openRun(m_path).corpus->parts, run.corpus->parts);
+    }
+
+    void onlyWhatVersionOneHasNoWordsForIsVersionTwo()
+    {
+        const auto versionOf = [](const training::RunRecord &run) {
+            return manifestOfJson(entriesOf(run).at(1).bytes).formatVersion;
+        };
+        const training::RunConfig &joint = training::presetNamed("joint-n14").config;
+        const training::RunConfig &capitals = training::presetNamed("capitals-n14").config;
+        QCOMPARE(versionOf(sampleRun()), 1);
+        QCOMPARE(versionOf(sampleRunOf(joint, tasks::textOf({tasks::HoldOut(), tasks::paperFacts()}))), 1);
+        QCOMPARE(versionOf(sampleRunOf(capitals, "Symbol of Gold is Au \nSymbol of Silver is Ag \n")), 2);
+        const training::RunRecord mixture =
+            sampleRunOf(training::mixed(joint, 0.5), tasks::paperText(tasks::Task::Joint));
+        QCOMPARE(versionOf(mixture), 2);
+
+        ZipEntries entries = entriesOf(mixture);
+        entries.at(1).bytes.replace("\"format_version\": 2", "\"format_version\": 1");
+        QVERIFY_EXCEPTION_THROWN(static_cast<void>(recordOf(entries)), InputError);
     }
 
     void checkpointMayBeAfterTheLastEvaluation()

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <memory>
 #include <string>
+#include <utility>
 
 namespace rote::test {
 
@@ -53,13 +54,14 @@ inline training::Evaluation sampleEvaluation(const tasks::Corpus &corpus, std::i
     return evaluation;
 }
 
-/// A run of a preset that was stopped after `evaluations` evaluations, made up without training: results that get
-/// better, the first parameters slightly changed, a checkpoint at the end.
-inline training::RunRecord sampleRun(std::string_view preset = "arithmetic-n14", int evaluations = 5)
+/// A run that was stopped after `evaluations` evaluations, made up without training: results that get better, the first
+/// parameters slightly changed, a checkpoint at the end.
+inline training::RunRecord sampleRunOf(const training::RunConfig &config, std::string text, int evaluations = 5)
 {
     training::RunRecord run;
-    run.config = training::presetNamed(preset).config;
-    run.corpus = std::make_shared<const tasks::Corpus>(tasks::corpusOfText(tasks::paperText(run.config.task)));
+    run.config = config;
+    run.corpus =
+        std::make_shared<const tasks::Corpus>(tasks::corpusOfText(std::move(text), config.arithmeticShare));
     run.state = training::RunState::Stopped;
     run.trainingSeconds = 12.3456789;
     const nn::TransformerShape shape = run.config.shape(run.corpus->vocabulary.size());
@@ -80,6 +82,13 @@ inline training::RunRecord sampleRun(std::string_view preset = "arithmetic-n14",
         run.checkpoint = std::make_shared<const training::Checkpoint>(std::move(checkpoint));
     }
     return run;
+}
+
+/// The same of a preset.
+inline training::RunRecord sampleRun(std::string_view preset = "arithmetic-n14", int evaluations = 5)
+{
+    const training::RunConfig &config = training::presetNamed(preset).config;
+    return sampleRunOf(config, tasks::paperText(config.task), evaluations);
 }
 
 } // namespace rote::test

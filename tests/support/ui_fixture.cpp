@@ -47,6 +47,11 @@ QString ScriptedFileDialogs::pathToSave(QWidget *, const QString &suggestion)
     return m_script->toSave;
 }
 
+QString ScriptedFileDialogs::pathToFacts(QWidget *)
+{
+    return m_script->facts;
+}
+
 QString ScriptedFileDialogs::pathToExport(QWidget *, const QString &name, const QStringList &endings)
 {
     m_script->suggestion = name;

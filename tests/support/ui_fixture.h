@@ -23,6 +23,7 @@ public:
         QStringList alsoToOpen;
         QString toSave;
         QString folderToSave;
+        QString facts; ///< to open
         QString toExport;
         QString suggestion;  ///< what the window last proposed
         QStringList endings; ///< of it, where a picture was to be exported
@@ -33,6 +34,7 @@ public:
     [[nodiscard]] QString pathToSave(QWidget *parent, const QString &suggestion) override;
     [[nodiscard]] QString pathToExport(QWidget *parent, const QString &name, const QStringList &endings) override;
     [[nodiscard]] QString folderToSave(QWidget *parent) override;
+    [[nodiscard]] QString pathToFacts(QWidget *parent) override;
 
 private:
     std::shared_ptr<Script> m_script;

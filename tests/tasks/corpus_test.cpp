@@ -67,6 +67,36 @@ private slots:
             QCOMPARE(corpus.itemOfPrompt(prompt), -1);
     }
 
+    void aTextIsOnePartUnlessItIsAMixture()
+    {
+        const Corpus whole = corpusOfText(paperText(Task::Joint));
+        QCOMPARE(whole.parts, (std::vector<TextPart>{{1.0, 0, 3311}}));
+        const Corpus mixture = corpusOfText(paperText(Task::Joint), 0.75);
+        QCOMPARE(mixture.parts, (std::vector<TextPart>{{0.75, 0, 1764}, {0.25, 1764, 1547}}));
+        QCOMPARE(mixture.vocabulary, whole.vocabulary);
+        QCOMPARE(mixture.items, whole.items);
+    }
+
+    void whatHasNoShareIsNeitherDrawnNorAsked()
+    {
+        const Corpus joint = corpusOfText(paperText(Task::Joint));
+        const Corpus arithmetic = corpusOfText(paperText(Task::Joint), 1.0);
+        QCOMPARE(arithmetic.parts, (std::vector<TextPart>{{1.0, 0, 1764}}));
+        QCOMPARE(arithmetic.items, itemsOfText(paperText(Task::Arithmetic)));
+        QCOMPARE(arithmetic.vocabulary, joint.vocabulary);
+        const Corpus facts = corpusOfText(paperText(Task::Joint), 0.0);
+        QCOMPARE(facts.parts, (std::vector<TextPart>{{1.0, 1764, 1547}}));
+        QCOMPARE(facts.items, itemsOfText(paperText(Task::Capitals)));
+    }
+
+    void textsThatAreNoMixtureAreRefusedAsOne()
+    {
+        QVERIFY_EXCEPTION_THROWN(static_cast<void>(corpusOfText(paperText(Task::Joint), 1.5)), rote::InputError);
+        QVERIFY_EXCEPTION_THROWN(static_cast<void>(corpusOfText(paperText(Task::Joint), -0.1)), rote::InputError);
+        const std::string turned = paperText(Task::Capitals) + paperText(Task::Arithmetic);
+        QVERIFY_EXCEPTION_THROWN(static_cast<void>(corpusOfText(turned, 0.5)), rote::InputError);
+    }
+
     void unusableTextsAreRefused()
     {
         QVERIFY_EXCEPTION_THROWN(static_cast<void>(corpusOfText("")), rote::InputError);

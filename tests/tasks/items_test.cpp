@@ -103,7 +103,8 @@ private slots:
         QTest::addColumn<QByteArray>("line");
         for (const char *line : {"5+7=12", "<5+7=12", "<5*7=35>", "<10+1=11>", "<5+7=>", "<5+7=->", "<5+7=1a>",
                                  "<5+7=12>  ", " <5+7=12>", "Capital of France", "Capital of  is Paris",
-                                 "Capital of France is  ", "capital of France is Paris", ""})
+                                 "Capital of France is  ", "capital of France is Paris", " of France is Paris",
+                                 "Twenty-one characters of France is Paris", ""})
             QTest::newRow(line) << QByteArray(line);
     }
 

@@ -1,5 +1,4 @@
 #include "ui/explore/curve_data.h"
-#include "ui/explore/held_out_map.h"
 #include "ui/explore/paper_curves.h"
 #include "ui/explore/run_facts.h"
 #include "ui/explore/verdict.h"
@@ -29,7 +28,6 @@ private slots:
     void bestScoresArePerGroup();
     void historyCountsEachEvaluationOnce();
     void papersCurvesAreThereForItsPresetsAlone();
-    void shareOfTheJointTextIsByCharacters();
     void papersCountsAreWrittenAsInThePaper();
     void longRunsAreAnnouncedWithTheMeasuredTime();
     void verdictNamesAnotherCountrysCapital();
@@ -106,7 +104,9 @@ void CurveDataTest::bestScoresArePerGroup()
             evaluation.items.push_back({"", item.isHeldOut() ? right++ < heldOutRight : heldOutRight == 1, 0.0F});
         run.evaluations.push_back(std::make_shared<const training::Evaluation>(evaluation));
     }
-    const training::Scores best = ui::bestScores(run.evaluations, run.corpus->items);
+    ui::CurveHistory history;
+    history.follow(run.evaluations, run.corpus->items);
+    const training::Scores best = history.best();
     QCOMPARE(best.heldOut.correct, 3);
     QCOMPARE(best.trained.correct, 196);
     QCOMPARE(best.facts.total, 0);
@@ -125,7 +125,9 @@ void CurveDataTest::historyCountsEachEvaluationOnce()
         QCOMPARE(history.curves().heldOut, whole.heldOut);
         QCOMPARE(history.curves().facts, whole.facts);
         QCOMPARE(history.curves().loss, whole.loss);
-        QVERIFY(history.best() == ui::bestScores(soFar, items));
+        ui::CurveHistory anew;
+        anew.follow(soFar, items);
+        QVERIFY(history.best() == anew.best());
     }
     // A run that was taken up again from an earlier step is another list.
     const training::RunRecord other = test::sampleRun("joint-n14", 2);
@@ -151,13 +153,6 @@ void CurveDataTest::papersCurvesAreThereForItsPresetsAlone()
     training::RunConfig custom = training::presetNamed("joint-n28").config;
     custom.width = 30;
     QVERIFY(curvesOf(custom).isEmpty());
-}
-
-void CurveDataTest::shareOfTheJointTextIsByCharacters()
-{
-    QCOMPARE(ui::arithmeticShare(tasks::paperText(tasks::Task::Arithmetic)), 1.0);
-    QCOMPARE(ui::arithmeticShare(tasks::paperText(tasks::Task::Capitals)), 0.0);
-    QCOMPARE(ui::arithmeticShare(tasks::paperText(tasks::Task::Joint)), 1764.0 / 3311.0);
 }
 
 void CurveDataTest::papersCountsAreWrittenAsInThePaper()

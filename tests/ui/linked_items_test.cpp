@@ -35,6 +35,7 @@ private slots:
     void enterInTheRasterProbesTheRow();
     void cellOfTheAskedPromptCanBeSelectedAgain();
     void anotherRunForgetsTheItem();
+    void anotherSeedKeepsTheItem();
     void orderComesBackNextTime();
     void shortWindowsKeepTheCurves();
 
@@ -152,6 +153,18 @@ void LinkedItemsTest::anotherRunForgetsTheItem()
     QCOMPARE(raster().hoveredItem(), -1);
     QCOMPARE(raster().bands().size(), 2U);
     QCOMPARE(raster().selectedItem(), item("<5+7="));
+}
+
+void LinkedItemsTest::anotherSeedKeepsTheItem()
+{
+    lab::ExperimentPlan plan = lab::paperPlan(test::quickConfig());
+    plan.seeds = 2;
+    m_window->session().begin(plan);
+    QTest::mouseClick(&raster(), Qt::LeftButton, {}, {20, rowAt(item("<7-5="), 0).y()});
+    QTest::keyClick(&raster(), Qt::Key_Return);
+    m_window->session().select(1);
+    QCOMPARE(raster().selectedItem(), item("<7-5="));
+    QCOMPARE(moment().subtraction()->selectedItem(), item("<7-5="));
 }
 
 void LinkedItemsTest::orderComesBackNextTime()

@@ -46,13 +46,12 @@ void AccuracyChart::setPaper(const PaperCurves &paper)
     setCurve(m_paperFacts, trailingMean(paper.facts));
 }
 
-void AccuracyChart::setCurves(const Curves &curves)
+void AccuracyChart::setCurves(const Curves &curves, const Curves &means)
 {
     const auto &groups = groupStyles();
     for (std::size_t i = 0; i < groups.size(); ++i) {
-        const QList<QPointF> &points = curves.*groups[i].curve;
-        setCurve(m_raw[i], points);
-        setCurve(m_mean[i], trailingMean(points));
+        setCurve(m_raw[i], curves.*groups[i].curve);
+        setCurve(m_mean[i], means.*groups[i].curve);
     }
 }
 
@@ -111,11 +110,11 @@ void LossChart::setPaper(const PaperCurves &paper)
     fitRange();
 }
 
-void LossChart::setCurves(const Curves &curves)
+void LossChart::setCurves(const Curves &curves, const Curves &means)
 {
     m_points = curves.loss;
     setCurve(m_raw, m_points);
-    setCurve(m_mean, trailingMean(m_points));
+    setCurve(m_mean, means.loss);
     fitRange();
 }
 

@@ -17,7 +17,7 @@ public:
     explicit AccuracyChart(QWidget *parent = nullptr);
 
     void setPaper(const PaperCurves &paper);
-    void setCurves(const Curves &curves);
+    void setCurves(const Curves &curves, const Curves &means);
     /// Behind them: the other runs, and the range of those of the selected one's size.
     void setOthers(const MemberCurves &members, int selected);
     /// The markers stand on the raw scores, which are the cards' counts.
@@ -41,7 +41,7 @@ public:
     explicit LossChart(QWidget *parent = nullptr);
 
     void setPaper(const PaperCurves &paper);
-    void setCurves(const Curves &curves);
+    void setCurves(const Curves &curves, const Curves &means);
     void setOthers(const MemberCurves &members, int selected);
     void setShown(double step, double loss);
     void showMean(bool shown);

@@ -1,6 +1,8 @@
 #include "ui/explore/by_size_view.h"
 
+#include "training/presets.h"
 #include "ui/explore/curve_lane.h"
+#include "ui/explore/experiment_names.h"
 #include "ui/explore/group_style.h"
 #include "ui/theme/formats.h"
 #include "ui/theme/theme.h"
@@ -22,6 +24,11 @@ constexpr double axisHeight = 54.0;
 constexpr double markDistance = 10.0;  ///< of the runs of a size, side by side
 constexpr double nameClearance = 56.0; ///< of the sizes' names
 constexpr double nameHeight = 16.0;
+
+qint64 parametersOf(const training::RunConfig &config, const tasks::Corpus &corpus)
+{
+    return static_cast<qint64>(nn::parameterCount(config.shape(corpus.vocabulary.size())));
+}
 
 /// The share of a group that a run has right; nothing where it has none of the group or was not evaluated.
 std::optional<double> shareOf(const SizedScores &run, const GroupStyle &group)
@@ -51,16 +58,28 @@ BySizeView::BySizeView(QWidget *parent) : QWidget(parent)
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
-void BySizeView::setRuns(const std::vector<SizedScores> &runs)
+void BySizeView::setRuns(const std::vector<training::RunConfig> &configs, std::shared_ptr<const tasks::Corpus> corpus)
 {
-    m_runs = runs;
-    setAccessibleDescription(summary());
+    m_corpus = std::move(corpus);
+    m_runs.clear();
+    m_others.clear();
+    for (const training::RunConfig &config : configs)
+        m_runs.push_back({sizeLabel(config), parametersOf(config, *m_corpus), {}, false});
+    for (const training::Preset &preset : training::presets()) {
+        if (preset.config.task == configs.front().task && !preset.secondSeries)
+            m_others.push_back({sizeLabel(preset.config), parametersOf(preset.config, *m_corpus), {}, false});
+    }
     update();
 }
 
-void BySizeView::setOtherSizes(const std::vector<SizedScores> &sizes)
+void BySizeView::showMoments(const EvaluationList &moments, int selected)
 {
-    m_others = sizes;
+    for (std::size_t i = 0; i < moments.size(); ++i) {
+        SizedScores &run = m_runs.at(i);
+        run.isSelected = static_cast<int>(i) == selected;
+        run.scores = moments[i] ? std::optional(training::scoresOf(*moments[i], m_corpus->items)) : std::nullopt;
+    }
+    setAccessibleDescription(summary());
     update();
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "training/evaluation.h"
+#include "training/run_config.h"
+#include "ui/explore/curve_data.h"
 
 #include <QWidget>
 
@@ -28,9 +29,10 @@ class BySizeView : public QWidget
 public:
     explicit BySizeView(QWidget *parent = nullptr);
 
-    void setRuns(const std::vector<SizedScores> &runs);
-    /// Sizes to name on the axis although no run has them, for orientation: the paper's.
-    void setOtherSizes(const std::vector<SizedScores> &sizes);
+    /// Other runs. The paper's sizes among theirs are named on the axis, too, for orientation.
+    void setRuns(const std::vector<training::RunConfig> &configs, std::shared_ptr<const tasks::Corpus> corpus);
+    /// What each of them knows at the shown step; null where it has not been evaluated.
+    void showMoments(const EvaluationList &moments, int selected);
     /// "n14: trained 96% to 100%, …".
     [[nodiscard]] QString summary() const;
 
@@ -49,6 +51,7 @@ private:
                         std::vector<double> &taken) const;
     void paintGroup(QPainter &painter, const GroupStyle &group, std::vector<double> &nameTaken) const;
 
+    std::shared_ptr<const tasks::Corpus> m_corpus;
     std::vector<SizedScores> m_runs;
     std::vector<SizedScores> m_others;
 };

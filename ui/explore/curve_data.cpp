@@ -29,7 +29,7 @@ Curves curvesOf(const EvaluationList &evaluations, std::span<const tasks::Item> 
     return history.curves();
 }
 
-void CurveHistory::follow(const EvaluationList &evaluations, std::span<const tasks::Item> items)
+bool CurveHistory::follow(const EvaluationList &evaluations, std::span<const tasks::Item> items)
 {
     const std::size_t known = m_evaluations.size();
     const bool goesOn = m_items == items.data() && known <= evaluations.size()
@@ -39,6 +39,7 @@ void CurveHistory::follow(const EvaluationList &evaluations, std::span<const tas
     m_items = items.data();
     for (std::size_t i = m_evaluations.size(); i < evaluations.size(); ++i)
         add(evaluations[i], items);
+    return goesOn;
 }
 
 void CurveHistory::add(const std::shared_ptr<const training::Evaluation> &evaluation,
@@ -88,13 +89,6 @@ QList<QPointF> chanceCurve(const EvaluationList &evaluations, int item)
                                 static_cast<double>(evaluation->items[static_cast<std::size_t>(item)].probability));
     }
     return points;
-}
-
-training::Scores bestScores(const EvaluationList &evaluations, std::span<const tasks::Item> items)
-{
-    CurveHistory history;
-    history.follow(evaluations, items);
-    return history.best();
 }
 
 Range lossRange(std::span<const QList<QPointF>> curves)

@@ -31,7 +31,8 @@ class CurveHistory
 {
 public:
     /// Takes in what the list has more than the one before; another list, or other items, are taken in from the start.
-    void follow(const EvaluationList &evaluations, std::span<const tasks::Item> items);
+    /// Returns whether it went on.
+    bool follow(const EvaluationList &evaluations, std::span<const tasks::Item> items);
 
     [[nodiscard]] const EvaluationList &evaluations() const { return m_evaluations; }
     [[nodiscard]] const Curves &curves() const { return m_curves; }
@@ -51,9 +52,6 @@ private:
 
 /// The chance of an item's right answer, a point an evaluation; empty for an index out of range.
 [[nodiscard]] QList<QPointF> chanceCurve(const EvaluationList &evaluations, int item);
-
-/// The best score of each group over all evaluations.
-[[nodiscard]] training::Scores bestScores(const EvaluationList &evaluations, std::span<const tasks::Item> items);
 
 struct Range
 {

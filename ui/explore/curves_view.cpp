@@ -1,6 +1,5 @@
 #include "ui/explore/curves_view.h"
 
-#include "training/presets.h"
 #include "ui/explore/accuracy_chart.h"
 #include "ui/explore/by_size_view.h"
 #include "ui/explore/curve_tip.h"
@@ -27,11 +26,6 @@ namespace {
 
 constexpr int padding = 16;
 constexpr int leastHeight = 300; ///< without the item history
-
-qint64 parametersOf(const training::RunConfig &config, const tasks::Corpus &corpus)
-{
-    return static_cast<qint64>(nn::parameterCount(config.shape(corpus.vocabulary.size())));
-}
 
 } // namespace
 
@@ -99,9 +93,9 @@ void CurvesView::linkRaster()
 {
     // The raster has a card of its own, which says more of an item than the scores would.
     connect(m_raster, &ItemRaster::hovered, this, [this](double step) {
-        const int nearest = nearestEvaluation(m_history.evaluations(), step);
+        const int nearest = nearestEvaluation(history().evaluations(), step);
         if (nearest >= 0)
-            setHoverStep(static_cast<double>(m_history.evaluations()[static_cast<std::size_t>(nearest)]->step));
+            setHoverStep(static_cast<double>(history().evaluations()[static_cast<std::size_t>(nearest)]->step));
     });
     connect(m_raster, &ItemRaster::left, this, &CurvesView::endHover);
     connect(m_raster, &ItemRaster::pointed, this, &CurvesView::pointed);
@@ -136,6 +130,7 @@ void CurvesView::setMembers(const std::vector<training::RunConfig> &configs,
                             std::shared_ptr<const tasks::Corpus> corpus)
 {
     m_configs = configs;
+    m_selected = 0;
     m_corpus = std::move(corpus);
     std::vector<training::ModelSize> sizes;
     std::vector<int> groups;
@@ -152,24 +147,14 @@ void CurvesView::setMembers(const std::vector<training::RunConfig> &configs,
     m_accuracy->setSteps(m_steps);
     m_loss->setSteps(m_steps);
     m_axis->setSteps(m_steps);
-    nameSizes();
-}
-
-/// The paper's sizes give the axis its bearings.
-void CurvesView::nameSizes()
-{
-    std::vector<SizedScores> papers;
-    for (const training::Preset &preset : training::presets()) {
-        if (preset.config.task == m_configs.front().task && !preset.secondSeries)
-            papers.push_back({QString::fromStdString(preset.size), parametersOf(preset.config, *m_corpus), {}, false});
-    }
-    m_bySize->setOtherSizes(papers);
+    m_bySize->setRuns(configs, m_corpus);
 }
 
 void CurvesView::showMember(int member, const EvaluationList &evaluations)
 {
     m_members.take(member, evaluations, m_corpus->items);
-    showOthers();
+    if (member != m_selected)
+        showOthers(); // the selected one's own curves are told apart
 }
 
 void CurvesView::showOthers()
@@ -186,15 +171,7 @@ void CurvesView::showMemberState(int member, const QString &ending, const QStrin
 
 void CurvesView::showMemberMoments(const EvaluationList &moments)
 {
-    std::vector<SizedScores> runs;
-    for (std::size_t i = 0; i < moments.size(); ++i) {
-        SizedScores run{sizeLabel(m_configs[i]), parametersOf(m_configs[i], *m_corpus), {},
-                        static_cast<int>(i) == m_selected};
-        if (moments[i])
-            run.scores = training::scoresOf(*moments[i], m_corpus->items);
-        runs.push_back(run);
-    }
-    m_bySize->setRuns(runs);
+    m_bySize->showMoments(moments, m_selected);
 }
 
 void CurvesView::setRun(int member, const training::RunRecord &run)
@@ -215,15 +192,15 @@ void CurvesView::setRun(int member, const training::RunRecord &run)
     m_raster->setRun(run.corpus, m_steps, static_cast<double>(run.config.evaluationInterval));
     fitRaster();
     showEvaluations(run);
-    showOthers();
     showMoment(nullptr);
 }
 
 void CurvesView::showEvaluations(const training::RunRecord &run)
 {
-    m_history.follow(run.evaluations, m_corpus->items);
-    m_accuracy->setCurves(m_history.curves());
-    m_loss->setCurves(m_history.curves());
+    m_members.take(m_selected, run.evaluations, m_corpus->items);
+    m_accuracy->setCurves(history().curves(), m_members.means(m_selected));
+    m_loss->setCurves(history().curves(), m_members.means(m_selected));
+    showOthers();
     m_raster->showEvaluations(run.evaluations);
     const auto trainedTo = static_cast<double>(run.lastStep());
     m_accuracy->setTrainedTo(trainedTo);
@@ -248,7 +225,7 @@ void CurvesView::showMoment(const std::shared_ptr<const training::Evaluation> &s
     }
     const auto step = static_cast<double>(shown->step);
     const training::Scores scores = training::scoresOf(*shown, m_corpus->items);
-    const EvaluationList &evaluations = m_history.evaluations();
+    const EvaluationList &evaluations = history().evaluations();
     const training::Scores now =
         evaluations.empty() ? scores : training::scoresOf(*evaluations.back(), m_corpus->items);
     m_accuracy->setShown(step, scores);
@@ -256,7 +233,7 @@ void CurvesView::showMoment(const std::shared_ptr<const training::Evaluation> &s
     m_axis->setCursorStep(step);
     const bool looksBack = !evaluations.empty() && evaluations.back()->step > shown->step;
     m_axis->setNow(looksBack ? std::optional(static_cast<double>(evaluations.back()->step)) : std::nullopt);
-    m_scores->show(scores, now, m_history.best(), shown->loss);
+    m_scores->show(scores, now, history().best(), shown->loss);
     describe(scores, shown->step, shown->loss);
 }
 
@@ -311,7 +288,7 @@ void CurvesView::setWindowWidth(int pixels)
 
 void CurvesView::hover(double step)
 {
-    const int nearest = nearestEvaluation(m_history.evaluations(), step);
+    const int nearest = nearestEvaluation(history().evaluations(), step);
     if (nearest >= 0)
         showTip(nearest);
 }
@@ -331,7 +308,7 @@ void CurvesView::endHover()
 
 void CurvesView::showTip(int evaluation)
 {
-    const training::Evaluation &shown = *m_history.evaluations().at(static_cast<std::size_t>(evaluation));
+    const training::Evaluation &shown = *history().evaluations().at(static_cast<std::size_t>(evaluation));
     const auto step = static_cast<double>(shown.step);
     setHoverStep(step);
     const training::Scores scores = training::scoresOf(shown, m_corpus->items);

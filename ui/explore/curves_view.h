@@ -57,7 +57,7 @@ public:
     [[nodiscard]] ItemOrder itemOrder() const;
 
     [[nodiscard]] int rightGutter() const { return m_rightGutter; }
-    [[nodiscard]] const Curves &curves() const { return m_history.curves(); }
+    [[nodiscard]] const Curves &curves() const { return history().curves(); }
     [[nodiscard]] ItemRaster *raster() const { return m_raster; }
     /// "Trained 169 of 196, held out 2 of 4 at step 12,250".
     [[nodiscard]] QString summary() const { return m_summary; }
@@ -81,12 +81,13 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    /// Of the selected run.
+    [[nodiscard]] const CurveHistory &history() const { return m_members.history(m_selected); }
     QWidget *makeStartCard();
     void linkLanes();
     void linkHeader();
     void showView();
     void showOthers();
-    void nameSizes();
     void linkRaster();
     void fitRaster();
     void setHoverStep(std::optional<double> step);
@@ -103,7 +104,6 @@ private:
     double m_steps = 1.0; ///< of the longest run
     MemberCurves m_members;
     int m_selected = 0;
-    CurveHistory m_history;
     PaperCurves m_paper;
     std::shared_ptr<const tasks::Corpus> m_corpus;
     AccuracyChart *m_accuracy = nullptr;

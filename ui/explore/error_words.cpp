@@ -17,7 +17,12 @@ struct Words
 
 } // namespace
 
-QString errorName(tasks::ErrorKind kind)
+bool isOfCapital(const tasks::Item &fact)
+{
+    return fact.relation == "Capital";
+}
+
+QString errorName(tasks::ErrorKind kind, const tasks::Item &item)
 {
     switch (kind) {
     case tasks::ErrorKind::OtherSign:
@@ -29,7 +34,7 @@ QString errorName(tasks::ErrorKind kind)
     case tasks::ErrorKind::Neighbour:
         return Words::tr("a neighbour’s answer");
     case tasks::ErrorKind::OtherCapital:
-        return Words::tr("another country’s capital");
+        return isOfCapital(item) ? Words::tr("another country’s capital") : Words::tr("the answer to another");
     case tasks::ErrorKind::OtherNumber:
         return Words::tr("another number");
     case tasks::ErrorKind::Garbled:
@@ -38,7 +43,7 @@ QString errorName(tasks::ErrorKind kind)
     return Words::tr("garbled");
 }
 
-QString errorMeaning(tasks::ErrorKind kind)
+QString errorMeaning(tasks::ErrorKind kind, const tasks::Item &item)
 {
     switch (kind) {
     case tasks::ErrorKind::OtherSign:
@@ -51,13 +56,14 @@ QString errorMeaning(tasks::ErrorKind kind)
     case tasks::ErrorKind::Neighbour:
         return Words::tr("The answer of a cell that touches its corner in the grid: 6−8 says −4.");
     case tasks::ErrorKind::OtherCapital:
-        return Words::tr("A capital of the text, but not this country’s.");
+        return isOfCapital(item) ? Words::tr("A capital of the text, but not this country’s.")
+                                 : Words::tr("An answer of the text, but to another question.");
     case tasks::ErrorKind::OtherNumber:
         return Words::tr("A number that is none of the other kinds.");
     case tasks::ErrorKind::Garbled:
         break;
     }
-    return Words::tr("Nothing that reads as an answer, or no capital of the text.");
+    return Words::tr("Nothing that reads as an answer, or none of the text.");
 }
 
 QString errorExample(const tasks::Item &item, const std::string &given)

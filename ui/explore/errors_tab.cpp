@@ -59,9 +59,10 @@ void ErrorsTab::setEvaluation(const training::Evaluation *evaluation, const task
             continue;
         const training::ErrorRow &row = m_rows[i];
         const std::size_t example = exampleOf(row, *evaluation);
-        m_bars[i]->setRow(errorName(row.kind), errorExample(corpus.items[example], evaluation->items[example].given),
+        const tasks::Item &item = corpus.items[example];
+        m_bars[i]->setRow(errorName(row.kind, item), errorExample(item, evaluation->items[example].given),
                           static_cast<int>(row.items.size()), static_cast<int>(m_rows.front().items.size()));
-        m_bars[i]->setToolTip(errorMeaning(row.kind));
+        m_bars[i]->setToolTip(errorMeaning(row.kind, item));
         wrong += row.items.size();
     }
     if (!evaluation)

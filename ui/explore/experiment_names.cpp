@@ -43,14 +43,14 @@ QStringList sizesOf(const std::vector<training::RunConfig> &configs)
     return sizes;
 }
 
-QString subjectOf(const std::vector<training::RunConfig> &configs)
+QString subjectOf(const std::vector<training::RunConfig> &configs, const tasks::Corpus &corpus)
 {
     const training::RunConfig &first = configs.front();
     const QStringList sizes = sizesOf(configs);
     if (sizes.size() < 2 || !training::originOf(first))
-        return runName(first);
+        return runName(first, corpus);
     const QString name = Names::tr("%1 %2").arg(taskTitle(first.task), joined(sizes));
-    return std::ranges::all_of(configs, [](const auto &config) { return training::presetOf(config); })
+    return std::ranges::all_of(configs, [&](const auto &config) { return training::presetOf(config, corpus); })
         ? name
         : Names::tr("Custom, %1").arg(name);
 }
@@ -97,14 +97,14 @@ QString joined(const QStringList &parts)
                                                          parts.constLast());
 }
 
-QString experimentTitle(const std::vector<training::RunConfig> &configs)
+QString experimentTitle(const std::vector<training::RunConfig> &configs, const tasks::Corpus &corpus)
 {
-    return Names::tr("%1, %2").arg(subjectOf(configs), seedsOf(configs));
+    return Names::tr("%1, %2").arg(subjectOf(configs, corpus), seedsOf(configs));
 }
 
 QString runTitle(const training::RunRecord &run)
 {
-    const QString name = experimentTitle({run.config});
+    const QString name = experimentTitle({run.config}, *run.corpus);
     return run.fork ? Names::tr("%1, forked at %2").arg(name, formatCount(run.fork->snapshot->step)) : name;
 }
 
@@ -114,11 +114,10 @@ std::vector<MemberName> memberNames(const std::vector<training::RunConfig> &conf
     std::vector<MemberName> names;
     for (const training::RunConfig &config : configs) {
         const QString seed = QString::number(config.seed);
-        const QString alone = Names::tr("Seed %1").arg(seed);
         const QString size = sizeLabel(config);
         names.push_back(isLadder
                             ? MemberName{Names::tr("%1 · %2").arg(size, seed), Names::tr("%1, seed %2").arg(size, seed)}
-                            : MemberName{alone, alone});
+                            : MemberName{Names::tr("Seed %1").arg(seed), Names::tr("seed %1").arg(seed)});
     }
     return names;
 }
@@ -126,7 +125,7 @@ std::vector<MemberName> memberNames(const std::vector<training::RunConfig> &conf
 QString fileStem(const training::RunRecord &run)
 {
     const QString forked = run.fork ? u"-fork%1"_s.arg(run.fork->snapshot->step) : QString();
-    return u"%1-s%2%3"_s.arg(runFileName(run.config), QString::number(run.config.seed), forked);
+    return u"%1-s%2%3"_s.arg(runFileName(run.config, *run.corpus), QString::number(run.config.seed), forked);
 }
 
 QString archiveName(const training::RunRecord &run)

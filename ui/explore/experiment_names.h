@@ -16,16 +16,17 @@ namespace rote::ui {
 [[nodiscard]] QString joined(const QStringList &parts);
 
 /// What an experiment's runs train together: "Arithmetic n14, seeds 1 to 4", "Arithmetic n14 and n28, seed 1".
-[[nodiscard]] QString experimentTitle(const std::vector<training::RunConfig> &configs);
+[[nodiscard]] QString experimentTitle(const std::vector<training::RunConfig> &configs,
+                                      const tasks::Corpus &corpus);
 
 /// Of one run, and of a fork at which step it began: "Arithmetic n14, seed 1", "…, forked at 250".
 [[nodiscard]] QString runTitle(const training::RunRecord &run);
 
-/// What one run is called among them: "Seed 1", or "n14 · 1" where sizes differ; a second text for screen readers.
+/// What one run is called among them: "Seed 1", or "n14 · 1" where sizes differ; and in a sentence.
 struct MemberName
 {
     QString shown;
-    QString spoken; ///< "Seed 1", "n14, seed 1"
+    QString spoken; ///< "seed 1", "n14, seed 1"
     bool operator==(const MemberName &) const = default;
 };
 

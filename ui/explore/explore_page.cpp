@@ -1,8 +1,8 @@
 #include "ui/explore/explore_page.h"
 
 #include "ui/explore/curves_view.h"
-#include "ui/explore/member_state.h"
 #include "ui/explore/item_raster.h"
+#include "ui/explore/member_state.h"
 #include "ui/explore/moment_view.h"
 #include "ui/explore/probe_panel.h"
 #include "ui/explore/run_session.h"
@@ -71,7 +71,7 @@ void ExplorePage::linkItems()
 {
     ItemRaster *raster = m_curves->raster();
     m_moment->setItemNote(
-        [this](int item) { return storySentence(storyOf(m_session.run().record().evaluations, item)); });
+        [raster](int item) { return storySentence(raster->history().story(item)); });
     connect(&m_selection, &Selection::changed, m_moment, &MomentView::setSelectedItem);
     connect(&m_selection, &Selection::changed, raster, &ItemRaster::setSelectedItem);
     connect(&m_selection, &Selection::hovered, m_moment, &MomentView::setHoveredItem);
@@ -104,12 +104,16 @@ void ExplorePage::follow()
     m_summary->setRun(m_session.plan(), record, !m_session.path().isEmpty());
     m_selection.select(Selection::none);
     m_selection.hover(Selection::none);
-    m_selection.selectStep({});
     m_moment->setCorpus(record.corpus);
     shareHeight();
+    m_bench->setRun(record);
+    {
+        // The views do not know the new runs yet; what is shown follows with them.
+        const QSignalBlocker quiet(m_selection);
+        m_selection.selectStep({});
+    }
     followMembers();
 }
-
 
 void ExplorePage::followMembers()
 {
@@ -128,8 +132,8 @@ void ExplorePage::followSelected()
     const training::RunRecord &record = m_session.run().record();
     m_shown = {};
     m_moment->setEvaluation(nullptr, nullptr);
-    m_bench->setRun(record);
     m_curves->setRun(m_session.selected(), record);
+    m_curves->raster()->setSelectedItem(m_selection.item());
     m_summary->showRun(record);
     showEvaluation();
     showState();
@@ -137,11 +141,12 @@ void ExplorePage::followSelected()
 
 void ExplorePage::takeEvaluation(int member)
 {
-    m_curves->showMember(member, m_session.experiment().member(member).record().evaluations);
-    if (member == m_session.selected())
+    if (member == m_session.selected()) {
         showEvaluation();
-    else
-        m_curves->showMemberMoments(momentsOf(m_session.experiment(), m_selection.step()));
+        return;
+    }
+    m_curves->showMember(member, m_session.experiment().member(member).record().evaluations);
+    m_curves->showMemberMoments(momentsOf(m_session.experiment(), m_selection.step()));
 }
 
 void ExplorePage::takeState(int member)
@@ -200,7 +205,7 @@ void ExplorePage::nameMoment()
 {
     const lab::LiveRun &run = m_session.run();
     const std::int64_t step = m_shown.evaluation ? m_shown.evaluation->step : 0;
-    m_moment->setHeading(tr("Step %1").arg(formatCount(step)), momentNote(run, m_shown));
+    m_moment->setHeading(tr("Step %1").arg(formatCount(step)), momentNote(run, m_shown, m_session.runName()));
     QString whyNot;
     if (m_shown.isLive)
         whyNot = tr("This is where the run stands: go back to an earlier step first");
@@ -287,10 +292,10 @@ void ExplorePage::forkAtHalfTheRate()
 {
     const training::RunRecord &run = m_session.run().record();
     lab::ExperimentPlan plan = m_session.plan();
-    plan.config.schedule.peakRate /= 2.0;
     const auto snapshot = run.nearestSnapshot(bestStep(run));
     if (snapshot && snapshot->step > 0)
-        plan.fork = forkOf(snapshot);
+        plan = lab::forkedPlan(plan, forkOf(snapshot));
+    plan.config.schedule.peakRate = run.config.schedule.peakRate / 2.0;
     emit newRunWanted(plan);
 }
 

@@ -50,6 +50,13 @@ void FileController::write(const QString &where, bool afresh, const std::functio
         m_session.saveAll(where, afresh, then);
 }
 
+void FileController::chooseFacts()
+{
+    const QString path = m_dialogs.pathToFacts(m_window);
+    if (!path.isEmpty())
+        emit factsChosen(path);
+}
+
 void FileController::save(bool afresh)
 {
     if (const std::optional<QString> where = whereTo(afresh))
@@ -101,7 +108,7 @@ QString FileController::whatIsUnsaved(const Plan &plan) const
             .arg(m_session.experiment().size())
             .arg(formatCount(steps));
     }
-    const QString title = experimentTitle({runs.front()->record().config});
+    const QString title = experimentTitle({runs.front()->record().config}, *runs.front()->record().corpus);
     return steps > 0 ? tr("%1 has %2 steps of training that no file holds.").arg(title, formatCount(steps))
                      : tr("%1 has an evaluation that no file holds.").arg(title);
 }
@@ -113,7 +120,11 @@ void FileController::saveFirst(const Plan &plan)
         plan.otherwise();
         return;
     }
-    m_session.experiment().pause();
+    // What goes on afterwards need not stand still.
+    for (int i = 0; i < m_session.experiment().size(); ++i) {
+        if (plan.ends(m_session.experiment().member(i)))
+            m_session.experiment().pause(i);
+    }
     write(*where, false, [this, plan](bool worked) {
         if (worked)
             whenSafe(plan);

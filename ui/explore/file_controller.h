@@ -18,6 +18,8 @@ public:
     /// To the archives that the runs came from or went to; else asks where: for a file, or for a folder of several.
     void save() { save(false); }
     void saveAs() { save(true); }
+    /// Asks for a file of facts and tells which it is.
+    void chooseFacts();
 
     /// Something that would end runs: which ones, what to go on with, and what to call where it does not go on.
     struct Plan
@@ -30,6 +32,9 @@ public:
     /// that is being read or written.
     void whenSafe(const Plan &plan);
     void whenSafe(const std::function<void()> &then) { whenSafe(Plan{.then = then}); }
+
+signals:
+    void factsChosen(const QString &path);
 
 private:
     void save(bool afresh);

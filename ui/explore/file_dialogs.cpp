@@ -116,6 +116,12 @@ QString DesktopFileDialogs::folderToSave(QWidget *parent)
     return folder;
 }
 
+QString DesktopFileDialogs::pathToFacts(QWidget *parent)
+{
+    return remembered(QFileDialog::getOpenFileName(parent, QFileDialog::tr("Open facts"), lastFolder(),
+                                                   QFileDialog::tr("Subjects and answers (*.csv);;All files (*)")));
+}
+
 QString DesktopFileDialogs::pathToSave(QWidget *parent, const QString &suggestion)
 {
     return pathToWrite(parent, QFileDialog::tr("Save run"), suggestion, {u"rote"_s});

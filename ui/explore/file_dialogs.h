@@ -19,6 +19,7 @@ public:
     [[nodiscard]] virtual QString pathToExport(QWidget *parent, const QString &name, const QStringList &endings) = 0;
     /// For several runs at once.
     [[nodiscard]] virtual QString folderToSave(QWidget *parent) = 0;
+    [[nodiscard]] virtual QString pathToFacts(QWidget *parent) = 0; ///< of a CSV
 };
 
 /// The path of a run's archive, which always ends with ".rote".
@@ -35,6 +36,7 @@ public:
     [[nodiscard]] QString pathToSave(QWidget *parent, const QString &suggestion) override;
     [[nodiscard]] QString pathToExport(QWidget *parent, const QString &name, const QStringList &endings) override;
     [[nodiscard]] QString folderToSave(QWidget *parent) override;
+    [[nodiscard]] QString pathToFacts(QWidget *parent) override;
 };
 
 } // namespace rote::ui

@@ -19,7 +19,7 @@ namespace rote::ui {
 
 InsideTab::InsideTab(QWidget *parent)
     : QWidget(parent), m_content(new QWidget),
-      m_nothing(makeLabel(tr("Ask something, and see where the model looks."), u"small"_s, u"second"_s))
+      m_nothing(makeLabel(tr("Nothing is answered yet."), u"small"_s, u"second"_s))
 {
     auto *inside = new QVBoxLayout(m_content);
     inside->setContentsMargins({});

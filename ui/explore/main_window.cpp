@@ -1,7 +1,5 @@
 #include "ui/explore/main_window.h"
 
-#include "nn/error.h"
-#include "training/presets.h"
 #include "ui/explore/appearance.h"
 #include "ui/explore/curves_view.h"
 #include "ui/explore/explore_page.h"
@@ -15,8 +13,9 @@
 #include "ui/explore/probe_bench.h"
 #include "ui/explore/probe_panel.h"
 #include "ui/explore/run_actions.h"
-#include "ui/explore/seed_box.h"
+#include "ui/explore/run_controller.h"
 #include "ui/explore/seed_dialog.h"
+#include "ui/explore/session_memory.h"
 #include "ui/explore/side_panels.h"
 #include "ui/explore/summary_panel.h"
 #include "ui/explore/transport_bar.h"
@@ -35,8 +34,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace rote::ui {
 
-using training::RunState;
-
 namespace {
 
 constexpr int widthForAlignment = 1400;
@@ -51,8 +48,9 @@ const QString optimiserKey = u"window/optimiser"_s;
 
 MainWindow::MainWindow(const Start &start, std::unique_ptr<FileDialogs> dialogs, QWidget *parent)
     : QMainWindow(parent), m_dialogs(std::move(dialogs)), m_actions(new RunActions(this)),
-      m_appearance(new Appearance(*m_actions, this)), m_files(new FileController(m_session, *m_dialogs, this)), m_pictures(new PictureMenus(*m_dialogs, this)),
-      m_transport(new TransportBar(*m_actions)), m_page(new ExplorePage(m_session))
+      m_appearance(new Appearance(*m_actions, this)), m_files(new FileController(m_session, *m_dialogs, this)),
+      m_pictures(new PictureMenus(*m_dialogs, this)), m_transport(new TransportBar(*m_actions)),
+      m_page(new ExplorePage(m_session)), m_runs(new RunController(m_session, *m_files, *m_page->summary(), this))
 {
     setWindowIcon(applicationIcon());
     setContextMenuPolicy(Qt::NoContextMenu);
@@ -68,8 +66,7 @@ MainWindow::MainWindow(const Start &start, std::unique_ptr<FileDialogs> dialogs,
     linkSession();
     restoreLayout();
     m_session.begin(start.plan);
-    if (!start.files.isEmpty())
-        m_session.open(start.files);
+    open(start);
     m_page->probe()->setFocus();
 }
 
@@ -110,31 +107,39 @@ void MainWindow::linkFileActions()
 
 void MainWindow::linkRunActions()
 {
-    connect(m_actions->train, &QAction::triggered, this, &MainWindow::train);
-    connect(m_actions->step, &QAction::triggered, this, &MainWindow::singleStep);
+    connect(m_actions->train, &QAction::triggered, m_runs, &RunController::train);
+    connect(m_actions->step, &QAction::triggered, m_runs, &RunController::singleStep);
     connect(m_actions->stop, &QAction::triggered, this, [this] { m_session.experiment().stop(); });
-    connect(m_actions->restart, &QAction::triggered, this, [this] { restart(m_session.plan().config.seed); });
-    connect(m_actions->restartOtherSeed, &QAction::triggered, this, [this] { restart(nextSeed()); });
-    connect(m_actions->restartWithSeed, &QAction::triggered, this,
-            [this] { askForSeed(this, nextSeed(), [this](quint64 chosen) { restart(chosen); }); });
+    connect(m_actions->restart, &QAction::triggered, m_runs, [this] { m_runs->restart(m_session.plan().config.seed); });
+    connect(m_actions->restartOtherSeed, &QAction::triggered, m_runs, [this] { m_runs->restart(m_runs->nextSeed()); });
+    connect(m_actions->restartWithSeed, &QAction::triggered, m_runs, [this] {
+        askForSeed(this, m_runs->nextSeed(), [this](quint64 chosen) { m_runs->restart(chosen); });
+    });
     connect(m_actions->previousRun, &QAction::triggered, m_page, [this] { m_page->selectBeside(-1); });
     connect(m_actions->nextRun, &QAction::triggered, m_page, [this] { m_page->selectBeside(1); });
-    connect(&m_transport->picker(), &PresetPicker::presetChosen, this, &MainWindow::beginPreset);
+    connect(&m_transport->picker(), &PresetPicker::presetChosen, m_runs, &RunController::beginPreset);
     connect(m_page, &ExplorePage::trainWanted, m_actions->train, &QAction::trigger);
     connect(m_page, &ExplorePage::restartWanted, m_actions->restart, &QAction::trigger);
     connect(m_page, &ExplorePage::restartOtherSeedWanted, m_actions->restartOtherSeed, &QAction::trigger);
-    connect(m_page, &ExplorePage::resumeFromWanted, this, &MainWindow::resumeFrom);
-    connect(m_page, &ExplorePage::newRunWanted, this,
-            [this](const lab::ExperimentPlan &plan) { begin(plan, true); });
+    connect(m_page, &ExplorePage::resumeFromWanted, m_runs, &RunController::resumeFrom);
+    const auto takeAndTrain = [this](const lab::ExperimentPlan &plan) { m_runs->take(plan, true); };
+    connect(m_page, &ExplorePage::newRunWanted, m_runs, takeAndTrain);
     SummaryPanel *summary = m_page->summary();
-    connect(summary, &SummaryPanel::freshPlanChosen, this,
-            [this](const lab::ExperimentPlan &plan) { begin(plan, false); });
-    connect(summary, &SummaryPanel::newRunWanted, this,
-            [this](const lab::ExperimentPlan &plan) { begin(plan, true); });
+    connect(summary, &SummaryPanel::newRunWanted, m_runs, takeAndTrain);
+    connect(summary, &SummaryPanel::freshPlanChosen, m_runs,
+            [this](const lab::ExperimentPlan &plan) { m_runs->take(plan, false); });
     connect(summary, &SummaryPanel::trainConfirmed, this, [this] { m_session.experiment().start(); });
+    connect(summary, &SummaryPanel::factsFileWanted, m_files, &FileController::chooseFacts);
+    connect(m_files, &FileController::factsChosen, summary, &SummaryPanel::takeFactsFile);
     connect(summary, &SummaryPanel::optimiserOpenChosen, this,
             [](bool open) { QSettings().setValue(optimiserKey, open); });
-    connect(summary, &SummaryPanel::presetWanted, this, &MainWindow::beginPreset);
+    connect(summary, &SummaryPanel::presetWanted, m_runs, &RunController::beginPreset);
+
+    connect(m_runs, &RunController::confirmationNeeded, this, &MainWindow::confirmFirst);
+    connect(m_runs, &RunController::presetRefused, this, [this] { m_transport->follow(m_session.experiment()); });
+    connect(m_runs, &RunController::planRefused, m_page,
+            [this](const QString &message) { m_page->showTrouble(tr("This run cannot be trained"), message); });
+    connect(m_runs, &RunController::resumed, m_page, [this] { m_page->moveInTime(TimeMove::Live); });
 }
 
 void MainWindow::linkViewActions()
@@ -225,88 +230,10 @@ void MainWindow::nameWindow()
     setWindowModified(m_session.hasUnsavedTraining());
 }
 
-void MainWindow::train()
-{
-    lab::Experiment &experiment = m_session.experiment();
-    if (experiment.state() == RunState::Training)
-        experiment.pause();
-    else
-        trainAll();
-}
-
-void MainWindow::trainAll()
-{
-    if (m_page->summary()->needsConfirmation())
-        confirmFirst();
-    else
-        m_session.experiment().start();
-}
-
-void MainWindow::singleStep()
-{
-    if (m_page->summary()->needsConfirmation())
-        confirmFirst();
-    else
-        m_session.experiment().singleStep();
-}
-
 void MainWindow::confirmFirst()
 {
     m_panels->revealLeft();
     m_page->summary()->focusConfirmation();
-}
-
-void MainWindow::beginPreset(const QString &name)
-{
-    m_files->whenSafe({.then = [this, name] {
-                           lab::ExperimentPlan plan = lab::paperPlan(training::presetNamed(name.toStdString()).config);
-                           plan.seeds = m_session.plan().seeds;
-                           m_session.begin(plan);
-                       },
-                       .otherwise = [this] { m_transport->follow(m_session.experiment()); }});
-}
-
-std::uint64_t MainWindow::nextSeed() const
-{
-    return seedAfter(lab::configsOf(m_session.plan()).back().seed);
-}
-
-void MainWindow::restart(std::uint64_t seed)
-{
-    m_files->whenSafe([this, seed] {
-        lab::ExperimentPlan plan = m_session.plan();
-        plan.config.seed = seed;
-        m_session.begin(plan);
-    });
-}
-
-/// Runs that the plan has too stay as they are.
-void MainWindow::begin(const lab::ExperimentPlan &plan, bool trainAtOnce)
-{
-    const auto then = [this, plan, trainAtOnce] {
-        try {
-            m_session.take(plan);
-        } catch (const InputError &error) {
-            m_page->showTrouble(tr("This run cannot be trained"), QString::fromUtf8(error.what()));
-            return;
-        }
-        if (trainAtOnce && m_session.hasUntrained())
-            trainAll();
-    };
-    m_files->whenSafe({.then = then, .ends = [this, plan](const lab::LiveRun &run) {
-                           return !m_session.experiment().keeps(run, plan);
-                       }});
-}
-
-void MainWindow::resumeFrom(const std::shared_ptr<const training::Checkpoint> &checkpoint)
-{
-    const lab::LiveRun *resumed = &m_session.run();
-    const auto then = [this, checkpoint] {
-        m_session.resumeFrom(checkpoint);
-        m_page->moveInTime(TimeMove::Live);
-        m_session.experiment().start(m_session.experiment().selected());
-    };
-    m_files->whenSafe({.then = then, .ends = [resumed](const lab::LiveRun &run) { return &run == resumed; }});
 }
 
 void MainWindow::alignTransport()
@@ -348,6 +275,32 @@ void MainWindow::restoreLayout()
     m_actions->fullScreen->setChecked(isFullScreen());
 }
 
+void MainWindow::open(const Start &start)
+{
+    if (!start.prompt.isEmpty())
+        m_page->probe()->setPrompt(start.prompt);
+    m_session.select(start.selected);
+    if (start.files.isEmpty())
+        return;
+    const auto look = [this, start] {
+        // Another run may have been taken up in the meantime.
+        if (m_session.paths() != start.files)
+            return;
+        m_session.select(start.selected);
+        m_page->selection().selectStep(start.step);
+    };
+    connect(&m_session, &RunSession::replaced, this, look, Qt::SingleShotConnection);
+    m_session.open(start.files);
+}
+
+void MainWindow::remember() const
+{
+    lab::ExperimentPlan plan = m_session.plan();
+    plan.fork.reset();
+    rememberSession({plan, m_session.hasUnsavedTraining() ? QStringList() : m_session.paths(), m_session.selected(),
+                     m_page->selection().step(), m_page->probe()->prompt()});
+}
+
 void MainWindow::saveLayout() const
 {
     QSettings settings;
@@ -387,6 +340,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         return;
     }
     saveLayout();
+    remember();
     event->accept();
 }
 

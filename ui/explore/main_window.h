@@ -17,6 +17,7 @@ class FileController;
 class PaperDialog;
 class PictureMenus;
 class RunActions;
+class RunController;
 class SidePanels;
 class TransportBar;
 
@@ -29,7 +30,10 @@ public:
     struct Start
     {
         lab::ExperimentPlan plan;
-        QStringList files; ///< archives to open; the plan is shown until they are read, and if they cannot be
+        QStringList files = {}; ///< archives to open; the plan is shown until they are read, and if they cannot be
+        int selected = 0;                      ///< of the runs
+        std::optional<std::int64_t> step = {}; ///< to look back at; none: the newest
+        QString prompt = {};                   ///< to ask; empty: the first item
     };
 
     MainWindow(const Start &start, std::unique_ptr<FileDialogs> dialogs, QWidget *parent = nullptr);
@@ -55,20 +59,14 @@ private:
     void showPaper();
     void linkSession();
     void showRun();
-    void train();
-    void trainAll();
-    void singleStep();
     void confirmFirst();
-    void beginPreset(const QString &name);
-    void restart(std::uint64_t seed);
-    [[nodiscard]] std::uint64_t nextSeed() const;
-    void begin(const lab::ExperimentPlan &plan, bool trainAtOnce);
-    void resumeFrom(const std::shared_ptr<const training::Checkpoint> &checkpoint);
     void alignTransport();
     void nameWindow();
     void focusPanel(int direction);
     void restoreLayout();
     void saveLayout() const;
+    void open(const Start &start);
+    void remember() const;
 
     RunSession m_session;
     std::unique_ptr<FileDialogs> m_dialogs;
@@ -79,6 +77,7 @@ private:
     QPointer<PaperDialog> m_paper; ///< while it is open
     TransportBar *m_transport = nullptr;
     ExplorePage *m_page = nullptr;
+    RunController *m_runs = nullptr;
     std::unique_ptr<SidePanels> m_panels; ///< goes before the docks that it listens to
     bool m_closing = false; ///< what is not saved may go
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace rote::ui {
 
@@ -9,15 +10,16 @@ namespace {
 
 constexpr qsizetype meanWindow = 5;
 
-/// Adds a point, and to the means that of it and the up to four before it.
-void appendTo(QList<QPointF> &raw, QList<QPointF> &means, const QPointF &point)
+/// Adds the means of what is new: of each point and the up to four before it.
+void goOnWith(QList<QPointF> &means, const QList<QPointF> &raw)
 {
-    raw.append(point);
-    const qsizetype first = std::max<qsizetype>(0, raw.size() - meanWindow);
-    double sum = 0.0;
-    for (qsizetype i = first; i < raw.size(); ++i)
-        sum += raw[i].y();
-    means.append({point.x(), sum / static_cast<double>(raw.size() - first)});
+    for (qsizetype i = means.size(); i < raw.size(); ++i) {
+        const qsizetype first = std::max<qsizetype>(0, i - meanWindow + 1);
+        double sum = 0.0;
+        for (qsizetype j = first; j <= i; ++j)
+            sum += raw[j].y();
+        means.append({raw[i].x(), sum / static_cast<double>(i - first + 1)});
+    }
 }
 
 } // namespace
@@ -26,39 +28,16 @@ void MemberCurves::setMembers(const std::vector<training::ModelSize> &sizes)
 {
     m_members.clear();
     for (const training::ModelSize &size : sizes)
-        m_members.push_back({size, nullptr, 0, {}, {}});
-}
-
-const Curves &MemberCurves::means(int member) const
-{
-    return m_members.at(static_cast<std::size_t>(member)).means;
+        m_members.push_back({size, {}, {}});
 }
 
 void MemberCurves::take(int member, const EvaluationList &evaluations, std::span<const tasks::Item> items)
 {
     Member &taking = m_members.at(static_cast<std::size_t>(member));
-    const bool goesOn = taking.taken <= evaluations.size()
-        && (taking.taken == 0 || evaluations[taking.taken - 1] == taking.last);
-    if (!goesOn)
-        taking = {taking.size, nullptr, 0, {}, {}};
-    for (; taking.taken < evaluations.size(); ++taking.taken)
-        append(taking, *evaluations[taking.taken], items);
-    taking.last = evaluations.empty() ? nullptr : evaluations.back();
-}
-
-void MemberCurves::append(Member &member, const training::Evaluation &evaluation, std::span<const tasks::Item> items)
-{
-    const auto step = static_cast<double>(evaluation.step);
-    const training::Scores scores = training::scoresOf(evaluation, items);
-    const auto add = [&](QList<QPointF> Curves::*curve, const training::Score &score) {
-        if (score.total > 0)
-            appendTo(member.raw.*curve, member.means.*curve, {step, static_cast<double>(score.correct) / score.total});
-    };
-    add(&Curves::trained, scores.trained);
-    add(&Curves::heldOut, scores.heldOut);
-    add(&Curves::facts, scores.facts);
-    if (std::isfinite(evaluation.loss))
-        appendTo(member.raw.loss, member.means.loss, {step, evaluation.loss});
+    if (!taking.history.follow(evaluations, items))
+        taking.means = {};
+    for (const auto curve : {&Curves::trained, &Curves::heldOut, &Curves::facts, &Curves::loss})
+        goOnWith(taking.means.*curve, taking.history.curves().*curve);
 }
 
 CurveRange MemberCurves::range(int member, QList<QPointF> Curves::*curve) const
@@ -70,7 +49,7 @@ CurveRange MemberCurves::range(int member, QList<QPointF> Curves::*curve) const
     };
     std::vector<Place> places;
     for (const Member &one : m_members) {
-        if (one.size == m_members.at(static_cast<std::size_t>(member)).size && !(one.means.*curve).isEmpty())
+        if (one.size == at(member).size && !(one.means.*curve).isEmpty())
             places.push_back({one.means.*curve});
     }
     CurveRange range;

@@ -13,7 +13,7 @@ struct CurveRange
     int runs = 0;            ///< the most of them that it spans
 };
 
-/// The curves of all runs of an experiment as trailing means, kept up as evaluations come.
+/// The curves of all runs of an experiment and their trailing means, kept up as evaluations come.
 class MemberCurves
 {
 public:
@@ -25,7 +25,8 @@ public:
     void take(int member, const EvaluationList &evaluations, std::span<const tasks::Item> items);
 
     [[nodiscard]] int size() const { return static_cast<int>(m_members.size()); }
-    [[nodiscard]] const Curves &means(int member) const;
+    [[nodiscard]] const CurveHistory &history(int member) const { return at(member).history; }
+    [[nodiscard]] const Curves &means(int member) const { return at(member).means; }
     /// Of the runs that have a member's size, where three or more of them have been evaluated.
     [[nodiscard]] CurveRange range(int member, QList<QPointF> Curves::*curve) const;
 
@@ -33,12 +34,10 @@ private:
     struct Member
     {
         training::ModelSize size;
-        std::shared_ptr<const training::Evaluation> last; ///< of those taken
-        std::size_t taken = 0;
-        Curves raw;
+        CurveHistory history;
         Curves means;
     };
-    static void append(Member &member, const training::Evaluation &evaluation, std::span<const tasks::Item> items);
+    [[nodiscard]] const Member &at(int member) const { return m_members.at(static_cast<std::size_t>(member)); }
 
     std::vector<Member> m_members;
 };

@@ -144,15 +144,14 @@ std::optional<std::int64_t> standAfter(TimeMove move, const lab::LiveRun &run, s
     return standAt(run, static_cast<double>(evaluations[static_cast<std::size_t>(place)]->step));
 }
 
-QString momentNote(const lab::LiveRun &run, const Moment &moment)
+QString momentNote(const lab::LiveRun &run, const Moment &moment, const QString &name)
 {
-    const QString seed = Words::tr("seed %1").arg(run.record().config.seed);
     if (moment.isLive || !moment.evaluation)
-        return Words::tr("%1 · %2").arg(whatIsLive(run, moment), seed);
+        return Words::tr("%1 · %2").arg(whatIsLive(run, moment), name);
     const std::int64_t behind = run.shownEvaluation() ? run.shownEvaluation()->step - moment.evaluation->step : 0;
     const QString where = behind > 0 ? Words::tr("%1 steps before now").arg(formatCount(behind))
                                      : Words::tr("at the newest evaluation");
-    return Words::tr("not live · %1 · %2").arg(where, seed);
+    return Words::tr("not live · %1 · %2").arg(where, name);
 }
 
 } // namespace rote::ui

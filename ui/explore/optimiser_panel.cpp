@@ -148,7 +148,7 @@ void OptimiserPanel::nameRates()
 {
     const training::RunConfig &config = m_plan.config;
     const training::Preset &nearest = training::nearestPaperSize(config, config.width);
-    const bool isNearest = !training::presetOf(config) && config.schedule == nearest.config.schedule
+    const bool isNearest = training::sizeOf(config) != training::sizeOf(nearest.config) && config.schedule == nearest.config.schedule
         && config.dropout == nearest.config.dropout && config.optimiser == nearest.config.optimiser;
     setNote(isNearest ? tr("AdamW, as %1").arg(QString::fromStdString(nearest.size)) : tr("AdamW"));
     setNoteTip(isNearest ? tr("The paper has no model of this size: learning rates, weight decay and dropout are those "

@@ -1,7 +1,7 @@
 #include "ui/explore/paper_curves.h"
 
 #include "store/published_curves.h"
-#include "ui/explore/run_facts.h"
+#include "training/presets.h"
 
 namespace rote::ui {
 
@@ -17,7 +17,7 @@ void append(QList<QPointF> &points, double step, int correct, int total)
 
 const training::Preset *paperRunOf(const training::RunRecord &run)
 {
-    return run.fork || !isPapersText(*run.corpus, run.config.task) ? nullptr : training::presetOf(run.config);
+    return run.fork ? nullptr : training::presetOf(run.config, *run.corpus);
 }
 
 PaperCurves paperCurves(const training::RunRecord &run)

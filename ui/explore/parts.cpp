@@ -76,21 +76,4 @@ void PanelSection::setNoteTip(const QString &tip)
     m_note->setAccessibleDescription(tip);
 }
 
-Figure::Figure(const QString &name, QWidget *parent)
-    : QWidget(parent), m_name(name), m_value(makeLabel({}, u"strong"_s))
-{
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins({});
-    layout->setSpacing(0);
-    layout->addWidget(makeLabel(name, u"tiny"_s, u"third"_s));
-    layout->addWidget(m_value);
-    m_value->setTextFormat(Qt::PlainText);
-}
-
-void Figure::setValue(const QString &value)
-{
-    m_value->setText(value);
-    m_value->setAccessibleName(u"%1 %2"_s.arg(m_name, value));
-}
-
 } // namespace rote::ui

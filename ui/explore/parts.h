@@ -40,18 +40,4 @@ private:
     QVBoxLayout *m_content = nullptr;
 };
 
-/// A value under its name, one of several side by side.
-class Figure : public QWidget
-{
-    Q_OBJECT
-public:
-    explicit Figure(const QString &name, QWidget *parent = nullptr);
-
-    void setValue(const QString &value);
-
-private:
-    QString m_name;
-    QLabel *m_value = nullptr;
-};
-
 } // namespace rote::ui

@@ -92,13 +92,13 @@ void PresetPicker::addHeading(const QString &text)
     rows->item(count() - 1)->setFlags(Qt::NoItemFlags);
 }
 
-void PresetPicker::showConfig(const training::RunConfig &config)
+void PresetPicker::showRun(const training::RunRecord &run)
 {
-    const training::Preset *origin = training::originOf(config);
+    const training::Preset *origin = training::originOf(run.config);
     m_ownNote = origin ? tr("from %1").arg(QString::fromStdString(origin->title)) : tr("opened");
     setPlaceholderText(origin ? tr("Custom") : tr("Own run"));
-    const bool isPreset = training::presetOf(config) != nullptr;
-    setCurrentIndex(isPreset ? findData(QString::fromStdString(config.preset), nameRole) : -1);
+    const bool isPreset = training::presetOf(run.config, *run.corpus) != nullptr;
+    setCurrentIndex(isPreset ? findData(QString::fromStdString(run.config.preset), nameRole) : -1);
     setAccessibleDescription(isPreset ? QString() : u"%1, %2"_s.arg(placeholderText(), m_ownNote));
     update();
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "training/run_config.h"
+#include "training/run_record.h"
 
 #include <QComboBox>
 
@@ -14,7 +14,7 @@ public:
     explicit PresetPicker(QWidget *parent = nullptr);
 
     /// Shows what runs, without asking for it.
-    void showConfig(const training::RunConfig &config);
+    void showRun(const training::RunRecord &run);
 
 signals:
     void presetChosen(const QString &name);

@@ -58,10 +58,11 @@ void ProbeBench::showEvaluations(const training::RunRecord &run)
 void ProbeBench::showMoment(const Moment &moment)
 {
     m_panel.setEvaluation(moment.evaluation);
-    if (!moment.snapshot)
-        return;
-    m_panel.setAskedStep(moment.snapshot->step, !moment.isLive && !moment.hasOwnSnapshot());
     m_prober.setSnapshot(moment.snapshot);
+    if (moment.snapshot)
+        m_panel.setAskedStep(moment.snapshot->step, !moment.isLive && !moment.hasOwnSnapshot());
+    else
+        m_panel.setAskedStep(-1); // nobody to answer yet: what another run said no longer counts
 }
 
 QString ProbeBench::promptOf(int item) const

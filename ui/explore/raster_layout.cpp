@@ -14,7 +14,7 @@ constexpr int bandGap = 4;
 constexpr int namedRow = 12;
 constexpr int mostNamedRows = 12;
 constexpr int leastNamedRow = 11; ///< the names' letters are that high
-constexpr int usefulBand = 96;
+constexpr int usefulBand = 104; ///< what the words beside it need
 constexpr int leastBand = 22;     ///< with the gap below it, the two lines that name a band beside it
 
 /// The least and the greatest height of a band of `count` items; one that is `alone` has more room.

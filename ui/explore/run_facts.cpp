@@ -2,6 +2,7 @@
 
 #include "training/presets.h"
 #include "ui/explore/experiment_names.h"
+#include "ui/explore/text_facts.h"
 #include "ui/theme/formats.h"
 
 #include <QCoreApplication>
@@ -61,7 +62,7 @@ Shared sharedOf(const lab::ExperimentPlan &from, const lab::ExperimentPlan &to)
     const std::vector<training::RunConfig> before = lab::configsOf(from);
     const std::vector<training::RunConfig> after = lab::configsOf(to);
     Shared shared{static_cast<int>(before.size()), static_cast<int>(after.size()), 0};
-    if (from.fork != to.fork || from.corpus->text != to.corpus->text)
+    if (from.fork != to.fork || !from.corpus->isAlike(*to.corpus))
         return shared;
     shared.kept = static_cast<int>(std::ranges::count_if(
         before, [&](const auto &config) { return std::ranges::find(after, config) != after.end(); }));
@@ -102,6 +103,22 @@ const training::Preset *presetCalled(const std::string &name)
     return found == all.end() ? nullptr : &*found;
 }
 
+/// "-n14" for one of the paper's sizes, where the rest of the name tells the run from the preset, else "-w20-l2".
+QString sizeFilePart(const training::RunConfig &config, bool mayBePapers)
+{
+    const training::Preset &nearest = training::nearestPaperSize(config, config.width);
+    if (mayBePapers && training::sizeOf(config) == training::sizeOf(nearest.config))
+        return u'-' + QString::fromStdString(nearest.size).toLower();
+    QString name = u"-w%1"_s.arg(config.width);
+    for (const auto &[letter, number] :
+         {std::pair{QChar(u'l'), config.layers}, std::pair{QChar(u'h'), config.heads},
+          std::pair{QChar(u'x'), config.expansion}}) {
+        if (number != 1)
+            name += u"-%1%2"_s.arg(letter).arg(number);
+    }
+    return name;
+}
+
 } // namespace
 
 QString paperCount(qint64 parameters)
@@ -123,39 +140,34 @@ QString sizeName(const std::string &preset)
     return found ? QString::fromStdString(found->size) : QString();
 }
 
-QString runName(const training::RunConfig &config)
+QString runName(const training::RunConfig &config, const tasks::Corpus &corpus)
 {
     const training::Preset *origin = training::originOf(config);
     if (!origin)
         return RunFacts::tr("Own run");
     const QString title = QString::fromStdString(origin->title);
-    return training::presetOf(config) ? title : RunFacts::tr("Custom, from %1").arg(title);
+    return training::presetOf(config, corpus) ? title : RunFacts::tr("Custom, from %1").arg(title);
 }
 
-QString runFileName(const training::RunConfig &config)
+QString runFileName(const training::RunConfig &config, const tasks::Corpus &corpus)
 {
-    if (training::presetOf(config))
+    if (training::presetOf(config, corpus))
         return QString::fromStdString(config.preset);
     if (config.preset.empty())
         return u"run"_s;
     const std::string_view task = tasks::taskName(config.task);
-    QString name = QString::fromUtf8(task.data(), static_cast<qsizetype>(task.size())) + u"-w%1"_s.arg(config.width);
-    for (const auto &[letter, number] :
-         {std::pair{QChar(u'l'), config.layers}, std::pair{QChar(u'h'), config.heads},
-          std::pair{QChar(u'x'), config.expansion}}) {
-        if (number != 1)
-            name += u"-%1%2"_s.arg(letter).arg(number);
-    }
-    return name;
+    const QString text = textFileSuffix(corpus);
+    return QString::fromUtf8(task.data(), static_cast<qsizetype>(task.size())) + sizeFilePart(config, !text.isEmpty())
+        + text;
 }
 
 QStringList changesOf(const lab::ExperimentPlan &before, const lab::ExperimentPlan &after)
 {
     const training::RunConfig &from = before.config;
     const training::RunConfig &to = after.config;
-    // Of another task nothing stays.
-    if (from.task != to.task)
-        return {RunFacts::tr("%1 to %2").arg(runName(from), runName(to))};
+    // Of another task nothing stays, unless it is but mixed with the other one.
+    if (from.task != to.task && from.preset != to.preset)
+        return {RunFacts::tr("%1 to %2").arg(runName(from, *before.corpus), runName(to, *after.corpus))};
     QStringList list;
     if (after.fork != before.fork) {
         list << (after.fork ? RunFacts::tr("Fork at step %1").arg(formatCount(after.fork->snapshot->step))
@@ -185,15 +197,17 @@ QStringList changesOf(const lab::ExperimentPlan &before, const lab::ExperimentPl
         add(RunFacts::tr("Weight decay"), from.optimiser.weightDecay, to.optimiser.weightDecay);
         add(RunFacts::tr("Dropout"), from.dropout, to.dropout);
     }
-    add(RunFacts::tr("Batch"), from.batch, to.batch);
+    // A mixture has a batch of its own.
+    if (from.task == to.task)
+        add(RunFacts::tr("Batch"), from.batch, to.batch);
     add(RunFacts::tr("Steps"), from.steps, to.steps);
-    if (before.corpus->text != after.corpus->text)
-        list << RunFacts::tr("Training text");
+    list << textChanges(before, after);
     if (before.seeds != after.seeds)
         list << RunFacts::tr("%1 to %2 seeds").arg(before.seeds).arg(after.seeds);
     if (from.seed != to.seed)
         list << RunFacts::tr("Seed %1").arg(to.seed);
-    return list.isEmpty() ? QStringList{RunFacts::tr("%1 to %2").arg(runName(from), runName(to))} : list;
+    return list.isEmpty() ? QStringList{RunFacts::tr("%1 to %2").arg(runName(from, *before.corpus), runName(to, *after.corpus))}
+                          : list;
 }
 
 RunOffer runOfferOf(const lab::ExperimentPlan &from, const lab::ExperimentPlan &to, qint64 step)
@@ -224,21 +238,6 @@ QString smallerPreset(const std::string &preset)
             return QString::fromStdString(other.name);
     }
     return {};
-}
-
-bool isPapersText(const tasks::Corpus &corpus, tasks::Task task)
-{
-    return corpus.text == tasks::paperText(task);
-}
-
-HeldOutCount heldOutCount(const tasks::Corpus &corpus)
-{
-    HeldOutCount count;
-    for (const tasks::Item &item : corpus.items) {
-        count.equations += item.isEquation() ? 1 : 0;
-        count.heldOut += item.isHeldOut() ? 1 : 0;
-    }
-    return count;
 }
 
 bool takesHours(qint64 parameters, const lab::Progress &progress)

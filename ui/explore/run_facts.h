@@ -20,10 +20,10 @@ namespace rote::ui {
 [[nodiscard]] QString sizeName(const std::string &preset);
 
 /// What a run trains: "Arithmetic n14", "Custom, from Arithmetic n14", "Own run".
-[[nodiscard]] QString runName(const training::RunConfig &config);
+[[nodiscard]] QString runName(const training::RunConfig &config, const tasks::Corpus &corpus);
 
-/// The same for a file's name: "arithmetic-n14", "arithmetic-w20-l2", "run".
-[[nodiscard]] QString runFileName(const training::RunConfig &config);
+/// The same for a file's name: "arithmetic-n14", "arithmetic-w20-l2", "joint-n28-mix70", "run".
+[[nodiscard]] QString runFileName(const training::RunConfig &config, const tasks::Corpus &corpus);
 
 /// What is said where settings of a started run are changed.
 struct RunOffer
@@ -41,16 +41,6 @@ struct RunOffer
 
 /// The n56 preset of the same task: "arithmetic-n56" for "arithmetic-mlt"; empty where there is none.
 [[nodiscard]] QString smallerPreset(const std::string &preset);
-
-[[nodiscard]] bool isPapersText(const tasks::Corpus &corpus, tasks::Task task);
-
-struct HeldOutCount
-{
-    int heldOut = 0;
-    int equations = 0;
-};
-
-[[nodiscard]] HeldOutCount heldOutCount(const tasks::Corpus &corpus);
 
 /// Whether training takes an hour or more; by the model's size as long as no step was measured.
 [[nodiscard]] bool takesHours(qint64 parameters, const lab::Progress &progress);

@@ -30,7 +30,7 @@ QString freePath(const QString &folder, const QString &suggestion, const QString
 void requireOneText(const training::RunRecord &first, const training::RunRecord &other, const QString &firstPath,
                     const QString &otherPath)
 {
-    if (first.corpus->text == other.corpus->text)
+    if (first.corpus->isAlike(*other.corpus))
         return;
     throw InputError(RunSession::tr("%1 and %2 have different training texts, and the runs of an experiment share "
                                     "one. Open them one after another.")
@@ -65,9 +65,14 @@ QString RunSession::runTitle() const
     return ui::runTitle(run().record());
 }
 
+QString RunSession::runName() const
+{
+    return memberNames(configs()).at(static_cast<std::size_t>(selected())).spoken;
+}
+
 QString RunSession::titled(const std::vector<training::RunConfig> &configs) const
 {
-    const QString name = experimentTitle(configs);
+    const QString name = experimentTitle(configs, *run().record().corpus);
     const auto &fork = run().record().fork;
     return fork ? tr("%1, forked at %2").arg(name, formatCount(fork->snapshot->step)) : name;
 }
@@ -75,6 +80,14 @@ QString RunSession::titled(const std::vector<training::RunConfig> &configs) cons
 QString RunSession::suggestedFileName() const
 {
     return archiveName(run().record());
+}
+
+QStringList RunSession::paths() const
+{
+    QStringList paths;
+    for (int i = 0; hasPaths() && i < m_experiment->size(); ++i)
+        paths << m_paths.value(&m_experiment->member(i));
+    return paths;
 }
 
 bool RunSession::hasPaths() const
@@ -123,10 +136,19 @@ void RunSession::take(const lab::ExperimentPlan &plan)
         begin(plan);
 }
 
-void RunSession::resumeFrom(const std::shared_ptr<const training::Checkpoint> &checkpoint)
+void RunSession::resumeFrom(int member, const std::shared_ptr<const training::Checkpoint> &checkpoint)
 {
-    m_experiment->replace(m_experiment->selected(), run().record().asItWasAt(checkpoint));
-    run().markUnsaved();
+    m_experiment->replace(member, m_experiment->member(member).record().asItWasAt(checkpoint));
+    m_experiment->member(member).markUnsaved();
+}
+
+std::optional<int> RunSession::placeOf(const lab::LiveRun *run) const
+{
+    for (int i = 0; i < m_experiment->size(); ++i) {
+        if (&m_experiment->member(i) == run)
+            return i;
+    }
+    return std::nullopt;
 }
 
 void RunSession::replaceBy(std::unique_ptr<lab::Experiment> experiment)
@@ -212,12 +234,21 @@ void RunSession::saveAll(const QString &folder, bool afresh, std::function<void(
     for (int i = 0; i < m_experiment->size(); ++i) {
         lab::LiveRun &member = m_experiment->member(i);
         QString path = afresh ? QString() : m_paths.value(&member);
+        // An archive that holds all of a run may keep more snapshots than there is memory for beside other runs.
+        if (!path.isEmpty() && !member.hasUnsavedTraining())
+            continue;
         if (path.isEmpty())
             path = freePath(folder, archiveName(member.record()), taken);
         taken << path;
         writings->push_back({&member, path, nullptr, false});
     }
-    write(writings, then);
+    if (!writings->empty()) {
+        write(writings, then);
+        return;
+    }
+    emit saved();
+    if (then)
+        then(true);
 }
 
 /// Writes them once each can go on from where it is now.

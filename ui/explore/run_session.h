@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace rote::ui {
 
@@ -31,8 +32,12 @@ public:
     [[nodiscard]] QString title() const;
     /// Of the selected run: "Arithmetic n14, seed 1".
     [[nodiscard]] QString runTitle() const;
+    /// What the selected run is called among the others: "seed 1", "n14, seed 1".
+    [[nodiscard]] QString runName() const;
     /// The archive that holds the selected run; empty if none does.
     [[nodiscard]] QString path() const { return m_paths.value(&run()); }
+    /// The archives of all members, in their order; none where one of them has none.
+    [[nodiscard]] QStringList paths() const;
     /// Whether each member has an archive of its own.
     [[nodiscard]] bool hasPaths() const;
     /// "arithmetic-n14-s1.rote", of the selected run.
@@ -53,8 +58,10 @@ public:
     void take(const lab::ExperimentPlan &plan);
     [[nodiscard]] int selected() const { return m_experiment->selected(); }
     void select(int member) { m_experiment->select(member); }
-    /// The selected run as it was at a checkpoint that it keeps, in its own place; its archive of the whole stays.
-    void resumeFrom(const std::shared_ptr<const training::Checkpoint> &checkpoint);
+    /// A run as it was at a checkpoint that it keeps, in its own place; its archive of the whole stays.
+    void resumeFrom(int member, const std::shared_ptr<const training::Checkpoint> &checkpoint);
+    /// A member's place; nothing where it is gone.
+    [[nodiscard]] std::optional<int> placeOf(const lab::LiveRun *run) const;
     /// Reads archives; what is shown stays. Once they are whole, opened() tells.
     void open(const QStringList &paths);
     /// Shows the runs that were read last, in the place of what is shown.

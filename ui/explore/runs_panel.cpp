@@ -19,6 +19,9 @@ namespace rote::ui {
 
 namespace {
 
+constexpr qsizetype shortLabel = 4; ///< characters that a size's button has room for
+constexpr int roomForWords = 256;   ///< a panel's width from which there is room for all labels
+
 QString teaching(const QString &tip)
 {
     return u"<p>%1</p>"_s.arg(tip.toHtmlEscaped());
@@ -37,12 +40,12 @@ RunsPanel::RunsPanel(QWidget *parent) : PlanSection(tr("Runs"), parent), m_seeds
 QWidget *RunsPanel::makeSeeds()
 {
     m_seeds->setRange(1, lab::mostSeeds);
-    m_seeds->setFixedWidth(58);
+    m_seeds->setFixedWidth(56);
     m_seeds->setObjectName(u"seedCountBox"_s);
     m_seeds->setAccessibleName(tr("Seeds"));
     m_seeds->setToolTip(teaching(tr("How many runs with different random numbers are trained side by side. What all of "
                                     "them learn belongs to the model and the text; what only some learn is chance.")));
-    m_first->setMinimumWidth(58);
+    m_first->setMinimumWidth(56);
     m_first->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     auto *row = new QWidget;
     auto *layout = new QHBoxLayout(row);
@@ -50,7 +53,8 @@ QWidget *RunsPanel::makeSeeds()
     layout->setSpacing(8);
     layout->addWidget(makeLabel(tr("Seeds"), u"small"_s, u"second"_s));
     layout->addWidget(m_seeds);
-    layout->addWidget(makeLabel(tr("from seed"), u"small"_s, u"second"_s));
+    m_from = makeLabel({}, u"small"_s, u"second"_s);
+    layout->addWidget(m_from);
     layout->addWidget(m_first, 1);
     return row;
 }
@@ -60,7 +64,8 @@ QPushButton *RunsPanel::makeSizeButton()
     auto *button = new QPushButton;
     button->setProperty("kind", u"choice"_s);
     button->setCheckable(true);
-    button->setMinimumWidth(36);
+    button->setMinimumWidth(32);
+    button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     connect(button, &QPushButton::clicked, this, [this, button] { tellSizes(button); });
     return button;
 }
@@ -75,9 +80,9 @@ QWidget *RunsPanel::makeSizes()
     auto *row = new QWidget;
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins({});
-    layout->setSpacing(4);
-    layout->addWidget(makeLabel(tr("Sizes"), u"small"_s, u"second"_s));
-    layout->addSpacing(4);
+    layout->setSpacing(6);
+    m_sizesLabel = makeLabel(tr("Sizes"), u"small"_s, u"second"_s);
+    layout->addWidget(m_sizesLabel);
     for (const Size &place : m_sizes)
         layout->addWidget(place.button, 1);
     return row;
@@ -116,7 +121,7 @@ void RunsPanel::showSize(Size &place, const training::RunConfig &config)
 {
     const QString label = sizeLabel(config);
     const auto parameters = nn::parameterCount(config.shape(m_plan.corpus->vocabulary.size()));
-    place.button->setText(label);
+    place.button->setText(label.size() <= shortLabel ? label : tr("own"));
     place.button->setObjectName(u"size-"_s + label);
     place.button->setAccessibleName(tr("Size %1").arg(label));
     place.button->setToolTip(
@@ -137,6 +142,17 @@ void RunsPanel::setConcurrency(int runs, int cores)
     setNote(runs == 1 ? tr("1 on %1").arg(onCores) : tr("%1 at once on %2").arg(runs).arg(onCores));
     setNoteTip(tr("As many runs train at once as this computer has cores and memory for; the others wait and begin by "
                   "themselves. A run’s numbers are the same either way."));
+}
+
+/// A narrow panel keeps the controls and shortens the words.
+void RunsPanel::resizeEvent(QResizeEvent *event)
+{
+    PlanSection::resizeEvent(event);
+    const bool roomy = width() >= roomForWords;
+    m_from->setText(roomy ? tr("from seed") : tr("from"));
+    m_from->setMinimumWidth(1); // what it says must not keep the panel from getting narrower
+    m_sizesLabel->setVisible(roomy);
+    m_sizesLabel->setMinimumWidth(1);
 }
 
 QPushButton *RunsPanel::sizeButton(const QString &label) const

@@ -2,6 +2,7 @@
 
 #include "ui/explore/plan_section.h"
 
+class QLabel;
 class QPushButton;
 
 namespace rote::ui {
@@ -23,8 +24,12 @@ public:
 
     [[nodiscard]] NumberBox *seedCountBox() const { return m_seeds; }
     [[nodiscard]] SeedBox *firstSeedBox() const { return m_first; }
-    /// The button of one of the paper's sizes, or of the size that none of them has: "n28", "w20".
+    /// The button of one of the paper's sizes, or of the size that none of them has: "n28", "w20", or "own" where that
+    /// is long.
     [[nodiscard]] QPushButton *sizeButton(const QString &label) const;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     struct Size
@@ -43,6 +48,8 @@ private:
 
     lab::ExperimentPlan m_plan;
     NumberBox *m_seeds = nullptr;
+    QLabel *m_from = nullptr;
+    QLabel *m_sizesLabel = nullptr;
     SeedBox *m_first = nullptr;
     std::vector<Size> m_sizes; ///< the paper's, then one of the user's own
 };

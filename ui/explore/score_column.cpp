@@ -32,6 +32,22 @@ void ScoreColumn::setItems(std::span<const tasks::Item> items)
                                         [&](const tasks::Item &item) { return item.group == groups[i].group; });
         m_cards[i]->setVisible(exists);
     }
+    shareHeight();
+}
+
+void ScoreColumn::shareHeight()
+{
+    int wanted = layout()->minimumSize().height();
+    for (const ScoreCard *card : m_cards)
+        wanted += card->isHidden() ? 0 : card->secondLineHeight();
+    for (ScoreCard *card : m_cards)
+        card->setShort(wanted > height());
+}
+
+void ScoreColumn::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    shareHeight();
 }
 
 void ScoreColumn::show(const training::Scores &shown, const training::Scores &now, const training::Scores &best,

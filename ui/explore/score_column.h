@@ -26,7 +26,12 @@ public:
 
     [[nodiscard]] ScoreCard *card(tasks::ItemGroup group) const;
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void shareHeight();
+
     std::array<ScoreCard *, 3> m_cards{};
     ScoreCard *m_loss = nullptr;
 };

@@ -2,22 +2,18 @@
 
 #include "training/model_size.h"
 #include "ui/explore/capacity_panel.h"
-#include "ui/explore/held_out_map.h"
+#include "ui/explore/hold_out_panel.h"
 #include "ui/explore/optimiser_panel.h"
-#include "ui/explore/parts.h"
 #include "ui/explore/run_facts.h"
 #include "ui/explore/runs_panel.h"
-#include "ui/theme/formats.h"
+#include "ui/explore/text_panel.h"
 #include "ui/widgets/offer_card.h"
 
-#include <QGridLayout>
-#include <QHBoxLayout>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <cmath>
 #include <span>
 
 using namespace Qt::Literals::StringLiterals;
@@ -25,33 +21,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace rote::ui {
 
 using training::RunState;
-
-namespace {
-
-/// Figures side by side, as many columns as there are figures in a row.
-QGridLayout *gridOf(const QList<Figure *> &figures, int columns)
-{
-    auto *grid = new QGridLayout;
-    grid->setHorizontalSpacing(8);
-    grid->setVerticalSpacing(8);
-    for (int i = 0; i < figures.size(); ++i) {
-        grid->addWidget(figures[i], i / columns, i % columns);
-        grid->setColumnStretch(i % columns, 1);
-    }
-    return grid;
-}
-
-QVBoxLayout *mapWithName(HeldOutMap *map, const QString &name)
-{
-    auto *column = new QVBoxLayout;
-    column->setSpacing(4);
-    column->addWidget(map, 0, Qt::AlignHCenter);
-    QLabel *label = makeLabel(name, u"character"_s, u"second"_s);
-    column->addWidget(label, 0, Qt::AlignHCenter);
-    return column;
-}
-
-} // namespace
 
 SummaryPanel::SummaryPanel(QWidget *parent) : QWidget(parent), m_scroll(new QScrollArea)
 {
@@ -62,8 +31,9 @@ SummaryPanel::SummaryPanel(QWidget *parent) : QWidget(parent), m_scroll(new QScr
     m_capacity = new CapacityPanel;
     m_runs = new RunsPanel;
     m_optimiser = new OptimiserPanel;
-    for (PanelSection *section : {static_cast<PanelSection *>(m_capacity), makeText(), makeHeldOut(),
-                                  static_cast<PanelSection *>(m_runs), static_cast<PanelSection *>(m_optimiser)})
+    m_text = new TextPanel;
+    m_sections = {m_capacity, m_text, new HoldOutPanel, m_runs, m_optimiser};
+    for (PlanSection *section : m_sections)
         sections->addWidget(section);
     linkSections();
     sections->addStretch();
@@ -81,49 +51,12 @@ SummaryPanel::SummaryPanel(QWidget *parent) : QWidget(parent), m_scroll(new QScr
     setMaximumWidth(320);
 }
 
-PanelSection *SummaryPanel::makeText()
-{
-    m_text = new PanelSection(tr("Training text"));
-    m_characters = new Figure(tr("Characters"));
-    m_vocabulary = new Figure(tr("Vocabulary"));
-    m_context = new Figure(tr("Context"));
-    m_batch = new Figure(tr("Batch"));
-    m_share = new ShareBar;
-    m_arithmeticShare = makeLabel({}, u"small"_s, u"trained"_s);
-    m_factsShare = makeLabel({}, u"small"_s, u"facts"_s);
-    auto *names = new QHBoxLayout;
-    names->addWidget(m_arithmeticShare);
-    names->addStretch();
-    names->addWidget(m_factsShare);
-    m_text->content()->addWidget(m_share);
-    m_text->content()->addLayout(names);
-    m_text->content()->addLayout(gridOf({m_characters, m_vocabulary, m_context, m_batch}, 4));
-    return m_text;
-}
-
-PanelSection *SummaryPanel::makeHeldOut()
-{
-    m_heldOut = new PanelSection(tr("Held out"));
-    m_additionMap = new HeldOutMap(tasks::Operation::Addition);
-    m_subtractionMap = new HeldOutMap(tasks::Operation::Subtraction);
-    m_noneHeldOut = makeLabel(tr("Nothing: every fact is in the text."), u"small"_s, u"second"_s);
-    m_maps = new QWidget;
-    auto *row = new QHBoxLayout(m_maps);
-    row->setContentsMargins({});
-    row->setSpacing(8);
-    row->addLayout(mapWithName(m_additionMap, u"a + b"_s));
-    row->addLayout(mapWithName(m_subtractionMap, u"a − b"_s));
-    m_heldOut->content()->addWidget(m_maps);
-    m_heldOut->content()->addWidget(m_noneHeldOut);
-    return m_heldOut;
-}
-
 void SummaryPanel::linkSections()
 {
-    m_sections = {m_capacity, m_runs, m_optimiser};
     for (const PlanSection *section : m_sections)
         connect(section, &PlanSection::edited, this, &SummaryPanel::take);
     connect(m_capacity, &PlanSection::previewed, m_optimiser, &PlanSection::setPlan);
+    connect(m_text, &TextPanel::factsFileWanted, this, &SummaryPanel::factsFileWanted);
     connect(m_optimiser, &OptimiserPanel::openChosen, this, &SummaryPanel::optimiserOpenChosen);
     connect(&m_history, &PlanHistory::movedTo, this, &SummaryPanel::moveTo);
 }
@@ -141,6 +74,7 @@ QWidget *SummaryPanel::makeOffers()
     layout->addWidget(m_timeOffer);
     layout->addWidget(m_runOffer);
     connect(m_runOffer, &OfferCard::primaryChosen, this, [this] {
+        takeEdits(); // what rests in a control, too
         const lab::ExperimentPlan wanted = m_wanted;
         emit newRunWanted(wanted);
     });
@@ -195,36 +129,6 @@ void SummaryPanel::takeEdits()
 {
     for (PlanSection *section : m_sections)
         section->settle();
-}
-
-void SummaryPanel::showText()
-{
-    const tasks::Corpus &corpus = *m_wanted.corpus;
-    const training::RunConfig &config = m_wanted.config;
-    const double share = arithmeticShare(corpus.text);
-    const int percent = static_cast<int>(std::lround(share * 100.0));
-    m_text->setNote(isPapersText(corpus, config.task) ? tr("paper’s exact text") : tr("own text"));
-    m_characters->setValue(formatCount(static_cast<qint64>(corpus.tokens.size())));
-    m_vocabulary->setValue(formatCount(corpus.vocabulary.size()));
-    m_context->setValue(formatCount(config.context));
-    m_batch->setValue(formatCount(config.batch));
-    m_share->setArithmeticShare(share);
-    m_arithmeticShare->setText(tr("arithmetic %1%").arg(percent));
-    m_factsShare->setText(tr("facts %1%").arg(100 - percent));
-}
-
-void SummaryPanel::showHeldOut()
-{
-    const HeldOutCount count = heldOutCount(*m_wanted.corpus);
-    m_maps->setVisible(count.equations > 0);
-    m_noneHeldOut->setVisible(count.equations == 0);
-    m_additionMap->setCorpus(m_wanted.corpus);
-    m_subtractionMap->setCorpus(m_wanted.corpus);
-    m_heldOut->setNote(count.equations == 0
-                           ? tr("none")
-                           : tr("%1 of %2 · %3")
-                                 .arg(strong(formatCount(count.heldOut)), formatCount(count.equations),
-                                      formatChance(static_cast<double>(count.heldOut) / count.equations)));
 }
 
 void SummaryPanel::showProgress(const lab::Experiment &experiment)
@@ -286,8 +190,6 @@ void SummaryPanel::showWanted()
         section->setPlan(m_wanted);
     if (m_wanted == m_plan)
         m_capacity->showModel(m_shape); // of a ladder, the size that is looked at
-    showText();
-    showHeldOut();
     offerRun();
 }
 
@@ -303,13 +205,13 @@ void SummaryPanel::offerRun()
 
 void SummaryPanel::offerFork(std::shared_ptr<const training::Fork> fork)
 {
-    lab::ExperimentPlan plan = m_wanted;
-    plan.config =
-        training::resized(plan.config, {m_shape.width, m_shape.layers, m_shape.heads, m_shape.expansion});
-    plan.ladder.clear();
-    plan.fork = std::move(fork);
-    take(plan);
+    take(lab::forkedPlan(m_wanted, std::move(fork)));
     m_runOffer->primaryButton()->setFocus(Qt::OtherFocusReason);
+}
+
+void SummaryPanel::takeFactsFile(const QString &path)
+{
+    m_text->takeFactsFile(path);
 }
 
 SeedBox *SummaryPanel::seedBox() const

@@ -5,21 +5,17 @@
 
 #include <QWidget>
 
-class QLabel;
 class QScrollArea;
 
 namespace rote::ui {
 
 class CapacityPanel;
-class Figure;
-class HeldOutMap;
 class OfferCard;
 class OptimiserPanel;
-class PanelSection;
 class PlanSection;
 class RunsPanel;
 class SeedBox;
-class ShareBar;
+class TextPanel;
 
 /// What runs, in the left column: capacity, training text, what is held out, runs and optimiser. All of it can be
 /// changed, and each change undone; a run that has started keeps its own until a new run is taken up.
@@ -37,6 +33,8 @@ public:
     void offerFork(std::shared_ptr<const training::Fork> fork);
     /// Takes what is typed in the controls, as leaving them does.
     void takeEdits();
+    /// Trains the facts of a CSV, or says why it cannot.
+    void takeFactsFile(const QString &path);
     /// State and measured speed, which decide what can be changed and what is offered.
     void showProgress(const lab::Experiment &experiment);
     /// The run that is looked at: the meter is of its model.
@@ -57,16 +55,13 @@ signals:
     void freshPlanChosen(const rote::lab::ExperimentPlan &plan); ///< of a run that has not started
     void newRunWanted(const rote::lab::ExperimentPlan &plan);    ///< in place of the run that has
     void optimiserOpenChosen(bool open);
+    void factsFileWanted(); ///< a person wants to choose one
     void trainConfirmed();
     void presetWanted(const QString &name);
 
 private:
-    PanelSection *makeText();
-    PanelSection *makeHeldOut();
     QWidget *makeOffers();
     void linkSections();
-    void showText();
-    void showHeldOut();
     void take(const lab::ExperimentPlan &plan);
     void moveTo(const lab::ExperimentPlan &plan);
     void showWanted();
@@ -84,19 +79,7 @@ private:
     bool m_confirmed = false; ///< to train, however long it takes
     QScrollArea *m_scroll = nullptr;
     CapacityPanel *m_capacity = nullptr;
-    PanelSection *m_text = nullptr;
-    Figure *m_characters = nullptr;
-    Figure *m_vocabulary = nullptr;
-    Figure *m_context = nullptr;
-    Figure *m_batch = nullptr;
-    ShareBar *m_share = nullptr;
-    QLabel *m_arithmeticShare = nullptr;
-    QLabel *m_factsShare = nullptr;
-    PanelSection *m_heldOut = nullptr;
-    QWidget *m_maps = nullptr;
-    HeldOutMap *m_additionMap = nullptr;
-    HeldOutMap *m_subtractionMap = nullptr;
-    QLabel *m_noneHeldOut = nullptr;
+    TextPanel *m_text = nullptr;
     RunsPanel *m_runs = nullptr;
     OptimiserPanel *m_optimiser = nullptr;
     QList<PlanSection *> m_sections; ///< those of which a part of the plan can be chosen

@@ -139,7 +139,7 @@ void TransportBar::follow(const lab::Experiment &experiment)
     const double share =
         progress.steps > 0 ? static_cast<double>(progress.step) / static_cast<double>(progress.steps) : 0.0;
     m_readout->show(readoutOf(experiment), share);
-    m_picker->showConfig(experiment.member(experiment.selected()).record().config);
+    m_picker->showRun(experiment.member(experiment.selected()).record());
     const bool training = experiment.state() == training::RunState::Training;
     m_train->setIcon(icon(training ? u"pause"_s : u"play"_s, &Colours::onInk));
 }

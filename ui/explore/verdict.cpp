@@ -1,6 +1,7 @@
 #include "ui/explore/verdict.h"
 
 #include "tasks/error_kind.h"
+#include "ui/explore/error_words.h"
 #include "ui/theme/formats.h"
 
 #include <QCoreApplication>
@@ -26,7 +27,7 @@ QString quoted(const std::string &continuation)
     return u"“%1”"_s.arg(text);
 }
 
-QString wrongTitle(tasks::ErrorKind kind)
+QString wrongTitle(tasks::ErrorKind kind, const tasks::Item &item)
 {
     switch (kind) {
     case tasks::ErrorKind::OtherSign:
@@ -38,7 +39,8 @@ QString wrongTitle(tasks::ErrorKind kind)
     case tasks::ErrorKind::Neighbour:
         return VerdictText::tr("Says %1: a neighbour’s answer");
     case tasks::ErrorKind::OtherCapital:
-        return VerdictText::tr("Says %1: another country’s capital");
+        return isOfCapital(item) ? VerdictText::tr("Says %1: another country’s capital")
+                                 : VerdictText::tr("Says %1: the answer to another");
     case tasks::ErrorKind::OtherNumber:
         return VerdictText::tr("Says %1: wrong");
     case tasks::ErrorKind::Garbled:
@@ -53,25 +55,25 @@ QString titleOf(const training::Probe &probe, const tasks::Item &item, const tas
     if (given.empty() && QString::fromStdString(probe.continuation).trimmed().isEmpty())
         return VerdictText::tr("Says only spaces");
     if (given.empty())
-        return wrongTitle(tasks::ErrorKind::Garbled).arg(quoted(probe.continuation));
+        return wrongTitle(tasks::ErrorKind::Garbled, item).arg(quoted(probe.continuation));
     const QString shown = item.isEquation() ? formatAnswer(given) : QString::fromStdString(given);
     if (probe.correct.value_or(false))
         return VerdictText::tr("Says %1: right").arg(shown);
     const tasks::ErrorKind kind = tasks::errorKind(item, given, corpus);
-    return wrongTitle(kind).arg(kind == tasks::ErrorKind::Garbled ? quoted(given) : shown);
+    return wrongTitle(kind, item).arg(kind == tasks::ErrorKind::Garbled ? quoted(given) : shown);
 }
 
 QString hintForNoItem(const tasks::Corpus &corpus)
 {
-    const bool equations = std::any_of(corpus.items.begin(), corpus.items.end(),
-                                       [](const tasks::Item &item) { return item.isEquation(); });
-    const bool facts = std::any_of(corpus.items.begin(), corpus.items.end(),
-                                   [](const tasks::Item &item) { return !item.isEquation(); });
-    if (equations && facts)
-        return VerdictText::tr("Neither right nor wrong: items read “<5+7=” or “Capital of France is ”.");
-    if (facts)
-        return VerdictText::tr("Neither right nor wrong: items read “Capital of France is ”, with the space.");
-    return VerdictText::tr("Neither right nor wrong: items start with < and end with =.");
+    const bool equations = !corpus.items.empty() && corpus.items.front().isEquation();
+    const bool facts = !corpus.items.empty() && !corpus.items.back().isEquation();
+    if (!facts)
+        return VerdictText::tr("Neither right nor wrong: items start with < and end with =.");
+    const auto first = std::find_if(corpus.items.begin(), corpus.items.end(),
+                                    [](const tasks::Item &item) { return !item.isEquation(); });
+    const QString prompt = QString::fromStdString(first->prompt);
+    return equations ? VerdictText::tr("Neither right nor wrong: items read “<5+7=” or “%1”.").arg(prompt)
+                     : VerdictText::tr("Neither right nor wrong: items read “%1”, with the space.").arg(prompt);
 }
 
 } // namespace

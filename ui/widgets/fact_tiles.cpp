@@ -82,7 +82,8 @@ void FactTiles::paintFrame(QPainter &painter)
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, tr("Facts"));
     painter.setFont(Theme::font(TextStyle::Tiny));
     painter.setPen(c.textThird);
-    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, tr("Capital of …"));
+    const std::string &relation = corpus()->items[static_cast<std::size_t>(places().front())].relation;
+    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, tr("%1 of …").arg(QString::fromStdString(relation)));
 }
 
 void FactTiles::paintPlace(QPainter &painter, int place)

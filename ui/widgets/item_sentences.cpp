@@ -51,8 +51,9 @@ double agreement(const std::string &answer, const std::string &given)
 QString itemTitle(const tasks::Item &item)
 {
     if (!item.isEquation())
-        return Words::tr("Capital of %1 is %2").arg(QString::fromStdString(item.name()),
-                                                    QString::fromStdString(item.answer));
+        return Words::tr("%1 of %2 is %3").arg(QString::fromStdString(item.relation),
+                                               QString::fromStdString(item.name()),
+                                               QString::fromStdString(item.answer));
     const QChar sign = item.operation == tasks::Operation::Addition ? QChar(u'+') : QChar(0x2212);
     return QStringLiteral("%1 %2 %3 = %4").arg(item.left).arg(sign).arg(item.right).arg(formatAnswer(item.answer));
 }

@@ -79,6 +79,15 @@ void ScoreCard::setNowAndBest(const std::optional<int> &now, const std::optional
     refresh();
 }
 
+void ScoreCard::setShort(bool isShort)
+{
+    if (m_isShort == isShort)
+        return;
+    m_isShort = isShort;
+    updateGeometry();
+    update();
+}
+
 void ScoreCard::setAbsent(bool absent)
 {
     if (m_absent == absent)
@@ -144,14 +153,18 @@ QString ScoreCard::secondLine() const
     return parts.join(QStringLiteral(" · "));
 }
 
+int ScoreCard::secondLineHeight() const
+{
+    return m_group ? secondHeight : 0;
+}
+
 QSize ScoreCard::sizeHint() const
 {
-    return {136, nameHeight + valueHeight + (m_group ? secondHeight : 0)};
+    return {136, nameHeight + valueHeight + (m_isShort ? 0 : secondLineHeight())};
 }
 
 QSize ScoreCard::minimumSizeHint() const
 {
-    // In a short window the second line goes first.
     return {112, nameHeight + valueHeight};
 }
 
@@ -171,7 +184,7 @@ void ScoreCard::paintEvent(QPaintEvent *)
     painter.setFont(Theme::font(TextStyle::SmallStrong));
     painter.drawText(QRectF(textLeft, 0, width() - textLeft, nameHeight), Qt::AlignLeft | Qt::AlignVCenter, name());
     paintValue(painter);
-    if (height() < sizeHint().height())
+    if (m_isShort)
         return;
     painter.setPen(c.textSecond);
     painter.setFont(Theme::font(TextStyle::Tiny));

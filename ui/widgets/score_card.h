@@ -25,6 +25,8 @@ public:
     void setLoss(const std::optional<double> &nats);
     /// The second line; a missing part is left out.
     void setNowAndBest(const std::optional<int> &now, const std::optional<int> &best);
+    /// Without the second line, where there is little height.
+    void setShort(bool isShort);
     /// The task is not part of the run.
     void setAbsent(bool absent);
 
@@ -33,6 +35,8 @@ public:
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
+    /// What the second line takes.
+    [[nodiscard]] int secondLineHeight() const;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -51,6 +55,7 @@ private:
     std::optional<int> m_now;
     std::optional<int> m_best;
     bool m_absent = false;
+    bool m_isShort = false;
 };
 
 } // namespace rote::ui

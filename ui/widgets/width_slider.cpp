@@ -3,7 +3,6 @@
 #include "ui/theme/theme.h"
 
 #include <QKeyEvent>
-#include <QMouseEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -13,35 +12,18 @@ namespace rote::ui {
 
 namespace {
 
-constexpr int inset = 9;      // the handle's radius
-constexpr int trackMiddle = 12;
 constexpr int namesTop = 25;
 constexpr int wholeHeight = 40;
 constexpr int snapDistance = 3; // at the narrowest mark its neighbours stay within reach
 
 } // namespace
 
-WidthSlider::WidthSlider(QWidget *parent) : QSlider(Qt::Horizontal, parent)
-{
-    setFocusPolicy(Qt::StrongFocus);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
-}
+WidthSlider::WidthSlider(QWidget *parent) : PanelSlider(wholeHeight, parent) {}
 
 void WidthSlider::setMarks(const QList<Mark> &marks)
 {
     m_marks = marks;
     update();
-}
-
-QSize WidthSlider::sizeHint() const
-{
-    return {216, wholeHeight};
-}
-
-QSize WidthSlider::minimumSizeHint() const
-{
-    return {160, wholeHeight};
 }
 
 int WidthSlider::placeOf(int value) const
@@ -63,34 +45,6 @@ int WidthSlider::valueAt(const QPoint &place) const
     return static_cast<int>(std::lround(value));
 }
 
-void WidthSlider::mousePressEvent(QMouseEvent *event)
-{
-    if (event->button() != Qt::LeftButton) {
-        event->ignore();
-        return;
-    }
-    setSliderDown(true);
-    setValue(valueAt(event->pos()));
-}
-
-void WidthSlider::mouseMoveEvent(QMouseEvent *event)
-{
-    if (!isSliderDown()) {
-        event->ignore();
-        return;
-    }
-    // Once it is dragged, only the track counts, wherever the pointer strays.
-    setValue(valueAt({event->pos().x(), trackMiddle}));
-}
-
-void WidthSlider::mouseReleaseEvent(QMouseEvent *event)
-{
-    if (event->button() == Qt::LeftButton && isSliderDown())
-        setSliderDown(false);
-    else
-        event->ignore();
-}
-
 void WidthSlider::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_PageUp)
@@ -99,12 +53,6 @@ void WidthSlider::keyPressEvent(QKeyEvent *event)
         goToMark(-1);
     else
         QSlider::keyPressEvent(event);
-}
-
-void WidthSlider::wheelEvent(QWheelEvent *event)
-{
-    // A passing wheel scrolls the panel.
-    event->ignore();
 }
 
 void WidthSlider::goToMark(int direction)
@@ -142,15 +90,7 @@ void WidthSlider::paintTrack(QPainter &painter) const
     const int handle = placeOf(value());
     painter.setBrush(colours.ink);
     painter.drawRoundedRect(QRectF(inset, trackMiddle - 2, handle - inset, 4), 2.0, 2.0);
-    const bool keyboard = hasFocus() && property("keyboardFocus").toBool();
-    if (keyboard) {
-        painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(colours.here, 2.0));
-        painter.drawEllipse(QPointF(handle, trackMiddle), 11.0, 11.0);
-    }
-    painter.setPen(QPen(colours.ink, 2.0));
-    painter.setBrush(underMouse() ? colours.sunken : colours.surface);
-    painter.drawEllipse(QPointF(handle, trackMiddle), 8.0, 8.0);
+    paintHandle(painter);
 }
 
 void WidthSlider::paintNames(QPainter &painter) const

@@ -1,0 +1,127 @@
+#include "ui/explore/curve_lane.h"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace rote::ui {
+
+namespace {
+
+/// On half pixels, so that one-pixel lines are crisp.
+double crisp(double x)
+{
+    return std::floor(x) + 0.5;
+}
+
+} // namespace
+
+void CurveLane::drawBackground(QPainter *painter, const QRectF &rect)
+{
+    const Colours &colours = Theme::instance().colours();
+    const QRectF plot = plotArea();
+    painter->fillRect(rect, colours.surface);
+    painter->setRenderHint(QPainter::Antialiasing, false);
+    const double trainedTo = std::round(xOf(m_trainedTo));
+    painter->fillRect(QRectF(trainedTo, plot.top(), plot.right() - trainedTo, plot.height()), colours.future);
+    painter->setFont(Theme::font(TextStyle::Tiny));
+    for (const GridLine &line : m_gridLines) {
+        const double y = crisp(yOf(line.value));
+        painter->setPen(QPen(line.strong ? colours.buttonBorder : colours.gridLine, 1.0));
+        painter->drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
+        painter->setPen(colours.textThird);
+        painter->drawText(QRectF(0.0, y - 8.0, leftGutter - 8.0, 16.0), Qt::AlignRight | Qt::AlignVCenter, line.label);
+    }
+    painter->setRenderHint(QPainter::Antialiasing);
+    m_backdrop.paint(*painter, plot, m_steps, m_range);
+}
+
+void CurveLane::paintNote(QPainter *painter, const QRectF &plot) const
+{
+    if (m_note.isEmpty())
+        return;
+    const Colours &colours = Theme::instance().colours();
+    painter->setFont(Theme::font(TextStyle::Tiny));
+    const double width = painter->fontMetrics().horizontalAdvance(m_note) + 8.0;
+    const double top = std::min(yOf(m_noteValue) + 12.0, plot.bottom() - 20.0);
+    const QRectF plate(plot.right() - width - 6.0, top, width, 16.0);
+    // Curves that pass there must not make it unreadable.
+    QColor ground = m_trainedTo >= m_steps ? colours.surface : colours.future;
+    ground.setAlphaF(0.8F);
+    painter->fillRect(plate, ground);
+    painter->setPen(colours.textSecond);
+    painter->drawText(plate, Qt::AlignCenter, m_note);
+}
+
+void CurveLane::drawForeground(QPainter *painter, const QRectF &)
+{
+    const Colours &colours = Theme::instance().colours();
+    const QRectF plot = plotArea();
+    paintNote(painter, plot);
+    painter->setRenderHint(QPainter::Antialiasing, false);
+    if (m_hover) {
+        const double x = crisp(xOf(*m_hover));
+        painter->setPen(QPen(colours.textSecond, 1.0, Qt::DashLine));
+        painter->drawLine(QPointF(x, 0.0), QPointF(x, height()));
+    }
+    paintCursor(painter);
+    if (m_brokenAt)
+        paintBroken(painter, plot);
+    painter->setRenderHint(QPainter::Antialiasing);
+    for (const Mark &mark : m_marks)
+        paintMarker(*painter, mark.marker, {xOf(mark.at.x()), yOf(mark.at.y())}, 4.0, colours.*mark.colour,
+                    colours.surface);
+    if (hasFocus() && property("keyboardFocus").toBool()) {
+        painter->setBrush(Qt::NoBrush);
+        painter->setPen(QPen(colours.here, 2.0));
+        painter->drawRoundedRect(plot.adjusted(-2.0, -2.0, 2.0, 2.0), 3.0, 3.0);
+    }
+}
+
+void CurveLane::paintCursor(QPainter *painter) const
+{
+    const Colours &colours = Theme::instance().colours();
+    if (m_cursor < m_trainedTo && m_trainedTo < m_steps) {
+        // Where the run stands now, while an earlier step is looked at.
+        painter->setPen(QPen(colours.textSecond, 1.0, Qt::DotLine));
+        const double now = crisp(xOf(m_trainedTo));
+        painter->drawLine(QPointF(now, 0.0), QPointF(now, height()));
+    }
+    const double x = std::round(xOf(m_cursor));
+    painter->fillRect(QRectF(x - 1.0, 0.0, 2.0, height()), colours.here);
+    if (!m_hasHandle)
+        return;
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(colours.here);
+    painter->drawRoundedRect(QRectF(x - 6.0, 0.0, 12.0, 7.0), 1.5, 1.5);
+    painter->drawPolygon(QPolygonF{{x - 6.0, 6.0}, {x + 6.0, 6.0}, {x, 12.0}});
+    painter->setRenderHint(QPainter::Antialiasing, false);
+}
+
+void CurveLane::paintBroken(QPainter *painter, const QRectF &plot) const
+{
+    const Colours &colours = Theme::instance().colours();
+    const double x = crisp(xOf(*m_brokenAt));
+    painter->setRenderHint(QPainter::Antialiasing, false);
+    painter->setPen(QPen(colours.warningText, 1.0, Qt::DashLine));
+    painter->drawLine(QPointF(x, 0.0), QPointF(x, height()));
+    if (m_brokenWords.isEmpty())
+        return;
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(colours.warningText, 1.5));
+    painter->setBrush(colours.surface);
+    const QPointF centre(x, plot.center().y());
+    painter->drawEllipse(centre, 6.5, 6.5);
+    painter->drawLine(centre + QPointF(-2.5, -2.5), centre + QPointF(2.5, 2.5));
+    painter->drawLine(centre + QPointF(-2.5, 2.5), centre + QPointF(2.5, -2.5));
+    painter->setFont(Theme::font(TextStyle::Tiny));
+    painter->setPen(colours.textSecond);
+    const bool right = x < plot.center().x();
+    const QRectF words = right ? QRectF(x + 14.0, centre.y() - 8.0, plot.right() - x - 14.0, 16.0)
+                               : QRectF(plot.left(), centre.y() - 8.0, x - 14.0 - plot.left(), 16.0);
+    painter->drawText(words, (right ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter, m_brokenWords);
+}
+
+} // namespace rote::ui

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "lab/experiment_plan.h"
+#include "tasks/hold_out.h"
+
+#include <functional>
+
+class QWidget;
+
+namespace rote::ui {
+
+/// Lets a person paint what is held out on large maps, beginning with `heldOut`. `then` is called with what was painted,
+/// unless they think better of it.
+void askForHoldOut(QWidget *parent, const lab::ExperimentPlan &plan, const tasks::HoldOut &heldOut,
+                   std::function<void(const tasks::HoldOut &)> then);
+
+} // namespace rote::ui

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "tasks/hold_out.h"
+#include "ui/explore/plan_section.h"
+
+class QComboBox;
+class QLabel;
+class QPushButton;
+
+namespace rote::ui {
+
+class HoldOutMap;
+
+/// Which equations the training text leaves out: painted on two small maps, chosen from a list, or painted large.
+class HoldOutPanel : public PlanSection
+{
+    Q_OBJECT
+public:
+    explicit HoldOutPanel(QWidget *parent = nullptr);
+
+    void setPlan(const lab::ExperimentPlan &plan) override;
+    void settle() override;
+
+private:
+    QWidget *makeMaps();
+    void link(HoldOutMap *map);
+    void makeChoices();
+    void showHoldOut(const tasks::HoldOut &heldOut);
+    void showState(bool hasEquations, bool isOwn);
+    void choose(int index);
+    void take(const tasks::HoldOut &heldOut);
+    void enlarge();
+
+    lab::ExperimentPlan m_plan;
+    tasks::HoldOut m_heldOut; ///< as the maps stand
+    QWidget *m_controls = nullptr;
+    HoldOutMap *m_additions = nullptr;
+    HoldOutMap *m_subtractions = nullptr;
+    QComboBox *m_choices = nullptr;
+    QPushButton *m_enlarge = nullptr;
+    QLabel *m_none = nullptr;
+    QLabel *m_limit = nullptr;
+};
+
+} // namespace rote::ui
