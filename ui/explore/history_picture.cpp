@@ -1,7 +1,7 @@
 #include "ui/explore/history_picture.h"
 
-#include "store/items_csv.h"
 #include "ui/explore/experiment_names.h"
+#include "ui/explore/run_tables.h"
 #include "ui/theme/formats.h"
 
 #include <QCoreApplication>
@@ -78,7 +78,7 @@ Picture historyPicture(const training::RunRecord &run, std::span<const RasterBan
     picture.summary = summary;
     picture.size = sizeOf(figure);
     picture.paint = [figure](QPainter &painter) { paint(painter, figure); };
-    picture.data = [run] { return store::itemsCsv(run); };
+    picture.data = [run] { return historyCsv(run); };
     return picture;
 }
 
