@@ -77,7 +77,8 @@ ImageComparison compareWithGolden(const QImage &image, const QString &name)
         return rewritten(image, path);
     const QImage golden = QImage(path).convertToFormat(QImage::Format_RGB32);
     if (golden.isNull())
-        return {ImageComparison::Result::Differs, u"there is no %1: look at what was rendered, %2, and rewrite"_s.arg(path, kept(image, name))};
+        return {ImageComparison::Result::Differs,
+                u"there is no %1: look at what was rendered, %2, and rewrite"_s.arg(path, kept(image, name))};
     if (golden.size() != image.size()) {
         return {ImageComparison::Result::Differs,
                 u"%1 is %2×%3, rendered was %4×%5, kept as %6"_s.arg(name).arg(golden.width()).arg(golden.height())

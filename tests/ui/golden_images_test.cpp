@@ -205,8 +205,8 @@ void GoldenImagesTest::scoreCard()
 void GoldenImagesTest::curvesFigure()
 {
     const training::RunRecord run = test::sampleRun("joint-n28", 60);
-    COMPARE_WITH_GOLDEN(imageOf(curvesPicture(run, {}), 1.0), u"curves-figure"_s);
-    COMPARE_WITH_GOLDEN(imageOf(curvesPicture(run, {false, false}), 1.0), u"curves-figure-plain"_s);
+    COMPARE_WITH_GOLDEN(imageOf(curvesPicture({run}, {}), 1.0), u"curves-figure"_s);
+    COMPARE_WITH_GOLDEN(imageOf(curvesPicture({run}, {false, false}), 1.0), u"curves-figure-plain"_s);
 }
 
 void GoldenImagesTest::equationsFigure()

@@ -19,6 +19,7 @@ class PictureDataTest : public QObject
 
 private slots:
     void curvesRoundTrip();
+    void curvesHoldEveryRunOfTheExperiment();
     void answersRoundTrip();
     void unaskedItemsHaveNoAnswers();
     void theHistoryFillsTheStepsAtWhichAnItemWasRight();
@@ -31,40 +32,79 @@ private:
 
 void PictureDataTest::curvesRoundTrip()
 {
-    const QByteArray csv = curvesPicture(m_run, {}).data();
+    const QByteArray csv = curvesPicture({m_run}, {}).data();
+    QVERIFY2(csv.startsWith("preset,seed,step,trained_correct,trained_total,held_out_correct,held_out_total,"
+                            "facts_correct,facts_total,loss,"),
+             csv.left(200).constData());
     store::CsvReader reader(csv, "curves", csv.first(csv.indexOf('\n')));
     const PaperCurves paper = paperCurves(m_run);
     for (const auto &evaluation : m_run.evaluations) {
         QVERIFY(reader.next());
         const training::Scores scores = training::scoresOf(*evaluation, m_run.corpus->items);
-        QCOMPARE(reader.number<std::int64_t>(0, 0, 1'000'000), evaluation->step);
-        QCOMPARE(reader.number(1, 0, 1000), scores.trained.correct);
-        QCOMPARE(reader.number(4, 0, 1000), scores.heldOut.total);
-        QCOMPARE(reader.number(5, 0, 1000), scores.facts.correct);
-        QVERIFY(reader.number(7, 0.0, 100.0) == evaluation->loss); // to the last bit
+        QCOMPARE(reader.field(0), std::string("joint-n28"));
+        QCOMPARE(reader.number(1, 0, 1000), 1);
+        QCOMPARE(reader.number<std::int64_t>(2, 0, 1'000'000), evaluation->step);
+        QCOMPARE(reader.number(3, 0, 1000), scores.trained.correct);
+        QCOMPARE(reader.number(6, 0, 1000), scores.heldOut.total);
+        QCOMPARE(reader.number(7, 0, 1000), scores.facts.correct);
+        QVERIFY(reader.number(9, 0.0, 100.0) == evaluation->loss); // to the last bit
         const qsizetype place = static_cast<qsizetype>(evaluation->step / 250);
-        QVERIFY(reader.number(10, 0.0, 100.0) == paper.loss[place].y());
+        QVERIFY(reader.number(18, 0.0, 100.0) == paper.loss[place].y());
     }
     QVERIFY(!reader.next());
+}
+
+void PictureDataTest::curvesHoldEveryRunOfTheExperiment()
+{
+    training::RunRecord custom = test::sampleRun("joint-n28", 3);
+    custom.config.seed = 4;
+    custom.config.width = 20;
+    training::RunRecord fork = test::sampleRun("joint-n28", 2);
+    fork.fork = std::make_shared<const training::Fork>(
+        training::Fork{"Joint n28, seed 1", m_run.snapshots.back(), m_run.corpus->vocabulary});
+    const QByteArray csv = curvesPicture({m_run, custom, fork}, {}).data();
+    store::CsvReader reader(csv, "curves", csv.first(csv.indexOf('\n')));
+    const auto begins = [&reader](std::size_t column, const QStringList &expected) {
+        QStringList fields;
+        for (qsizetype i = 0; i < expected.size(); ++i)
+            fields << QString::fromStdString(reader.field(column + static_cast<std::size_t>(i)));
+        return fields == expected;
+    };
+    int rows = 0;
+    for (; reader.next(); ++rows) {
+        if (rows == 8) {
+            QVERIFY(begins(0, {u"joint-n28"_s, u"1"_s, u"2000"_s}));
+            QVERIFY(begins(10, {u"1"_s, u"28"_s, u"1"_s, u"1"_s, u"1"_s, QString()}));
+        }
+        if (rows == 11) {
+            QVERIFY(begins(0, {QString(), u"4"_s, u"500"_s}));
+            QVERIFY(begins(10, {u"2"_s, u"20"_s, u"1"_s, u"1"_s, u"1"_s, QString(), QString(), QString(), QString()}));
+        }
+        if (rows == 13)
+            QVERIFY(begins(10, {u"3"_s, u"28"_s, u"1"_s, u"1"_s, u"1"_s, u"2000"_s}));
+    }
+    QCOMPARE(rows, 9 + 3 + 2);
 }
 
 void PictureDataTest::answersRoundTrip()
 {
     const QByteArray csv = answersPicture(m_run, AnswersFigure::Items::Facts, m_run.evaluations.back()).data();
-    store::CsvReader reader(csv, "facts", "step,item,answer,group,given,correct,probability");
+    store::CsvReader reader(csv, "facts", "preset,seed,step,item,answer,group,given,correct,probability");
     const training::Evaluation &evaluation = *m_run.evaluations.back();
     for (std::size_t i = 0; i < m_run.corpus->items.size(); ++i) {
         const tasks::Item &item = m_run.corpus->items[i];
         if (item.isEquation())
             continue;
         QVERIFY(reader.next());
-        QCOMPARE(reader.number<std::int64_t>(0, 0, 1'000'000), evaluation.step);
-        QCOMPARE(reader.field(1), item.prompt);
-        QCOMPARE(reader.field(2), item.answer);
-        QCOMPARE(reader.field(3), std::string("facts"));
-        QCOMPARE(reader.field(4), evaluation.items[i].given);
-        QCOMPARE(reader.field(5) == "true", evaluation.items[i].correct);
-        QVERIFY(reader.number(6, 0.0F, 1.0F) == evaluation.items[i].probability);
+        QCOMPARE(reader.field(0), std::string("joint-n28"));
+        QCOMPARE(reader.number(1, 0, 1000), 1);
+        QCOMPARE(reader.number<std::int64_t>(2, 0, 1'000'000), evaluation.step);
+        QCOMPARE(reader.field(3), item.prompt);
+        QCOMPARE(reader.field(4), item.answer);
+        QCOMPARE(reader.field(5), std::string("facts"));
+        QCOMPARE(reader.field(6), evaluation.items[i].given);
+        QCOMPARE(reader.field(7) == "true", evaluation.items[i].correct);
+        QVERIFY(reader.number(8, 0.0F, 1.0F) == evaluation.items[i].probability);
     }
     QVERIFY(!reader.next());
 }
@@ -73,13 +113,13 @@ void PictureDataTest::unaskedItemsHaveNoAnswers()
 {
     const QByteArray csv = answersPicture(m_run, AnswersFigure::Items::Equations, nullptr).data();
     QCOMPARE(csv.count('\n'), 201);
-    QVERIFY2(csv.contains("\n,<5+7=,12,held-out arithmetic,,,\n"), csv.left(200).constData());
+    QVERIFY2(csv.contains("\njoint-n28,1,,<5+7=,12,held-out arithmetic,,,\n"), csv.left(200).constData());
 }
 
 void PictureDataTest::theHistoryFillsTheStepsAtWhichAnItemWasRight()
 {
     const std::vector<RasterBand> bands = rasterBands(m_run.corpus->items, 400);
-    const HistoryFigure figure = historyFigure(m_run, bands, {});
+    const HistoryFigure figure = historyFigure(m_run, bands);
     std::size_t rows = 0;
     for (std::size_t band = 0; band < bands.size(); ++band) {
         for (std::size_t row = 0; row < bands[band].items.size(); ++row, ++rows) {
@@ -100,7 +140,11 @@ void PictureDataTest::theHistorysDataAreEveryAnswer()
 {
     const Picture picture = historyPicture(m_run, rasterBands(m_run.corpus->items, 400), u"every item"_s);
     QCOMPARE(picture.fileName, u"joint-n28-s1-items"_s);
-    QCOMPARE(picture.data().count('\n'), 1 + 9 * 250);
+    const QByteArray csv = picture.data();
+    QCOMPARE(csv.count('\n'), 1 + 9 * 250);
+    QVERIFY2(csv.startsWith("preset,seed,step,item,answer,group,given,correct,probability\njoint-n28,1,0,"),
+             csv.left(200).constData());
+    QVERIFY(csv.contains("\njoint-n28,1,2000,<5+7=,12,held-out arithmetic,"));
     QVERIFY(svgOf(picture).contains("<desc>every item</desc>"));
     QCOMPARE(imageOf(picture).size(), (picture.size * 2.0).toSize());
 }

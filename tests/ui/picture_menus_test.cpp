@@ -18,6 +18,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QHash>
 #include <QImage>
 #include <QLabel>
 #include <QMenu>
@@ -75,6 +76,7 @@ private slots:
     void everyKindIsSavedAsItIsNamed();
     void copyingPutsAPictureOnTheClipboard();
     void theMomentThatIsShownIsExported();
+    void theCurvesDataHoldEveryOpenRun();
     void exportTakesThePictureWithTheFocusElseTheCurves();
     void whoeverCancelsGetsNoFile();
     void whatCannotBeWrittenIsSaidAndLeavesNothing();
@@ -175,7 +177,7 @@ void PictureMenusTest::everyKindIsSavedAsItIsNamed_data()
     QTest::newRow("PNG") << 2 << u"png"_s << QByteArray("\x89PNG");
     QTest::newRow("SVG") << 3 << u"svg"_s << QByteArray("<?xml");
     QTest::newRow("PDF") << 4 << u"pdf"_s << QByteArray("%PDF-");
-    QTest::newRow("CSV") << 5 << u"csv"_s << QByteArray("step,item,");
+    QTest::newRow("CSV") << 5 << u"csv"_s << QByteArray("preset,seed,step,item,");
 }
 
 void PictureMenusTest::everyKindIsSavedAsItIsNamed()
@@ -206,7 +208,34 @@ void PictureMenusTest::theMomentThatIsShownIsExported()
     m_fixture->files().toExport = m_fixture->path(u"earlier.csv"_s);
     choose(moment().addition()->viewport(), 5);
     QCOMPARE(m_fixture->files().suggestion, u"joint-n14-s1-equations-step1000"_s);
-    QVERIFY(contentOf(m_fixture->files().toExport).contains("\n1000,<0+0=,0,"));
+    QVERIFY(contentOf(m_fixture->files().toExport).contains("\njoint-n14,1,1000,<0+0=,0,"));
+}
+
+void PictureMenusTest::theCurvesDataHoldEveryOpenRun()
+{
+    QStringList paths;
+    for (const int seed : {1, 2, 3, 4}) {
+        training::RunRecord run = test::sampleRun("joint-n14", 4 + seed);
+        run.config.seed = static_cast<std::uint64_t>(seed);
+        run.checkpoint.reset(); // of another seed
+        paths << m_fixture->path(u"seed%1.rote"_s.arg(seed));
+        store::saveRun(run, paths.last());
+    }
+    m_window->session().open(paths);
+    QTRY_COMPARE(m_window->session().experiment().size(), 4);
+    QTRY_VERIFY(!m_window->session().isBusy());
+    m_window->session().select(2);
+    m_fixture->files().toExport = m_fixture->path(u"curves.csv"_s);
+    choose(m_window->page().curves()->loss()->viewport(), 5);
+    QHash<QByteArray, int> rows;
+    const QList<QByteArray> lines = contentOf(m_fixture->files().toExport).split('\n');
+    QVERIFY(lines.first().startsWith("preset,seed,step,trained_correct,"));
+    for (const QByteArray &line : lines.mid(1)) {
+        if (!line.isEmpty())
+            ++rows[line.first(line.indexOf(',', line.indexOf(',') + 1))];
+    }
+    QCOMPARE(rows, (QHash<QByteArray, int>{
+                       {"joint-n14,1", 5}, {"joint-n14,2", 6}, {"joint-n14,3", 7}, {"joint-n14,4", 8}}));
 }
 
 void PictureMenusTest::exportTakesThePictureWithTheFocusElseTheCurves()

@@ -56,7 +56,7 @@ Picture factsOf(const training::RunRecord &run)
 /// Every picture of a run, by name.
 std::vector<std::pair<const char *, Picture>> picturesOf(const training::RunRecord &run)
 {
-    return {{"curves", curvesPicture(run, {})}, {"equations", equationsOf(run)}, {"facts", factsOf(run)}};
+    return {{"curves", curvesPicture({run}, {})}, {"equations", equationsOf(run)}, {"facts", factsOf(run)}};
 }
 
 int linesOf(const QByteArray &csv)
@@ -88,6 +88,7 @@ private slots:
     void curvesHaveTheirGroupsColours();
     void theMeanCanBeLeftOut();
     void thePaperIsDottedWhereItIsShown();
+    void theLegendNamesTheShadeAndEveryDottedLine();
     void anUntrainedRunHasPicturesToo();
     void whatLeavesALaneEndsAtItsEdge();
     void namesAtTheCurvesEndsStandApart();
@@ -104,7 +105,7 @@ void PicturesTest::init()
 
 void PicturesTest::filesAreNamedAfterTheRunAndWhatTheyShow()
 {
-    QCOMPARE(curvesPicture(m_run, {}).fileName, u"joint-n28-s1-accuracy"_s);
+    QCOMPARE(curvesPicture({m_run}, {}).fileName, u"joint-n28-s1-accuracy"_s);
     QCOMPARE(equationsOf(m_run).fileName, u"joint-n28-s1-equations-step2000"_s);
     QCOMPARE(factsOf(m_run).fileName, u"joint-n28-s1-facts-step2000"_s);
 }
@@ -120,7 +121,7 @@ void PicturesTest::drawingsAreValidAndSayWhatTheyShow()
     }
     const training::Scores scores = training::scoresOf(*m_run.evaluations.back(), m_run.corpus->items);
     const QString trained = u"trained %1 of 196"_s.arg(scores.trained.correct);
-    QVERIFY(curvesPicture(m_run, {}).summary.contains(trained));
+    QVERIFY(curvesPicture({m_run}, {}).summary.contains(trained));
     QVERIFY(equationsOf(m_run).summary.contains(trained));
     QVERIFY(!equationsOf(m_run).summary.contains(u"facts"_s));
     QCOMPARE(factsOf(m_run).summary, u"Step 2,000: facts %1 of 50"_s.arg(scores.facts.correct));
@@ -128,7 +129,7 @@ void PicturesTest::drawingsAreValidAndSayWhatTheyShow()
 
 void PicturesTest::titlesThatLookLikeMarkupStayText()
 {
-    Picture picture = curvesPicture(m_run, {});
+    Picture picture = curvesPicture({m_run}, {});
     picture.title = u"<5+7= & \"more\""_s;
     picture.summary = u"a < b"_s;
     const Drawing drawing = drawingOf(svgOf(picture));
@@ -201,7 +202,7 @@ void PicturesTest::nothingIsPaintedBeyondThePicture()
         for (int y = 0; y < image.height(); ++y) {
             for (int x = 0; x < image.width(); ++x) {
                 if (!inside.contains(x, y) && image.pixel(x, y) != qRgb(255, 255, 255))
-                    QFAIL(qPrintable(u"%1: painted at %2, %3"_s.arg(QLatin1String(name)).arg(x - beyond).arg(y - beyond)));
+                    QFAIL(qPrintable(u"%1: %2, %3"_s.arg(QLatin1String(name)).arg(x - beyond).arg(y - beyond)));
             }
         }
     }
@@ -253,7 +254,7 @@ void PicturesTest::factsHaveATileEach()
 
 void PicturesTest::curvesHaveTheirGroupsColours()
 {
-    const QStringList strokes = drawingOf(svgOf(curvesPicture(m_run, {}))).strokes;
+    const QStringList strokes = drawingOf(svgOf(curvesPicture({m_run}, {}))).strokes;
     for (const QColor &colour : {lightColours().trained, lightColours().heldOut, lightColours().facts,
                                  lightColours().loss})
         QVERIFY2(strokes.contains(colour.name()), qPrintable(colour.name()));
@@ -287,10 +288,35 @@ void PicturesTest::thePaperIsDottedWhereItIsShown()
     QCOMPARE(dotted(curvesFigure(m_run, {true, true})), 0);
 }
 
+void PicturesTest::theLegendNamesTheShadeAndEveryDottedLine()
+{
+    const auto texts = [](const LanesFigure &figure) {
+        QStringList list;
+        for (const LegendEntry &entry : figure.legend)
+            list << entry.text;
+        return list;
+    };
+    MemberCurves members;
+    members.setMembers(std::vector<training::ModelSize>(4, training::sizeOf(m_run.config)));
+    for (int member = 0; member < 4; ++member)
+        members.take(member, m_run.evaluations, m_run.corpus->items);
+    QStringList expected{u"mean of 5 evaluations"_s, u"each evaluation"_s,          u"other runs"_s,
+                         u"range of 4 seeds"_s,      u"paper, all 182 equations"_s, u"paper, facts"_s,
+                         u"paper, loss"_s};
+    const LanesFigure whole = curvesFigure(m_run, {true, true, true, &members, 1});
+    QCOMPARE(texts(whole), expected);
+    expected.removeAt(3);
+    QCOMPARE(texts(curvesFigure(m_run, {true, true, false, &members, 1})), expected);
+    QCOMPARE(texts(curvesFigure(m_run, {false, false})), QStringList{u"each evaluation"_s});
+    // What does not fit into one line makes the figure higher, not wider.
+    QCOMPARE(sizeOf(whole).width(), sizeOf(curvesFigure(m_run, {})).width());
+    QVERIFY(sizeOf(whole).height() > sizeOf(curvesFigure(m_run, {false, false})).height());
+}
+
 void PicturesTest::anUntrainedRunHasPicturesToo()
 {
     const training::RunRecord run = test::sampleRun("joint-n14", 0);
-    const Picture curves = curvesPicture(run, {});
+    const Picture curves = curvesPicture({run}, {});
     QCOMPARE(curves.summary, u"Nothing evaluated yet"_s);
     QVERIFY(drawingOf(svgOf(curves)).error.isEmpty());
     QCOMPARE(linesOf(curves.data()), 1);

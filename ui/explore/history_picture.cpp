@@ -1,7 +1,7 @@
 #include "ui/explore/history_picture.h"
 
-#include "store/items_csv.h"
 #include "ui/explore/experiment_names.h"
+#include "ui/explore/run_tables.h"
 #include "ui/theme/formats.h"
 
 #include <QCoreApplication>
@@ -51,10 +51,11 @@ QString bandName(const RasterBand &band)
 
 } // namespace
 
-HistoryFigure historyFigure(const training::RunRecord &run, std::span<const RasterBand> bands, const QString &summary)
+HistoryFigure historyFigure(const training::RunRecord &run, std::span<const RasterBand> bands)
 {
     HistoryFigure figure;
-    figure.head = {runTitle(run), summary};
+    figure.head = {runTitle(run),
+                   Words::tr("A row an item, filled from each evaluation that has it right to the next")};
     figure.steps = static_cast<double>(run.config.steps);
     figure.trainedTo = static_cast<double>(run.lastStep());
     for (const RasterBand &band : bands) {
@@ -70,14 +71,14 @@ HistoryFigure historyFigure(const training::RunRecord &run, std::span<const Rast
 
 Picture historyPicture(const training::RunRecord &run, std::span<const RasterBand> bands, const QString &summary)
 {
-    const HistoryFigure figure = historyFigure(run, bands, summary);
+    const HistoryFigure figure = historyFigure(run, bands);
     Picture picture;
     picture.fileName = fileStem(run) + u"-items"_s;
     picture.title = figure.head.title;
     picture.summary = summary;
     picture.size = sizeOf(figure);
     picture.paint = [figure](QPainter &painter) { paint(painter, figure); };
-    picture.data = [run] { return store::itemsCsv(run); };
+    picture.data = [run] { return historyCsv(run); };
     return picture;
 }
 

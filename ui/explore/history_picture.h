@@ -10,10 +10,10 @@
 namespace rote::ui {
 
 /// What became of every item, in the order of the raster's rows.
-[[nodiscard]] HistoryFigure historyFigure(const training::RunRecord &run, std::span<const RasterBand> bands,
-                                          const QString &summary);
+[[nodiscard]] HistoryFigure historyFigure(const training::RunRecord &run, std::span<const RasterBand> bands);
 
-/// The same for export; its data are every item's answers at every evaluation, as an archive holds them.
+/// The same for export, with a summary for those who cannot see it; its data are every item's answers at every
+/// evaluation.
 [[nodiscard]] Picture historyPicture(const training::RunRecord &run, std::span<const RasterBand> bands,
                                      const QString &summary);
 

@@ -25,12 +25,21 @@ ShownCurves shownCurves(const CurvesView &view)
             &view.members(), view.selectedMember()};
 }
 
+/// Of every run of the experiment, in their order.
+std::vector<training::RunRecord> recordsOf(const RunSession &session)
+{
+    std::vector<training::RunRecord> records;
+    for (int member = 0; member < session.experiment().size(); ++member)
+        records.push_back(session.experiment().member(member).record());
+    return records;
+}
+
 } // namespace
 
 void addPagePictures(PictureMenus &menus, ExplorePage &page, RunSession &session)
 {
     const CurvesView &view = *page.curves();
-    const auto curves = [&view, &session] { return curvesPicture(session.run().record(), shownCurves(view)); };
+    const auto curves = [&view, &session] { return curvesPicture(recordsOf(session), shownCurves(view)); };
     for (QWidget *lane : {static_cast<QWidget *>(view.accuracy()), static_cast<QWidget *>(view.loss())})
         menus.add(lane, curves);
     const ItemRaster *raster = view.raster();

@@ -209,11 +209,13 @@ void PaperDialog::setRun(const training::RunRecord &run, const std::shared_ptr<c
     const QString name = runTitle(run);
     const int row = m_model->firstOwnRow();
     if (row < 0)
-        m_runNote->setText(tr("This run, %1, is none of the paper’s: nothing was published to lay it beside.").arg(name));
+        m_runNote->setText(
+            tr("This run, %1, is none of the paper’s: nothing was published to lay it beside.").arg(name));
     else if (!evaluation)
         m_runNote->setText(tr("This run: %1, not asked yet.").arg(name));
     else
-        m_runNote->setText(tr("This run: %1, at step %2. Its lines are tinted.").arg(name, formatCount(evaluation->step)));
+        m_runNote->setText(
+            tr("This run: %1, at step %2. Its lines are tinted.").arg(name, formatCount(evaluation->step)));
     if (row >= 0 && row != m_shownRow) {
         m_table->scrollTo(m_model->index(row, 0), QAbstractItemView::PositionAtTop);
         m_table->setCurrentIndex(m_model->index(row, PaperTable::Own));

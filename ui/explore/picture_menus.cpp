@@ -99,7 +99,8 @@ void PictureMenus::exportFocused()
     const QWidget *focused = m_window->focusWidget();
     const Entry *chosen = nullptr;
     for (const Entry &entry : m_entries) {
-        const bool hasFocus = entry.widget && focused && (entry.widget == focused || entry.widget->isAncestorOf(focused));
+        const bool hasFocus =
+            entry.widget && focused && (entry.widget == focused || entry.widget->isAncestorOf(focused));
         if (hasFocus || (!chosen && entry.widget))
             chosen = &entry;
         if (hasFocus)

@@ -1,13 +1,12 @@
 #include "ui/explore/run_pictures.h"
 
-#include "store/csv.h"
 #include "ui/explore/experiment_names.h"
 #include "ui/explore/group_style.h"
 #include "ui/explore/paper_curves.h"
+#include "ui/explore/run_tables.h"
 #include "ui/figures/curve_maths.h"
 #include "ui/theme/formats.h"
 
-#include <QByteArrayList>
 #include <QCoreApplication>
 #include <QPainter>
 
@@ -41,6 +40,13 @@ QColor textOf(tasks::ItemGroup group)
     return colours.factsText;
 }
 
+/// Faint, so that curves stand out before it.
+QColor rangeColour(QColor colour)
+{
+    colour.setAlphaF(0.14F);
+    return colour;
+}
+
 /// A run's own curve: its mean over its evaluations, or each of them.
 void addCurve(FigureLane &lane, const QList<QPointF> &points, const QColor &colour, bool mean)
 {
@@ -56,12 +62,10 @@ void addOthers(FigureLane &lane, QList<QPointF> Curves::*curve, const QColor &co
         return;
     const CurveRange range = shown.members->range(shown.selected, curve);
     if (shown.range && range.runs > 0) {
-        QColor faint = colour;
-        faint.setAlphaF(0.14F);
         QList<QPointF> outline = range.greatest;
         for (qsizetype i = range.least.size(); i-- > 0;)
             outline.append(range.least[i]);
-        lane.bands.push_back({faint, outline});
+        lane.bands.push_back({rangeColour(colour), outline});
     }
     for (int member = 0; member < shown.members->size(); ++member) {
         if (member != shown.selected)
@@ -132,10 +136,30 @@ QString curvesSummary(const training::RunRecord &run)
              scoresText(training::scoresOf(last, run.corpus->items)), formatLossWithUnit(last.loss));
 }
 
-QByteArray shareAt(const QList<QPointF> &curve, double step)
+/// What each kind of line is, and the shade.
+std::vector<LegendEntry> legendOf(const PaperCurves &paper, const ShownCurves &shown)
 {
-    const int place = nearestPoint(curve, step);
-    return place >= 0 && curve[place].x() == step ? store::numberText(curve[place].y()) : QByteArray();
+    const Colours &colours = lightColours();
+    std::vector<LegendEntry> legend;
+    const auto add = [&](CurveStyle style, const QString &text, const QColor &colour) {
+        legend.push_back({style, text, colour});
+    };
+    add(CurveStyle::Bold, shown.mean ? Words::tr("mean of 5 evaluations") : Words::tr("each evaluation"), colours.loss);
+    if (shown.mean)
+        add(CurveStyle::Raw, Words::tr("each evaluation"), colours.loss);
+    if (shown.members && shown.members->size() > 1) {
+        add(CurveStyle::Thin, Words::tr("other runs"), colours.loss);
+        const int runs = shown.range ? shown.members->range(shown.selected, &Curves::loss).runs : 0;
+        if (runs > 0)
+            legend.push_back({{}, Words::tr("range of %1 seeds").arg(runs), rangeColour(colours.loss), true});
+    }
+    if (!paper.arithmetic.isEmpty())
+        add(CurveStyle::Paper, Words::tr("paper, all 182 equations"), colours.textSecond);
+    if (!paper.facts.isEmpty())
+        add(CurveStyle::Paper, Words::tr("paper, facts"), colours.facts);
+    if (!paper.loss.isEmpty())
+        add(CurveStyle::Paper, Words::tr("paper, loss"), colours.loss);
+    return legend;
 }
 
 } // namespace
@@ -162,41 +186,13 @@ LanesFigure curvesFigure(const training::RunRecord &run, ShownCurves shown)
     figure.steps = static_cast<double>(run.config.steps);
     figure.trainedTo = static_cast<double>(run.lastStep());
     figure.lanes = {accuracyLane(run, curves, paper, shown), lossLane(curves, paper, shown)};
-    if (shown.mean)
-        figure.legend = {{CurveStyle::Bold, Words::tr("mean of 5 evaluations")},
-                         {CurveStyle::Raw, Words::tr("each evaluation")}};
-    else
-        figure.legend = {{CurveStyle::Bold, Words::tr("each evaluation")}};
-    if (shown.members && shown.members->size() > 1)
-        figure.legend.push_back({CurveStyle::Thin, Words::tr("other runs")});
-    const Colours &colours = lightColours();
-    if (!paper.arithmetic.isEmpty())
-        figure.legend.push_back({CurveStyle::Paper, Words::tr("paper, all 182 equations"), colours.textSecond});
-    if (!paper.facts.isEmpty())
-        figure.legend.push_back({CurveStyle::Paper, Words::tr("paper, facts"), colours.facts});
+    figure.legend = legendOf(paper, shown);
     return figure;
 }
 
-QByteArray curvesCsv(const training::RunRecord &run)
+Picture curvesPicture(std::vector<training::RunRecord> runs, ShownCurves shown)
 {
-    QByteArray csv = "step,trained_correct,trained_total,held_out_correct,held_out_total,facts_correct,facts_total,"
-                     "loss,paper_arithmetic,paper_facts,paper_loss\n";
-    const PaperCurves paper = paperCurves(run);
-    for (const auto &evaluation : run.evaluations) {
-        const training::Scores scores = training::scoresOf(*evaluation, run.corpus->items);
-        QByteArrayList fields{store::numberText(evaluation->step)};
-        for (const training::Score &score : {scores.trained, scores.heldOut, scores.facts})
-            fields << store::numberText(score.correct) << store::numberText(score.total);
-        const auto step = static_cast<double>(evaluation->step);
-        fields << store::numberText(evaluation->loss) << shareAt(paper.arithmetic, step)
-               << shareAt(paper.facts, step) << shareAt(paper.loss, step);
-        csv += fields.join(',') + '\n';
-    }
-    return csv;
-}
-
-Picture curvesPicture(const training::RunRecord &run, ShownCurves shown)
-{
+    const training::RunRecord &run = runs.at(static_cast<std::size_t>(shown.selected));
     const LanesFigure figure = curvesFigure(run, shown);
     Picture picture;
     picture.fileName = fileStem(run) + u"-accuracy"_s;
@@ -204,7 +200,7 @@ Picture curvesPicture(const training::RunRecord &run, ShownCurves shown)
     picture.summary = figure.head.subtitle;
     picture.size = sizeOf(figure);
     picture.paint = [figure](QPainter &painter) { paint(painter, figure); };
-    picture.data = [csv = curvesCsv(run)] { return csv; };
+    picture.data = [all = std::move(runs)] { return curvesCsv(all); };
     return picture;
 }
 
@@ -231,7 +227,9 @@ Picture answersPicture(const training::RunRecord &run, AnswersFigure::Items item
     picture.summary = figure.head.subtitle;
     picture.size = sizeOf(figure);
     picture.paint = [figure](QPainter &painter) { paint(painter, figure); };
-    picture.data = [figure] { return csvOf(figure); };
+    picture.data = [run, figure] {
+        return answersCsv(run, figure.evaluation, [&](const tasks::Item &item) { return figure.holds(item); });
+    };
     return picture;
 }
 

@@ -6,6 +6,8 @@
 #include "ui/figures/lanes_figure.h"
 #include "ui/figures/picture.h"
 
+#include <vector>
+
 namespace rote::ui {
 
 /// Which of a run's curves are shown.
@@ -22,10 +24,9 @@ struct ShownCurves
 [[nodiscard]] QString scoresText(const training::Scores &scores);
 
 [[nodiscard]] LanesFigure curvesFigure(const training::RunRecord &run, ShownCurves shown);
-/// A line an evaluation, with what the paper published at that step. Numbers round-trip.
-[[nodiscard]] QByteArray curvesCsv(const training::RunRecord &run);
-/// Accuracy and loss over all steps.
-[[nodiscard]] Picture curvesPicture(const training::RunRecord &run, ShownCurves shown);
+/// Accuracy and loss over all steps, of the selected one of an experiment's runs before the others. Its data are those
+/// of all of them.
+[[nodiscard]] Picture curvesPicture(std::vector<training::RunRecord> runs, ShownCurves shown);
 
 /// What the model answers at an evaluation, which may be null: none yet.
 [[nodiscard]] Picture answersPicture(const training::RunRecord &run, AnswersFigure::Items items,

@@ -1,11 +1,9 @@
 #include "ui/figures/answers_figure.h"
 
-#include "store/csv.h"
 #include "ui/figures/grid_painting.h"
 #include "ui/theme/colour_maths.h"
 #include "ui/widgets/item_sentences.h"
 
-#include <QByteArrayList>
 #include <QCoreApplication>
 #include <QPainter>
 
@@ -33,11 +31,6 @@ constexpr int tileColumns = 5;
 constexpr double keyTop = 20.0; ///< under the content
 constexpr double keyHeight = 22.0;
 
-bool belongs(const AnswersFigure &figure, const tasks::Item &item)
-{
-    return item.isEquation() == (figure.items == AnswersFigure::Items::Equations);
-}
-
 const training::ItemResult *resultOf(const AnswersFigure &figure, std::size_t item)
 {
     return figure.evaluation && item < figure.evaluation->items.size() ? &figure.evaluation->items[item] : nullptr;
@@ -49,7 +42,7 @@ QSizeF contentSize(const AnswersFigure &figure)
     if (figure.items == AnswersFigure::Items::Equations)
         return {EquationGrid::labelReach + 2.0 * cells + gridGap, EquationGrid::headerHeight + cells};
     const auto facts = std::ranges::count_if(figure.corpus->items,
-                                             [&](const tasks::Item &item) { return belongs(figure, item); });
+                                             [&](const tasks::Item &item) { return figure.holds(item); });
     const auto rows = static_cast<double>((facts + tileColumns - 1) / tileColumns);
     return {tileColumns * (tileWidth + tileGapAcross) - tileGapAcross, rows * (tileHeight + tileGapDown) - tileGapDown};
 }
@@ -72,7 +65,7 @@ void paintItems(QPainter &painter, const AnswersFigure &figure)
     int facts = 0;
     for (std::size_t i = 0; i < figure.corpus->items.size(); ++i) {
         const tasks::Item &item = figure.corpus->items[i];
-        if (!belongs(figure, item))
+        if (!figure.holds(item))
             continue;
         const training::ItemResult *result = resultOf(figure, i);
         const CellLook look = cellLook(item, result);
@@ -147,19 +140,6 @@ void paintKey(QPainter &painter, const AnswersFigure &figure)
     key.shades(fillOf(usual), figureMargin + content.width());
 }
 
-const char *groupName(ItemGroup group)
-{
-    switch (group) {
-    case ItemGroup::TrainedArithmetic:
-        return "trained arithmetic";
-    case ItemGroup::HeldOutArithmetic:
-        return "held-out arithmetic";
-    case ItemGroup::Facts:
-        break;
-    }
-    return "facts";
-}
-
 } // namespace
 
 QSizeF sizeOf(const AnswersFigure &figure)
@@ -178,28 +158,6 @@ void paint(QPainter &painter, const AnswersFigure &figure)
     }
     paintItems(painter, figure);
     paintKey(painter, figure);
-}
-
-QByteArray csvOf(const AnswersFigure &figure)
-{
-    QByteArray csv = "step,item,answer,group,given,correct,probability\n";
-    for (std::size_t i = 0; i < figure.corpus->items.size(); ++i) {
-        const tasks::Item &item = figure.corpus->items[i];
-        if (!belongs(figure, item))
-            continue;
-        const training::ItemResult *result = resultOf(figure, i);
-        const QByteArrayList fields{
-            result ? store::numberText(figure.evaluation->step) : QByteArray(),
-            store::csvField(item.prompt),
-            store::csvField(item.answer),
-            groupName(item.group),
-            result ? store::csvField(result->given) : QByteArray(),
-            result ? QByteArray(result->correct ? "true" : "false") : QByteArray(),
-            result ? store::numberText(result->probability) : QByteArray(),
-        };
-        csv += fields.join(',') + '\n';
-    }
-    return csv;
 }
 
 } // namespace rote::ui

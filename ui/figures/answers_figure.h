@@ -4,7 +4,6 @@
 #include "training/evaluation.h"
 #include "ui/figures/figure_frame.h"
 
-#include <QByteArray>
 #include <QSizeF>
 
 #include <memory>
@@ -20,13 +19,12 @@ struct AnswersFigure
     Items items = Items::Equations;
     std::shared_ptr<const tasks::Corpus> corpus;
     std::shared_ptr<const training::Evaluation> evaluation; ///< null: not asked
+
+    [[nodiscard]] bool holds(const tasks::Item &item) const { return item.isEquation() == (items == Items::Equations); }
 };
 
 [[nodiscard]] QSizeF sizeOf(const AnswersFigure &figure);
 /// At the origin, in the light theme, with a key below.
 void paint(QPainter &painter, const AnswersFigure &figure);
-/// A line an item: step, prompt, answer, group, what the model gave, whether that is right, and the right answer's
-/// chance; the last three and the step are empty where it was not asked.
-[[nodiscard]] QByteArray csvOf(const AnswersFigure &figure);
 
 } // namespace rote::ui

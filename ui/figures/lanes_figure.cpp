@@ -21,7 +21,9 @@ constexpr double namesLeft = plotLeft + plotWidth + 20.0;
 constexpr double namesWidth = 148.0;
 constexpr double laneGap = 20.0;
 constexpr double axisHeight = 44.0;
-constexpr double legendHeight = 22.0;
+constexpr double legendLine = 22.0;
+constexpr double legendSample = 28.0;
+constexpr double legendGap = 24.0; ///< between entries
 constexpr double nameHeight = 36.0; ///< of a curve's name with its value
 
 /// Where the values of a lane lie.
@@ -138,7 +140,8 @@ std::vector<double> nameTops(const Scale &scale)
         next = tops[name] + nameHeight;
     }
     // What has run out of the lane at its foot moves up again, the lowest first.
-    double end = std::max(scale.plot.bottom() + 8.0, scale.plot.top() - 6.0 + nameHeight * static_cast<double>(names.size()));
+    const double least = scale.plot.top() - 6.0 + nameHeight * static_cast<double>(names.size());
+    double end = std::max(scale.plot.bottom() + 8.0, least);
     for (auto name = order.rbegin(); name != order.rend(); ++name) {
         tops[*name] = std::min(tops[*name], end - nameHeight);
         end = tops[*name];
@@ -176,16 +179,42 @@ void paintAxis(QPainter &painter, const LanesFigure &figure, const Scale &lowest
                 TextStyle::Tiny, colours.textThird);
 }
 
+/// Where the entries of the legend begin, from its corner: what does not fit into a line begins the next.
+std::vector<QPointF> legendPlaces(const LanesFigure &figure)
+{
+    constexpr double most = namesLeft + namesWidth - plotLeft;
+    std::vector<QPointF> places;
+    QPointF next;
+    for (const LegendEntry &entry : figure.legend) {
+        const double width = legendSample + 8.0 + textWidth(entry.text, TextStyle::Small);
+        if (next.x() > 0.0 && next.x() + width > most)
+            next = {0.0, next.y() + legendLine};
+        places.push_back(next);
+        next.rx() += width + legendGap;
+    }
+    return places;
+}
+
+double legendHeight(const LanesFigure &figure)
+{
+    const std::vector<QPointF> places = legendPlaces(figure);
+    return legendLine + (places.empty() ? 0.0 : places.back().y());
+}
+
 void paintLegend(QPainter &painter, const LanesFigure &figure, double top)
 {
-    double x = plotLeft;
-    const double baseline = top + 14.0;
-    for (const LegendEntry &entry : figure.legend) {
-        painter.setPen(curvePen(entry.style, entry.colour));
-        painter.drawLine(QPointF(x, baseline - 4.0), QPointF(x + 28.0, baseline - 4.0));
-        drawLetters(painter, {x + 36.0, baseline}, Qt::AlignLeft, entry.text, TextStyle::Small,
+    const std::vector<QPointF> places = legendPlaces(figure);
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const LegendEntry &entry = figure.legend[i];
+        const QPointF from = QPointF(plotLeft, top + 10.0) + places[i];
+        if (entry.isShade) {
+            painter.fillRect(QRectF(from.x(), from.y() - 6.0, legendSample, 12.0), entry.colour);
+        } else {
+            painter.setPen(curvePen(entry.style, entry.colour));
+            painter.drawLine(from, from + QPointF(legendSample, 0.0));
+        }
+        drawLetters(painter, from + QPointF(legendSample + 8.0, 4.0), Qt::AlignLeft, entry.text, TextStyle::Small,
                     lightColours().textSecond);
-        x += 36.0 + textWidth(entry.text, TextStyle::Small) + 24.0;
     }
 }
 
@@ -218,7 +247,7 @@ QPen curvePen(CurveStyle style, const QColor &colour)
 QSizeF sizeOf(const LanesFigure &figure)
 {
     const QRectF lowest = plotOf(figure, figure.lanes.size() - 1);
-    return {namesLeft + namesWidth + figureMargin, lowest.bottom() + axisHeight + legendHeight + figureMargin};
+    return {namesLeft + namesWidth + figureMargin, lowest.bottom() + axisHeight + legendHeight(figure) + figureMargin};
 }
 
 void paint(QPainter &painter, const LanesFigure &figure)

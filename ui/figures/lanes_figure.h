@@ -56,12 +56,13 @@ struct FigureLane
     std::vector<LaneName> names;
 };
 
-/// What a kind of line is, below the axis.
+/// What a kind of line is, or a shade, below the axis.
 struct LegendEntry
 {
     CurveStyle style = CurveStyle::Bold;
     QString text;
     QColor colour = lightColours().loss;
+    bool isShade = false; ///< a patch of the colour in place of a line
 };
 
 /// Curves over the steps of a run, a lane a measure, as the Explore page shows them.

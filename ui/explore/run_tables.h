@@ -1,0 +1,32 @@
+#pragma once
+
+#include "training/run_record.h"
+
+#include <QByteArray>
+
+#include <functional>
+#include <memory>
+#include <span>
+
+namespace rote::ui {
+
+// The data behind the pictures, as CSV. Every row begins with the preset, which is empty for a custom run, and the
+// seed, so that tables of several runs can be put together; the step comes third. Numbers round-trip.
+
+/// A line a run and evaluation. After the scores and the loss stands what tells runs apart whose preset and seed do not:
+/// their place in the experiment, their size and the step at which a fork began. What the paper published of that
+/// run at that step comes last.
+[[nodiscard]] QByteArray curvesCsv(std::span<const training::RunRecord> runs);
+
+using WhichItems = std::function<bool(const tasks::Item &)>;
+
+/// A line an item: what the model gave, whether that is right, and the right answer's chance; these and the step are
+/// empty without an evaluation.
+[[nodiscard]] QByteArray answersCsv(const training::RunRecord &run,
+                                    const std::shared_ptr<const training::Evaluation> &evaluation,
+                                    const WhichItems &which);
+
+/// The same columns for every item at every evaluation.
+[[nodiscard]] QByteArray historyCsv(const training::RunRecord &run);
+
+} // namespace rote::ui
