@@ -176,7 +176,7 @@ void ExperimentWindowTest::anotherRunKeepsCursorAndPrompt()
     QCOMPARE(text(*window, u"momentTitle"_s), u"Step 30"_s);
     QTest::mouseClick(strip(*window).chip(1), Qt::LeftButton);
     QCOMPARE(text(*window, u"momentTitle"_s), u"Step 30"_s);
-    QVERIFY(text(*window, u"momentSubtitle"_s).startsWith(u"not live"_s));
+    QVERIFY(text(*window, u"momentSubtitle"_s).contains(u" before now"_s));
     QCOMPARE(window->page().probe()->prompt(), u"<1+1="_s);
 }
 

@@ -30,6 +30,7 @@ private slots:
     void ordersPutTheBestFirst();
     void equalItemsKeepTheirOrder();
     void heldOutRowsAreTwelvePixelsUpToTwelve();
+    void heldOutRowsGiveWayToTheOthers();
     void bandsFitTheirHeight();
     void everyItemIsFoundAtItsRow();
     void columnsAverageTheEvaluationsThatShareThem();
@@ -182,7 +183,7 @@ void ItemHistoryTest::heldOutRowsAreTwelvePixelsUpToTwelve()
 {
     for (const int heldOut : {1, 4, 12}) {
         const std::vector<tasks::Item> items = itemsOf(heldOut, 200 - heldOut);
-        const std::vector<ui::RasterBand> bands = ui::rasterBands(items, ui::leastRasterHeight(items));
+        const std::vector<ui::RasterBand> bands = ui::rasterBands(items, 12 * heldOut + 44);
         QCOMPARE(bands.front().rowHeight(), 12.0);
         QVERIFY(bands.front().isNamed());
         QVERIFY(!bands.back().isNamed());
@@ -192,6 +193,25 @@ void ItemHistoryTest::heldOutRowsAreTwelvePixelsUpToTwelve()
     QCOMPARE(bands.front().rowHeight(), 2.0);
     QVERIFY(!bands.front().isNamed());
     QCOMPARE(bands.back().rowHeight(), 1.0);
+}
+
+void ItemHistoryTest::heldOutRowsGiveWayToTheOthers()
+{
+    const std::vector<tasks::Item> items = itemsOf(11, 189, 5);
+    const int least = ui::leastRasterHeight(items);
+    QVERIFY(least <= 90);
+    for (int height = least; height <= ui::greatestRasterHeight(items); ++height) {
+        const std::vector<ui::RasterBand> bands = ui::rasterBands(items, height);
+        QCOMPARE(bands[0].rowHeight(), bands[0].isNamed() ? 12.0 : 3.0);
+        QVERIFY(!bands[0].isNamed() || bands[1].height >= 40);
+        QVERIFY(bands[1].height >= 22);
+        QVERIFY(bands[2].height >= 22);
+        QVERIFY(bands[2].top + bands[2].height <= height);
+    }
+    QVERIFY(ui::rasterBands(items, 202).front().isNamed());
+    QVERIFY(!ui::rasterBands(items, 190).front().isNamed());
+    // Few names are kept even where the others have but their least.
+    QVERIFY(ui::rasterBands(itemsOf(4, 196, 50), 100).front().isNamed());
 }
 
 void ItemHistoryTest::bandsFitTheirHeight()

@@ -45,6 +45,7 @@ private slots:
     void untrainedFutureIsShaded();
     void summaryTellsOfEachGroup();
     void keyboardsItemIsSaidToScreenReaders();
+    void bandLabelsNeverOverlap();
     void legendChoosesTheOrder();
     void legendDropsItsWordsInAShortWindow();
 
@@ -339,6 +340,22 @@ void ItemRasterTest::keyboardsItemIsSaidToScreenReaders()
     QVERIFY(m_raster->accessibleDescription().startsWith(u"5 + 7 = 12, held out. "_s));
     m_raster->clearFocus();
     QVERIFY(m_raster->accessibleDescription().startsWith(u"13 evaluations"_s));
+}
+
+void ItemRasterTest::bandLabelsNeverOverlap()
+{
+    const QFontMetrics metrics(ui::Theme::font(ui::TextStyle::Tiny));
+    for (int height = 20; height <= 260; ++height) {
+        m_raster->resize(700, height);
+        int end = 0;
+        for (const ui::BandLabel &label : m_raster->bandLabels()) {
+            QVERIFY2(label.place.top() >= end, qPrintable(u"%1 at %2"_s.arg(label.text).arg(height)));
+            end = label.place.top() + label.place.height();
+            QVERIFY(metrics.horizontalAdvance(label.text) <= label.place.width());
+            QVERIFY(label.place.height() >= 10);
+        }
+        QVERIFY(end <= height);
+    }
 }
 
 void ItemRasterTest::legendChoosesTheOrder()

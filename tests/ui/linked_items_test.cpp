@@ -2,6 +2,8 @@
 #include "support/ui_fixture.h"
 
 #include "store/run_archive.h"
+#include "tasks/text_recipe.h"
+#include "ui/explore/accuracy_chart.h"
 #include "ui/explore/curves_view.h"
 #include "ui/explore/explore_page.h"
 #include "ui/explore/item_raster.h"
@@ -38,6 +40,11 @@ private slots:
     void anotherSeedKeepsTheItem();
     void orderComesBackNextTime();
     void shortWindowsKeepTheCurves();
+    void curvesTakeTheHeightOfAHiddenRaster();
+    void rasterStaysWhenARunIsForked();
+    void runShownBeforeDecidesNothing();
+    void manyHeldOutItemsLeaveTheOthersRoom_data();
+    void manyHeldOutItemsLeaveTheOthersRoom();
 
 private:
     [[nodiscard]] ui::ItemRaster &raster() { return *m_window->page().curves()->raster(); }
@@ -55,6 +62,19 @@ private:
 namespace {
 
 constexpr int patience = 60'000; // milliseconds; reached only where something hangs
+
+/// Eleven equations held out, and five facts.
+lab::ExperimentPlan manyHeldOut()
+{
+    tasks::TextRecipe recipe;
+    recipe.heldOut = tasks::randomHoldOut(11, 1);
+    const auto facts = tasks::recipeOfText(tasks::paperText(tasks::Task::Joint))->facts;
+    recipe.facts.assign(facts.begin(), facts.begin() + 5);
+    lab::ExperimentPlan plan;
+    plan.config = training::presetNamed("joint-n14").config;
+    plan.corpus = std::make_shared<const tasks::Corpus>(tasks::corpusOfText(tasks::textOf(recipe)));
+    return plan;
+}
 
 QString title(const ui::MainWindow &window)
 {
@@ -190,6 +210,86 @@ void LinkedItemsTest::shortWindowsKeepTheCurves()
     QTRY_VERIFY(!raster().isVisible());
     m_window->resize(1280, 800);
     QTRY_VERIFY(raster().isVisible());
+}
+
+void LinkedItemsTest::curvesTakeTheHeightOfAHiddenRaster()
+{
+    m_window->resize(1280, 640);
+    QTRY_VERIFY(!raster().isVisible());
+    const ui::CurvesView &curves = *m_window->page().curves();
+    // Right below each other, with the axis at the end.
+    const int end = curves.loss()->geometry().bottom();
+    QTRY_VERIFY2(curves.height() - end < 50, qPrintable(QString::number(curves.height() - end)));
+}
+
+void LinkedItemsTest::rasterStaysWhenARunIsForked()
+{
+    m_window->resize(1280, 800);
+    m_window->session().begin(manyHeldOut());
+    QTRY_VERIFY(raster().isVisible());
+    auto snapshot = std::make_shared<training::Snapshot>();
+    const auto &run = m_window->session().run().record();
+    snapshot->step = 250;
+    snapshot->shape = run.config.shape(run.corpus->vocabulary.size());
+    snapshot->parameters = nn::initialParameters(snapshot->shape, 7);
+    const auto fork = std::make_shared<const training::Fork>(
+        training::Fork{"A run", std::move(snapshot), run.corpus->vocabulary});
+    m_window->session().begin(lab::forkedPlan(manyHeldOut(), fork));
+    QVERIFY(raster().isVisible());
+    QCoreApplication::sendPostedEvents();
+    QVERIFY(raster().isVisible());
+    QVERIFY(m_window->findChild<QPushButton *>(u"rasterOrder"_s)->isVisible());
+    m_window->session().begin(lab::paperPlan(test::quickConfig()));
+    QVERIFY(raster().isVisible());
+    m_window->session().begin(manyHeldOut());
+    QVERIFY(raster().isVisible());
+    QCoreApplication::sendPostedEvents();
+    QVERIFY(raster().isVisible());
+    QVERIFY(raster().height() >= raster().minimumSizeHint().height());
+}
+
+void LinkedItemsTest::runShownBeforeDecidesNothing()
+{
+    QSet<bool> seen;
+    for (int height = 640; height <= 800; height += 8) {
+        m_window->resize(1280, height);
+        QList<bool> shown;
+        for (const lab::ExperimentPlan &before : {lab::paperPlan(test::quickConfig()), manyHeldOut()}) {
+            m_window->session().begin(before);
+            QCoreApplication::sendPostedEvents();
+            m_window->session().begin(manyHeldOut());
+            QCoreApplication::sendPostedEvents();
+            shown << raster().isVisible();
+        }
+        QVERIFY2(shown[0] == shown[1], qPrintable(QString::number(height)));
+        seen << shown[0];
+    }
+    QCOMPARE(seen.size(), 2);
+}
+
+void LinkedItemsTest::manyHeldOutItemsLeaveTheOthersRoom_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("1280x800") << QSize(1280, 800);
+    QTest::newRow("1440x900") << QSize(1440, 900);
+}
+
+void LinkedItemsTest::manyHeldOutItemsLeaveTheOthersRoom()
+{
+    QFETCH(QSize, size);
+    m_window->resize(size);
+    m_window->session().begin(manyHeldOut());
+    QTRY_VERIFY(raster().isVisible());
+    QCoreApplication::sendPostedEvents();
+    const auto &bands = raster().bands();
+    QCOMPARE(bands.size(), 3U);
+    QVERIFY2(bands[1].height >= 40, qPrintable(QString::number(bands[1].height)));
+    QStringList words;
+    for (const ui::BandLabel &label : raster().bandLabels())
+        words << label.text;
+    const QString label = words.join(u' ');
+    QVERIFY2(label.endsWith(u"189 trained 5 facts"_s), qPrintable(label));
+    QVERIFY(bands[0].isNamed() || label.startsWith(u"11 held out"_s));
 }
 
 QTEST_MAIN(LinkedItemsTest)

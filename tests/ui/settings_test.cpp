@@ -39,6 +39,7 @@ private slots:
     void openedRunBeginsAHistory();
     void chosenRateStaysWhenTheSizeChanges();
     void foldedOptimiserIsRemembered();
+    void controlsKeepTheirHeightInShortWindows();
 
 private:
     template<typename Widget>
@@ -228,6 +229,20 @@ void SettingsTest::foldedOptimiserIsRemembered()
     }
     const auto again = m_fixture.makeWindow(shortRun());
     QVERIFY(find<ui::NumberBox>(again, u"batchBox"_s)->isVisible());
+}
+
+void SettingsTest::controlsKeepTheirHeightInShortWindows()
+{
+    const auto window = m_fixture.makeWindow(shortRun());
+    for (const QSize &size : {QSize(1280, 800), QSize(1440, 900), QSize(1440, 910), QSize(1440, 880), QSize(1920, 1080)}) {
+        window->resize(size);
+        QCoreApplication::processEvents();
+        for (const QString &name : {u"widthSlider"_s, u"shareSlider"_s}) {
+            const auto *slider = find<QWidget>(window, name);
+            QVERIFY2(slider->height() >= slider->sizeHint().height(),
+                     qPrintable(u"%1 is %2 high in a window of %3"_s.arg(name).arg(slider->height()).arg(size.height())));
+        }
+    }
 }
 
 QTEST_MAIN(SettingsTest)

@@ -26,35 +26,36 @@ namespace {
 
 constexpr int padding = 16;
 constexpr int leastHeight = 300; ///< without the item history
+constexpr int rasterRow = 2;
+constexpr int rasterShare = 750; ///< of the height, beside the charts' 1,000 and 250
 
 } // namespace
 
 CurvesView::CurvesView(QWidget *parent)
-    : QWidget(parent), m_accuracy(new AccuracyChart), m_loss(new LossChart), m_raster(new ItemRaster),
-      m_rasterLegend(new RasterLegend), m_axis(new StepAxis), m_scores(new ScoreColumn), m_header(new CurvesHeader),
-      m_bySize(new BySizeView), m_tip(new CurveTip(this))
+    : QWidget(parent), m_lanes(new QGridLayout), m_accuracy(new AccuracyChart), m_loss(new LossChart),
+      m_raster(new ItemRaster), m_rasterLegend(new RasterLegend), m_axis(new StepAxis), m_scores(new ScoreColumn),
+      m_header(new CurvesHeader), m_bySize(new BySizeView), m_tip(new CurveTip(this))
 {
     m_startCard = makeStartCard();
-    auto *lanes = new QGridLayout;
-    lanes->setContentsMargins(padding, 0, padding, 0);
-    lanes->setSpacing(0);
-    lanes->addWidget(m_accuracy, 0, 0);
-    lanes->addWidget(m_loss, 1, 0);
-    lanes->addWidget(m_raster, 2, 0);
-    lanes->addWidget(m_axis, 3, 0);
-    lanes->addWidget(m_bySize, 0, 0, 3, 1);
-    lanes->addWidget(m_scores, 0, 1, 2, 1);
-    lanes->addWidget(m_rasterLegend, 2, 1);
-    lanes->setRowStretch(0, 1000);
-    lanes->setRowStretch(1, 250);
-    lanes->setRowStretch(2, 750);
-    lanes->setColumnStretch(0, 1);
+    m_lanes->setContentsMargins(padding, 0, padding, 0);
+    m_lanes->setSpacing(0);
+    m_lanes->addWidget(m_accuracy, 0, 0);
+    m_lanes->addWidget(m_loss, 1, 0);
+    m_lanes->addWidget(m_raster, rasterRow, 0);
+    m_lanes->addWidget(m_axis, 3, 0);
+    m_lanes->addWidget(m_bySize, 0, 0, 3, 1);
+    m_lanes->addWidget(m_scores, 0, 1, 2, 1);
+    m_lanes->addWidget(m_rasterLegend, rasterRow, 1);
+    m_lanes->setRowStretch(0, 1000);
+    m_lanes->setRowStretch(1, 250);
+    m_lanes->setRowStretch(rasterRow, rasterShare);
+    m_lanes->setColumnStretch(0, 1);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 8, 0, 4);
     layout->setSpacing(0);
     layout->addWidget(m_header);
-    layout->addLayout(lanes, 1);
+    layout->addLayout(m_lanes, 1);
     setMinimumHeight(leastHeight);
     m_scores->setFixedWidth(m_rightGutter);
     linkLanes();
@@ -357,13 +358,32 @@ ItemOrder CurvesView::itemOrder() const
     return m_raster->order();
 }
 
+/// Asks the widgets, as what the layout remembers of them may be older than the run.
+int CurvesView::leastHeightOfOthers() const
+{
+    const auto least = [](QWidget *widget) { return QWidgetItem(widget).minimumSize().height(); };
+    const QMargins margins = layout()->contentsMargins();
+    return margins.top() + least(m_header) + std::max(least(m_accuracy) + least(m_loss), least(m_scores))
+           + least(m_axis) + margins.bottom();
+}
+
 void CurvesView::fitRaster()
 {
+    const bool overSteps = m_header->view() == CurvesHeader::View::OverSteps;
     const int raster = std::max(m_raster->minimumSizeHint().height(), m_rasterLegend->minimumSizeHint().height());
-    const int others = layout()->minimumSize().height() - (m_raster->isHidden() ? 0 : raster);
-    const bool fits = others + raster <= height() && m_header->view() == CurvesHeader::View::OverSteps;
+    const bool fits = overSteps && leastHeightOfOthers() + raster <= height();
     m_raster->setVisible(fits);
     m_rasterLegend->setVisible(fits);
+    // A row without widgets would still take its share.
+    m_lanes->setRowStretch(rasterRow, fits || !overSteps ? rasterShare : 0);
+}
+
+bool CurvesView::event(QEvent *event)
+{
+    // The header may have got another line, which is no resizing of this.
+    if (event->type() == QEvent::LayoutRequest)
+        fitRaster();
+    return QWidget::event(event);
 }
 
 void CurvesView::resizeEvent(QResizeEvent *event)

@@ -12,6 +12,7 @@
 
 #include <optional>
 
+class QGridLayout;
 class QLabel;
 
 namespace rote::ui {
@@ -78,6 +79,7 @@ signals:
     void memberChosen(int member);
 
 protected:
+    bool event(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
@@ -89,6 +91,7 @@ private:
     void showView();
     void showOthers();
     void linkRaster();
+    [[nodiscard]] int leastHeightOfOthers() const;
     void fitRaster();
     void setHoverStep(std::optional<double> step);
     void describe(const training::Scores &scores, std::int64_t step, double loss);
@@ -106,6 +109,7 @@ private:
     int m_selected = 0;
     PaperCurves m_paper;
     std::shared_ptr<const tasks::Corpus> m_corpus;
+    QGridLayout *m_lanes = nullptr;
     AccuracyChart *m_accuracy = nullptr;
     LossChart *m_loss = nullptr;
     ItemRaster *m_raster = nullptr;

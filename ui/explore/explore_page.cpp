@@ -210,7 +210,7 @@ void ExplorePage::nameMoment()
     if (m_shown.isLive)
         whyNot = tr("This is where the run stands: go back to an earlier step first");
     else if (!run.record().checkpointAt(step))
-        whyNot = tr("No checkpoint is kept of this step");
+        whyNot = tr("No checkpoint is kept of this step. Fork… begins a new run with what the model knows here");
     m_moment->setTime(m_shown.isLive, whyNot, canFork() ? QString() : tr("Nothing is trained yet"));
 }
 

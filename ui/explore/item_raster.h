@@ -16,6 +16,13 @@ namespace rote::ui {
 
 class HoverCard;
 
+/// A line beside the rows of a band without names: how many they are, what they are, or both.
+struct BandLabel
+{
+    QRect place;
+    QString text;
+};
+
 /// The lane of items over all steps of a run: when each was learnt, lost and learnt again. Its plot has the edges of
 /// the charts above. Pointer and keys move time as in a chart; up and down go from item to item.
 class ItemRaster : public QWidget
@@ -47,6 +54,8 @@ public:
     [[nodiscard]] const std::vector<RasterBand> &bands() const { return m_bands; }
     [[nodiscard]] const RasterImage &image() const { return m_image; }
     [[nodiscard]] const ItemHistory &history() const { return m_history; }
+    /// Beside the bands without names; what a band has no room for is left out.
+    [[nodiscard]] std::vector<BandLabel> bandLabels() const;
     [[nodiscard]] QRect plotArea() const;
     [[nodiscard]] double xOf(double step) const;
     /// The middle of an item's row.
@@ -91,7 +100,7 @@ private:
 
     void paintFuture(QPainter &painter) const;
     void paintNames(QPainter &painter) const;
-    void paintBandName(QPainter &painter, const RasterBand &band) const;
+    void paintBandLabels(QPainter &painter) const;
     void paintLens(QPainter &painter, int item, const QColor &colour) const;
     void paintSelection(QPainter &painter) const;
     void paintLines(QPainter &painter) const;

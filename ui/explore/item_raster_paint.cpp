@@ -3,6 +3,8 @@
 #include "ui/theme/formats.h"
 #include "ui/theme/theme.h"
 
+#include <QCoreApplication>
+#include <QFontMetrics>
 #include <QPainter>
 
 #include <algorithm>
@@ -15,13 +17,36 @@ using tasks::ItemGroup;
 namespace {
 
 constexpr int nameEdge = CurveLane::leftGutter - 8;
-constexpr int nameLine = 12;       ///< of the two that name a band
+constexpr int nameLine = 12;       ///< of those that name a band
+constexpr int leastLine = 10;      ///< its letters, which may be as high as the band
+constexpr int lineOverhang = 2;    ///< into the gap below a band
 constexpr double thinRow = 6.0;    ///< rows below that height are seen through a lens
 constexpr double lensHeight = 7.0;
 
 double crisp(double x)
 {
     return std::floor(x) + 0.5;
+}
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(rote::ui::ItemRaster)
+};
+
+/// What names a band, in as many lines as its height has room for.
+QStringList linesOf(const RasterBand &band)
+{
+    const QString count = formatCount(static_cast<qint64>(band.items.size()));
+    const QString what = band.group == ItemGroup::HeldOutArithmetic   ? Words::tr("held out")
+                         : band.group == ItemGroup::TrainedArithmetic ? Words::tr("trained")
+                                                                      : Words::tr("facts");
+    const QString both = Words::tr("%1 %2").arg(count, what);
+    if (band.height + lineOverhang >= 2 * nameLine)
+        return {count, what};
+    if (band.height + lineOverhang < leastLine)
+        return {};
+    const bool fits = QFontMetrics(Theme::font(TextStyle::Tiny)).horizontalAdvance(both) <= nameEdge;
+    return {fits ? both : count};
 }
 
 } // namespace
@@ -60,11 +85,10 @@ void ItemRaster::paintFuture(QPainter &painter) const
 void ItemRaster::paintNames(QPainter &painter) const
 {
     const Colours &colours = Theme::instance().colours();
+    paintBandLabels(painter);
     for (const RasterBand &band : m_bands) {
-        if (!band.isNamed()) {
-            paintBandName(painter, band);
+        if (!band.isNamed())
             continue;
-        }
         for (const int item : band.items) {
             const bool isHere = item == m_selected;
             const QString name = QString::fromStdString(m_corpus->items.at(static_cast<std::size_t>(item)).name());
@@ -75,18 +99,28 @@ void ItemRaster::paintNames(QPainter &painter) const
     }
 }
 
-void ItemRaster::paintBandName(QPainter &painter, const RasterBand &band) const
+std::vector<BandLabel> ItemRaster::bandLabels() const
 {
-    const QString count = formatCount(static_cast<qint64>(band.items.size()));
-    const QString what = band.group == ItemGroup::HeldOutArithmetic   ? tr("held out")
-                         : band.group == ItemGroup::TrainedArithmetic ? tr("trained")
-                                                                      : tr("facts");
+    std::vector<BandLabel> labels;
+    for (const RasterBand &band : m_bands) {
+        if (band.isNamed())
+            continue;
+        const QStringList lines = linesOf(band);
+        const int height = std::min(nameLine, band.height + lineOverhang);
+        for (qsizetype i = 0; i < lines.size(); ++i) {
+            const int top = plotArea().top() + band.top + static_cast<int>(i) * nameLine;
+            labels.push_back({QRect(0, top, nameEdge, height), lines[i]});
+        }
+    }
+    return labels;
+}
+
+void ItemRaster::paintBandLabels(QPainter &painter) const
+{
     painter.setFont(Theme::font(TextStyle::Tiny));
     painter.setPen(Theme::instance().colours().textSecond);
-    QRectF line(0.0, plotArea().top() + band.top, nameEdge, nameLine);
-    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, count);
-    line.translate(0.0, nameLine);
-    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, what);
+    for (const BandLabel &label : bandLabels())
+        painter.drawText(label.place, Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip, label.text);
 }
 
 void ItemRaster::paintLens(QPainter &painter, int item, const QColor &colour) const

@@ -146,6 +146,8 @@ void MainWindow::linkViewActions()
 {
     const std::pair<QAction *, TimeMove> moves[] = {{m_actions->previousEvaluation, TimeMove::Previous},
                                                     {m_actions->nextEvaluation, TimeMove::Next},
+                                                    {m_actions->tenBack, TimeMove::TenBack},
+                                                    {m_actions->tenOn, TimeMove::TenOn},
                                                     {m_actions->firstEvaluation, TimeMove::First},
                                                     {m_actions->lastEvaluation, TimeMove::Last},
                                                     {m_actions->live, TimeMove::Live}};

@@ -149,9 +149,9 @@ QString momentNote(const lab::LiveRun &run, const Moment &moment, const QString 
     if (moment.isLive || !moment.evaluation)
         return Words::tr("%1 · %2").arg(whatIsLive(run, moment), name);
     const std::int64_t behind = run.shownEvaluation() ? run.shownEvaluation()->step - moment.evaluation->step : 0;
-    const QString where = behind > 0 ? Words::tr("%1 steps before now").arg(formatCount(behind))
+    const QString where = behind > 0 ? Words::tr("%1 before now").arg(formatCount(behind))
                                      : Words::tr("at the newest evaluation");
-    return Words::tr("not live · %1 · %2").arg(where, name);
+    return Words::tr("%1 · %2").arg(where, name);
 }
 
 } // namespace rote::ui

@@ -45,7 +45,7 @@ struct Moment
 /// Where a move leads from `shown`.
 [[nodiscard]] std::optional<std::int64_t> standAfter(TimeMove move, const lab::LiveRun &run, std::int64_t shown);
 
-/// "not live · 6,000 steps before now · seed 1", "latest evaluation · seed 1", where `name` is the run's.
+/// "6,000 before now · seed 1", "latest evaluation · seed 1", where `name` is the run's.
 [[nodiscard]] QString momentNote(const lab::LiveRun &run, const Moment &moment, const QString &name);
 
 } // namespace rote::ui

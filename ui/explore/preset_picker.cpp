@@ -1,6 +1,7 @@
 #include "ui/explore/preset_picker.h"
 
 #include "training/presets.h"
+#include "ui/theme/formats.h"
 #include "ui/theme/theme.h"
 
 #include <QPainter>
@@ -97,7 +98,13 @@ void PresetPicker::showRun(const training::RunRecord &run)
     const training::Preset *origin = training::originOf(run.config);
     m_ownNote = origin ? tr("from %1").arg(QString::fromStdString(origin->title)) : tr("opened");
     setPlaceholderText(origin ? tr("Custom") : tr("Own run"));
-    const bool isPreset = training::presetOf(run.config, *run.corpus) != nullptr;
+    const bool isOfPreset = training::presetOf(run.config, *run.corpus) != nullptr;
+    if (run.fork) {
+        m_ownNote = tr("forked at %1").arg(formatCount(run.fork->snapshot->step));
+        if (isOfPreset)
+            setPlaceholderText(QString::fromStdString(origin->title));
+    }
+    const bool isPreset = isOfPreset && !run.fork;
     setCurrentIndex(isPreset ? findData(QString::fromStdString(run.config.preset), nameRole) : -1);
     setAccessibleDescription(isPreset ? QString() : u"%1, %2"_s.arg(placeholderText(), m_ownNote));
     update();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 namespace rote::ui {
 
@@ -14,16 +15,32 @@ constexpr int bandGap = 4;
 constexpr int namedRow = 12;
 constexpr int mostNamedRows = 12;
 constexpr int leastNamedRow = 11; ///< the names' letters are that high
-constexpr int usefulBand = 104; ///< what the words beside it need
+constexpr int compactRow = 3;     ///< of held-out items where their names leave the others too little
+constexpr int usefulTrained = 40; ///< of the trained rows beside held-out ones with names
+constexpr int usefulBand = 104;   ///< what the words beside it need
 constexpr int leastBand = 22;     ///< with the gap below it, the two lines that name a band beside it
 
-/// The least and the greatest height of a band of `count` items; one that is `alone` has more room.
-std::array<int, 2> limitsOf(ItemGroup group, int count, bool alone)
+struct Limits
 {
-    if (group == ItemGroup::HeldOutArithmetic && count <= mostNamedRows)
-        return {count * namedRow, count * namedRow};
-    const int most = group == ItemGroup::HeldOutArithmetic ? 2 * count : count;
-    return {leastBand, std::max(alone ? usefulBand : leastBand, most)};
+    int least = 0;
+    int most = 0;
+};
+
+enum class HeldOutRows { Named, Compact };
+
+Limits heldOutLimits(int count, HeldOutRows rows)
+{
+    if (count > mostNamedRows)
+        return {leastBand, std::max(leastBand, 2 * count)};
+    const int named = count * namedRow;
+    const int height = rows == HeldOutRows::Named ? named : std::min(named, std::max(leastBand, count * compactRow));
+    return {height, height};
+}
+
+/// Of a band of `count` items; one that is `alone` has more room.
+Limits otherLimits(int count, bool alone)
+{
+    return {leastBand, std::max(alone ? usefulBand : leastBand, count)};
 }
 
 constexpr std::array bandOrder{ItemGroup::HeldOutArithmetic, ItemGroup::TrainedArithmetic, ItemGroup::Facts};
@@ -43,23 +60,39 @@ std::vector<RasterBand> emptyBands(std::span<const tasks::Item> items)
     return bands;
 }
 
-std::array<int, 2> limitsOf(const RasterBand &band, bool alone)
-{
-    return limitsOf(band.group, static_cast<int>(band.items.size()), alone);
-}
-
 int gapsOf(std::size_t bands)
 {
     return bands > 1 ? static_cast<int>(bands - 1) * bandGap : 0;
 }
 
-int heightAt(std::span<const tasks::Item> items, std::size_t limit)
+std::vector<Limits> limitsOf(std::span<const RasterBand> bands, HeldOutRows rows)
 {
-    const std::vector<RasterBand> bands = emptyBands(items);
-    int height = gapsOf(bands.size());
-    for (const RasterBand &band : bands)
-        height += limitsOf(band, bands.size() == 1)[limit];
-    return height;
+    std::vector<Limits> limits;
+    for (const RasterBand &band : bands) {
+        const int count = static_cast<int>(band.items.size());
+        limits.push_back(band.group == ItemGroup::HeldOutArithmetic ? heldOutLimits(count, rows)
+                                                                    : otherLimits(count, bands.size() == 1));
+    }
+    return limits;
+}
+
+int sumOf(std::span<const Limits> limits, int Limits::*limit)
+{
+    return std::accumulate(limits.begin(), limits.end(), gapsOf(limits.size()),
+                           [limit](int sum, const Limits &one) { return sum + one.*limit; });
+}
+
+/// Names are worth their height while they leave the trained rows enough, or take no more than half of it all.
+HeldOutRows heldOutRowsIn(std::span<const RasterBand> bands, int height)
+{
+    if (bands.empty() || bands.front().group != ItemGroup::HeldOutArithmetic)
+        return HeldOutRows::Named;
+    const std::vector<Limits> limits = limitsOf(bands, HeldOutRows::Named);
+    const bool hasTrained = bands.size() > 1 && bands[1].group == ItemGroup::TrainedArithmetic;
+    const int trained = hasTrained ? std::clamp(static_cast<int>(bands[1].items.size()), leastBand, usefulTrained) : 0;
+    const int useful = sumOf(limits, &Limits::least) + (hasTrained ? trained - leastBand : 0);
+    const bool isModest = 2 * limits.front().least <= height && sumOf(limits, &Limits::least) <= height;
+    return useful <= height || isModest ? HeldOutRows::Named : HeldOutRows::Compact;
 }
 
 } // namespace
@@ -76,29 +109,30 @@ bool RasterBand::isNamed() const
 
 int leastRasterHeight(std::span<const tasks::Item> items)
 {
-    return heightAt(items, 0);
+    return sumOf(limitsOf(emptyBands(items), HeldOutRows::Compact), &Limits::least);
 }
 
 int greatestRasterHeight(std::span<const tasks::Item> items)
 {
-    return heightAt(items, 1);
+    return sumOf(limitsOf(emptyBands(items), HeldOutRows::Named), &Limits::most);
 }
 
 std::vector<RasterBand> rasterBands(std::span<const tasks::Item> items, int height)
 {
     std::vector<RasterBand> bands = emptyBands(items);
+    const std::vector<Limits> limits = limitsOf(bands, heldOutRowsIn(bands, height));
     const int gaps = gapsOf(bands.size());
-    const int least = leastRasterHeight(items) - gaps;
-    const int more = greatestRasterHeight(items) - gaps - least;
+    const int least = sumOf(limits, &Limits::least) - gaps;
+    const int more = sumOf(limits, &Limits::most) - gaps - least;
     const int room = std::max(0, height - gaps);
     const double shrink = least > room ? static_cast<double>(room) / least : 1.0;
     const double grow = more > 0 ? std::clamp(static_cast<double>(room - least) / more, 0.0, 1.0) : 0.0;
     int top = 0;
-    for (RasterBand &band : bands) {
-        const auto [from, to] = limitsOf(band, bands.size() == 1);
-        band.top = top;
-        band.height = static_cast<int>(std::floor(from * shrink + (to - from) * grow));
-        top += band.height + bandGap;
+    for (std::size_t i = 0; i < bands.size(); ++i) {
+        const auto [from, to] = limits[i];
+        bands[i].top = top;
+        bands[i].height = static_cast<int>(std::floor(from * shrink + (to - from) * grow));
+        top += bands[i].height + bandGap;
     }
     return bands;
 }

@@ -28,11 +28,12 @@ struct RasterRow
     double height = 0.0;
 };
 
-/// The bands of held-out items, trained ones and facts that `height` pixels have room for. Held-out rows take 12 px up
-/// to twelve of them, else up to 2; the others share what is left, up to a pixel each, or more of the only band.
+/// The bands of held-out items, trained ones and facts that `height` pixels have room for. Up to twelve held-out rows
+/// take 12 px each, or 3 where that would leave the trained ones too little; more of them take up to 2. The others share
+/// what is left, up to a pixel each, or more of the only band.
 [[nodiscard]] std::vector<RasterBand> rasterBands(std::span<const tasks::Item> items, int height);
 
-/// The height with every row at its least, and at its greatest.
+/// The height with every band at its least, and at its greatest.
 [[nodiscard]] int leastRasterHeight(std::span<const tasks::Item> items);
 [[nodiscard]] int greatestRasterHeight(std::span<const tasks::Item> items);
 

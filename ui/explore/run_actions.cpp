@@ -62,6 +62,8 @@ RunActions::RunActions(QObject *parent)
       nextRun(make(this, tr("Next run"), QKeySequence(u"Ctrl+]"_s))),
       previousEvaluation(make(this, tr("Previous evaluation"), QKeySequence(u"Alt+Left"_s))),
       nextEvaluation(make(this, tr("Next evaluation"), QKeySequence(u"Alt+Right"_s))),
+      tenBack(make(this, tr("Ten evaluations back"), QKeySequence(u"Alt+Shift+Left"_s))),
+      tenOn(make(this, tr("Ten evaluations on"), QKeySequence(u"Alt+Shift+Right"_s))),
       firstEvaluation(make(this, tr("First evaluation"), QKeySequence(u"Alt+Home"_s))),
       lastEvaluation(make(this, tr("Last evaluation"), QKeySequence(u"Alt+End"_s))),
       live(make(this, tr("Live"), QKeySequence(u"Ctrl+L"_s), u"live"_s)),
@@ -108,7 +110,7 @@ void RunActions::fillMenuBar(QMenuBar *bar)
     run->addSeparator();
     run->addActions({previousRun, nextRun});
     QMenu *time = bar->addMenu(tr("&Time"));
-    time->addActions({previousEvaluation, nextEvaluation, firstEvaluation, lastEvaluation});
+    time->addActions({previousEvaluation, nextEvaluation, tenBack, tenOn, firstEvaluation, lastEvaluation});
     time->addSeparator();
     time->addAction(live);
     time->addSeparator();

@@ -41,6 +41,8 @@ public:
     QAction *const nextRun;
     QAction *const previousEvaluation;
     QAction *const nextEvaluation;
+    QAction *const tenBack;
+    QAction *const tenOn;
     QAction *const firstEvaluation;
     QAction *const lastEvaluation;
     QAction *const live;

@@ -122,7 +122,18 @@ void SummaryPanel::showEvaluation(const training::Evaluation *evaluation)
 {
     const std::span<const training::ItemResult> results =
         evaluation ? std::span(evaluation->items) : std::span<const training::ItemResult>();
-    m_capacity->showBits(training::capacityBits(m_plan.corpus->items, results), evaluation != nullptr);
+    m_bits = training::capacityBits(m_plan.corpus->items, results);
+    m_isEvaluated = evaluation != nullptr;
+    showBits();
+}
+
+/// Of the text that is chosen: what runs has memorised nothing of another one.
+void SummaryPanel::showBits()
+{
+    if (m_wanted.corpus->isAlike(*m_plan.corpus))
+        m_capacity->showBits(m_bits, m_isEvaluated);
+    else
+        m_capacity->showBits(training::capacityBits(m_wanted.corpus->items, {}), false);
 }
 
 void SummaryPanel::takeEdits()
@@ -190,6 +201,7 @@ void SummaryPanel::showWanted()
         section->setPlan(m_wanted);
     if (m_wanted == m_plan)
         m_capacity->showModel(m_shape); // of a ladder, the size that is looked at
+    showBits();
     offerRun();
 }
 
@@ -199,7 +211,7 @@ void SummaryPanel::offerRun()
     if (m_runOffer->isHidden())
         return;
     const RunOffer offer = runOfferOf(m_plan, m_wanted, m_step);
-    m_runOffer->setOffer(u"branch"_s, offer.title, offer.text, offer.action, tr("Undo change"));
+    m_runOffer->setOffer(u"branch"_s, offer.title, offer.text, offer.action, changesOf(m_plan, m_wanted).size() > 1 ? tr("Undo changes") : tr("Undo change"));
     m_runOffer->primaryButton()->setEnabled(offer.isPossible);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "lab/experiment.h"
+#include "training/capacity.h"
 #include "ui/explore/plan_history.h"
 
 #include <QWidget>
@@ -65,6 +66,7 @@ private:
     void take(const lab::ExperimentPlan &plan);
     void moveTo(const lab::ExperimentPlan &plan);
     void showWanted();
+    void showBits();
     [[nodiscard]] bool isFresh() const;
     void offerRun();
     void offerTime(const lab::Experiment &experiment);
@@ -72,6 +74,8 @@ private:
     lab::ExperimentPlan m_plan;   ///< of what runs
     lab::ExperimentPlan m_wanted; ///< as the controls stand
     PlanHistory m_history;
+    training::CapacityBits m_bits; ///< of the evaluation that is shown
+    bool m_isEvaluated = false;
     nn::TransformerShape m_shape; ///< of the run that is looked at
     qint64 m_parameters = 0;      ///< of the largest run
     qint64 m_step = 0;

@@ -52,7 +52,7 @@ std::vector<Piece> stepPieces(const ReadoutText &text)
 {
     if (text.runs > 1) {
         return {{text.step, TextStyle::Title, false},
-                {TransportReadout::tr(" of %1 steps").arg(text.steps), TextStyle::Body}};
+                {TransportReadout::tr(" of %1 steps in %2 runs").arg(text.steps).arg(text.runs), TextStyle::Body}};
     }
     return {{TransportReadout::tr("Step "), TextStyle::Title},
             {text.step, TextStyle::Title, false},
@@ -184,7 +184,7 @@ void TransportReadout::paintFigures(QPainter &painter, double left) const
     const QString bare = m_text.loss.section(u' ', 0, 0);
     const std::vector<std::vector<Piece>> choices{
         pieces(tr("batch loss "), m_text.loss, true), pieces(tr("batch loss "), bare, true),
-        pieces(tr("batch loss "), bare, false), pieces(tr("loss "), bare, false)};
+        pieces(tr("batch loss "), bare, false), pieces({}, {}, false)};
     std::vector<Piece> chosen = choices.back();
     for (const auto &choice : choices) {
         if (left + widthOf(choice) <= width()) {
