@@ -48,6 +48,7 @@ private slots:
     void narrowWindowFoldsTheSettingsAway();
     void panelAskedForInANarrowWindowIsShown();
     void fullScreenMarkFollowsTheWindow();
+    void windowAtRestLaysNothingOut();
 
 private:
     [[nodiscard]] static training::RunConfig longConfig(); ///< hours on any computer
@@ -329,6 +330,36 @@ void MainWindowTest::fullScreenMarkFollowsTheWindow()
 
     const auto other = m_fixture.makeWindow(test::quickConfig());
     QCOMPARE(other->actions().fullScreen->isChecked(), other->isFullScreen());
+}
+
+void MainWindowTest::windowAtRestLaysNothingOut()
+{
+    class Counter : public QObject
+    {
+    public:
+        int layouts = 0;
+
+    protected:
+        bool eventFilter(QObject *watched, QEvent *event) override
+        {
+            layouts += event->type() == QEvent::LayoutRequest ? 1 : 0;
+            return QObject::eventFilter(watched, event);
+        }
+    };
+    const auto window = m_fixture.makeWindow(test::quickConfig(10));
+    window->actions().train->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(window->session().run().state(), RunState::Finished, patience);
+    for (const QSize &size : {QSize(1440, 900), QSize(1280, 700)}) {
+        window->resize(size);
+        for (int i = 0; i < 50; ++i)
+            QCoreApplication::processEvents();
+        Counter counter;
+        qApp->installEventFilter(&counter);
+        for (int i = 0; i < 50; ++i)
+            QCoreApplication::processEvents();
+        qApp->removeEventFilter(&counter);
+        QVERIFY2(counter.layouts < 10, qPrintable(QString::number(counter.layouts)));
+    }
 }
 
 QTEST_MAIN(MainWindowTest)

@@ -374,8 +374,10 @@ void CurvesView::fitRaster()
     const bool fits = overSteps && leastHeightOfOthers() + raster <= height();
     m_raster->setVisible(fits);
     m_rasterLegend->setVisible(fits);
-    // A row without widgets would still take its share.
-    m_lanes->setRowStretch(rasterRow, fits || !overSteps ? rasterShare : 0);
+    // A row without widgets would still take its share. Setting it anew would lay everything out anew, without an end.
+    const int share = fits || !overSteps ? rasterShare : 0;
+    if (m_lanes->rowStretch(rasterRow) != share)
+        m_lanes->setRowStretch(rasterRow, share);
 }
 
 bool CurvesView::event(QEvent *event)
