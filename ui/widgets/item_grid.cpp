@@ -11,12 +11,14 @@
 #include <QVariantAnimation>
 
 #include <algorithm>
+#include <cmath>
 
 namespace rote::ui {
 
 namespace {
 
 constexpr int fadeMilliseconds = 600;
+constexpr int fadeLevels = 6;
 
 /// A change's ring is off the cell by this much, which a repaint of the cell alone would miss.
 constexpr int ringReach = 5;
@@ -34,7 +36,8 @@ ItemGrid::ItemGrid(QWidget *parent)
     m_fade->setStartValue(1.0);
     m_fade->setEndValue(0.0);
     m_fade->setDuration(fadeMilliseconds);
-    connect(m_fade, &QVariantAnimation::valueChanged, this, [this] { viewport()->update(); });
+    connect(m_fade, &QVariantAnimation::valueChanged, this, &ItemGrid::fade);
+    connect(m_fade, &QVariantAnimation::finished, this, &ItemGrid::fade);
     connect(&Theme::instance(), &Theme::changed, this, [this] { viewport()->update(); });
     connect(&Theme::instance(), &Theme::motionChanged, this, [this] {
         m_fade->stop();
@@ -86,8 +89,25 @@ void ItemGrid::findChanges(const training::Evaluation *previous)
         m_changes[item] = is == was ? CellRing::None : is ? CellRing::Learnt : CellRing::Lost;
     }
     // Reduced motion: the rings stay until the next evaluation instead of fading.
-    if (!Theme::isMotionReduced())
-        m_fade->start();
+    const bool isChanged = std::ranges::any_of(m_changes, [](CellRing ring) { return ring != CellRing::None; });
+    if (Theme::isMotionReduced() || !isChanged)
+        return;
+    m_fadeLevel = fadeLevels;
+    m_fade->start();
+}
+
+/// A tenth of a second apart: in training rings fade all the time, and painting takes time from it.
+void ItemGrid::fade()
+{
+    const bool isRunning = m_fade->state() == QAbstractAnimation::Running;
+    const int level = isRunning ? static_cast<int>(std::ceil(m_fade->currentValue().toReal() * fadeLevels)) : 0;
+    if (level == m_fadeLevel)
+        return;
+    m_fadeLevel = level;
+    for (int place = 0; place < static_cast<int>(m_places.size()); ++place) {
+        if (changeOf(itemAt(place)) != CellRing::None)
+            viewport()->update(placeRect(place).adjusted(-ringReach, -ringReach, ringReach, ringReach));
+    }
 }
 
 void ItemGrid::setSelectedItem(int corpusItemIndex)
@@ -355,7 +375,7 @@ void ItemGrid::paintRings(QPainter &painter)
     const bool fading = m_fade->state() == QAbstractAnimation::Running;
     if (fading || Theme::isMotionReduced()) {
         for (int place = 0; place < static_cast<int>(m_places.size()); ++place)
-            ring(place, changeOf(itemAt(place)), fading ? m_fade->currentValue().toReal() : 1.0);
+            ring(place, changeOf(itemAt(place)), fading ? m_fadeLevel / static_cast<double>(fadeLevels) : 1.0);
     }
     for (const int item : m_marked)
         ring(placeOf(item), CellRing::Marked, 1.0);

@@ -87,6 +87,7 @@ private:
     void setCurrent(int place, bool byKeyboard);
     void findChanges(const training::Evaluation *previous);
     void paintRings(QPainter &painter);
+    void fade();
     void describe();
 
     std::shared_ptr<const tasks::Corpus> m_corpus;
@@ -103,6 +104,7 @@ private:
     bool m_byKeyboard = false;
     HoverCard *m_card;
     QVariantAnimation *m_fade;
+    int m_fadeLevel = 0; ///< of the rings around what changed
 };
 
 } // namespace rote::ui
