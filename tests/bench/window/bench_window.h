@@ -5,6 +5,7 @@
 #include <QElapsedTimer>
 #include <QTemporaryDir>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -25,8 +26,8 @@ private:
     std::unique_ptr<ui::MainWindow> m_window;
 };
 
-/// Lets the window work until `done`, however long it takes.
-void workUntil(const std::function<bool()> &done);
+/// Lets the window work until `done`, however long it takes; looks every so often.
+void workUntil(const std::function<bool()> &done, std::chrono::milliseconds every = std::chrono::milliseconds(20));
 
 /// Delivers what waits to be painted.
 void paintNow();
