@@ -4,6 +4,7 @@
 #include "nn/error.h"
 #include "ui/explore/appearance.h"
 #include "ui/explore/session_memory.h"
+#include "ui/theme/desktop_scheme.h"
 
 #include <QApplication>
 
@@ -45,6 +46,8 @@ int main(int count, char **values)
     }
 
     QApplication application(count, values);
+    rote::ui::Theme::instance().followDesktop(
+        std::make_unique<rote::ui::DesktopScheme>(QDBusConnection::sessionBus()));
     rote::ui::Theme::instance().choose(arguments.theme.value_or(rote::ui::Appearance::savedTheme()));
     if (const auto last = arguments.namesRun ? std::nullopt : rote::ui::rememberedSession())
         arguments.start = {last->plan, last->files, last->selected, last->step, last->prompt};

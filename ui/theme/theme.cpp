@@ -1,6 +1,7 @@
 #include "ui/theme/theme.h"
 
 #include "ui/theme/colour_maths.h"
+#include "ui/theme/desktop_scheme.h"
 #include "ui/theme/motion_style.h"
 #include "ui/theme/style_sheet.h"
 
@@ -22,7 +23,7 @@ namespace rote::ui {
 
 namespace {
 
-bool isSystemDark()
+bool isPaletteDark()
 {
     // Without our own palette the application's is the system's.
     QApplication::setPalette(QPalette());
@@ -105,6 +106,8 @@ Theme::Theme() : m_motion(new MotionStyle(QStyleFactory::create(QStringLiteral("
     qApp->installEventFilter(this);
 }
 
+Theme::~Theme() = default;
+
 const Colours &Theme::colours() const
 {
     return m_dark ? darkColours() : lightColours();
@@ -117,6 +120,29 @@ void Theme::choose(Choice choice)
     m_choice = choice;
     apply();
     emit changed();
+}
+
+void Theme::followDesktop(std::unique_ptr<DesktopScheme> desktop)
+{
+    m_desktop = std::move(desktop);
+    if (m_desktop)
+        connect(m_desktop.get(), &DesktopScheme::changed, this, &Theme::followSystem);
+    followSystem();
+}
+
+void Theme::followSystem()
+{
+    if (m_choice != Choice::System)
+        return;
+    apply();
+    emit changed();
+}
+
+bool Theme::isSystemDark() const
+{
+    using Preference = DesktopScheme::Preference;
+    const Preference preference = m_desktop ? m_desktop->preference() : Preference::None;
+    return preference == Preference::None ? isPaletteDark() : preference == Preference::Dark;
 }
 
 void Theme::reduceMotion(bool reduced)
@@ -157,11 +183,8 @@ bool Theme::eventFilter(QObject *watched, QEvent *event)
     const QEvent::Type type = event->type();
     if ((type == QEvent::FocusIn || type == QEvent::FocusOut) && watched->isWidgetType())
         markKeyboardFocus(static_cast<QWidget *>(watched), *static_cast<QFocusEvent *>(event));
-    else if (type == QEvent::ApplicationPaletteChange && watched == qApp && !m_applying
-             && m_choice == Choice::System) {
-        apply();
-        emit changed();
-    }
+    else if (type == QEvent::ApplicationPaletteChange && watched == qApp && !m_applying)
+        followSystem();
     return QObject::eventFilter(watched, event);
 }
 

@@ -5,8 +5,11 @@
 
 #include <QObject>
 
+#include <memory>
+
 namespace rote::ui {
 
+class DesktopScheme;
 class MotionStyle;
 
 /// Colours, fonts and the application's style; one for the application, on the GUI thread.
@@ -22,6 +25,8 @@ public:
     [[nodiscard]] Choice choice() const { return m_choice; }
     /// Restyles the application: palette, style sheet, fonts; then emits changed().
     void choose(Choice choice);
+    /// What the system wants, told by its desktop; without one, or without a preference there, by its palette.
+    void followDesktop(std::unique_ptr<DesktopScheme> desktop);
     [[nodiscard]] bool isDark() const { return m_dark; }
     [[nodiscard]] const Colours &colours() const;
     /// Both themes' colours, for exports (always light) and for tests.
@@ -54,11 +59,15 @@ protected:
 
 private:
     Theme();
+    ~Theme() override;
     void apply();
+    void followSystem();
+    [[nodiscard]] bool isSystemDark() const;
 
     Choice m_choice = Choice::System;
     bool m_dark = false;
     bool m_applying = false;
+    std::unique_ptr<DesktopScheme> m_desktop;
     MotionStyle *m_motion; ///< the application's
 };
 
