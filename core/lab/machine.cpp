@@ -2,6 +2,7 @@
 
 #include <limits>
 
+#include <sys/resource.h>
 #include <unistd.h>
 
 namespace rote::lab {
@@ -12,6 +13,15 @@ double physicalMemory()
     const long pageSize = ::sysconf(_SC_PAGESIZE);
     return pages > 0 && pageSize > 0 ? static_cast<double>(pages) * static_cast<double>(pageSize)
                                      : std::numeric_limits<double>::infinity();
+}
+
+void standBack()
+{
+#ifdef __linux__
+    // Elsewhere it would be for the whole process.
+    constexpr int niceness = 5;
+    ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), niceness);
+#endif
 }
 
 } // namespace rote::lab

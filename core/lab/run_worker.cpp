@@ -1,5 +1,7 @@
 #include "lab/run_worker.h"
 
+#include "lab/machine.h"
+
 #include <exception>
 #include <new>
 #include <utility>
@@ -31,6 +33,7 @@ RunNews RunWorker::take()
 
 void RunWorker::train(const std::stop_token &stop, const Beginning &beginning, int threads)
 {
+    standBack();
     training::Trainer::End end{RunState::Failed, 0, {}};
     try {
         training::Trainer trainer(beginning.config, beginning.corpus,

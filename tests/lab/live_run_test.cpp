@@ -3,8 +3,13 @@
 #include "nn/error.h"
 #include "training/presets.h"
 
+#include <QDir>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <algorithm>
+
+#include <sys/resource.h>
 
 using namespace rote;
 using rote::lab::LiveRun;
@@ -30,6 +35,7 @@ private slots:
     void keptRunInTrainingGoesOn();
     void keepingAnEndedRunNeedsNoWait();
     void badConfigurationIsRefused();
+    void threadsThatTrainStandBackBehindTheOneThatShows();
 };
 
 namespace {
@@ -277,6 +283,26 @@ void LiveRunTest::badConfigurationIsRefused()
     training::RunConfig config = quick();
     config.width = 3;
     QVERIFY_EXCEPTION_THROWN(LiveRun(config, corpus()), InputError);
+}
+
+void LiveRunTest::threadsThatTrainStandBackBehindTheOneThatShows()
+{
+#ifdef __linux__
+    LiveRun run(quick(100'000), corpus());
+    run.setThreads(2);
+    run.start();
+    // The worker and the one that it made; others, such as Qt's, are as the process began.
+    const auto isStandingBack = [](const QString &thread) {
+        return ::getpriority(PRIO_PROCESS, thread.toUInt()) > ::getpriority(PRIO_PROCESS, 0);
+    };
+    const QDir threads(QStringLiteral("/proc/self/task"));
+    const auto standingBack = [&] {
+        return std::ranges::count_if(threads.entryList(QDir::Dirs | QDir::NoDotAndDotDot), isStandingBack);
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(standingBack(), 2, patience);
+#else
+    QSKIP("Threads have no priority of their own here");
+#endif
 }
 
 QTEST_GUILESS_MAIN(LiveRunTest)

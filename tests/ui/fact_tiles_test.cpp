@@ -29,6 +29,7 @@ private slots:
     void rowsHaveTheGridsHeight();
     void moreFactsThanFitScrollToTheKeyboard();
     void theSummaryCountsTheFacts();
+    void scrolledTilesMoveWithTheirAnswers();
 
 private:
     [[nodiscard]] QColor pixel(const QPoint &place) const
@@ -163,6 +164,22 @@ void FactTilesTest::theSummaryCountsTheFacts()
     test::answer(*evaluation, m_corpus->itemOfPrompt("Capital of Sweden is "), "Oslo", 0.2F);
     m_tiles->setEvaluation(evaluation);
     QCOMPARE(m_tiles->summary(), QStringLiteral("Facts: 49 of 50 trained right"));
+}
+
+void FactTilesTest::scrolledTilesMoveWithTheirAnswers()
+{
+    m_tiles->resize(m_tiles->width(), 120);
+    auto evaluation = test::allRight(*m_corpus);
+    const int wrong = m_tiles->places().back();
+    test::answer(*evaluation, wrong, "?", 0.1F);
+    m_tiles->setEvaluation(evaluation);
+    const QColor filled = pixel(m_tiles->itemRect(m_tiles->places().front()).topLeft() + QPoint(3, 3));
+    m_tiles->verticalScrollBar()->setValue(m_tiles->verticalScrollBar()->maximum());
+    const QPoint corner = m_tiles->itemRect(wrong).topLeft() + QPoint(3, 3);
+    QCOMPARE(pixel(corner), Theme::instance().colours().emptyCell);
+    QCOMPARE(pixel(m_tiles->itemRect(wrong - 1).topLeft() + QPoint(3, 3)), filled);
+    m_tiles->setEvaluation(test::allRight(*m_corpus));
+    QCOMPARE(pixel(corner), filled);
 }
 
 QTEST_MAIN(FactTilesTest)

@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <functional>
 
 using namespace rote;
 using namespace rote::ui;
@@ -35,6 +36,8 @@ int differingPixels(const QImage &first, const QImage &second, const QRect &area
 }
 
 } // namespace
+
+Q_DECLARE_METATYPE(std::function<void(TruthGrid &)>)
 
 class TruthGridTest : public QObject
 {
@@ -66,6 +69,8 @@ private slots:
     void theKeyboardsItemIsSaidToScreenReaders();
     void whatWasJustLearntOrLostIsMarked();
     void withoutAPreviousEvaluationNothingIsMarked();
+    void changedPicturesAreThoseOfAGridMadeAnew_data();
+    void changedPicturesAreThoseOfAGridMadeAnew();
 
 private:
     std::unique_ptr<TruthGrid> m_grid;
@@ -324,6 +329,55 @@ void TruthGridTest::withoutAPreviousEvaluationNothingIsMarked()
     m_grid->setEvaluation(test::allRight(*m_corpus));
     for (const int item : m_grid->places())
         QCOMPARE(m_grid->changeOf(item), CellRing::None);
+}
+
+void TruthGridTest::changedPicturesAreThoseOfAGridMadeAnew_data()
+{
+    QTest::addColumn<std::function<void(TruthGrid &)>>("change");
+    using Change = std::function<void(TruthGrid &)>;
+    const auto answered = [this](const char *given, float chance) -> Change {
+        return [=, this](TruthGrid &grid) {
+            auto evaluation = test::allRight(*m_corpus);
+            test::answer(*evaluation, m_corpus->itemOfPrompt("<5+7="), given, chance);
+            test::answer(*evaluation, m_corpus->itemOfPrompt("<1+2="), given, chance);
+            grid.setEvaluation(evaluation);
+        };
+    };
+    QTest::newRow("answers") << answered("4", 0.1F);
+    QTest::newRow("an answer that cannot be read") << answered("", 0.1F);
+    QTest::newRow("a surer answer") << Change([this](TruthGrid &grid) {
+        auto evaluation = test::allRight(*m_corpus);
+        evaluation->items.at(static_cast<std::size_t>(m_corpus->itemOfPrompt("<3+3="))).probability = 0.3F;
+        grid.setEvaluation(evaluation);
+    });
+    QTest::newRow("nothing asked") << Change([](TruthGrid &grid) { grid.setEvaluation(nullptr); });
+    QTest::newRow("size") << Change([](TruthGrid &grid) { grid.resize(grid.size() + QSize(60, 60)); });
+    QTest::newRow("gutter") << Change([](TruthGrid &grid) { grid.setGutter(60); });
+    QTest::newRow("theme") << Change([](TruthGrid &) { Theme::instance().choose(Theme::Choice::Dark); });
+    QTest::newRow("items") << Change(
+        [this](TruthGrid &grid) { grid.setItems(m_corpus, tasks::Operation::Subtraction); });
+    QTest::newRow("selection") << Change(
+        [this](TruthGrid &grid) { grid.setSelectedItem(m_corpus->itemOfPrompt("<5+7=")); });
+}
+
+/// What is kept of the picture so far must not show.
+void TruthGridTest::changedPicturesAreThoseOfAGridMadeAnew()
+{
+    QFETCH(std::function<void(TruthGrid &)>, change);
+    const auto before = [this](TruthGrid &grid) {
+        grid.setItems(m_corpus, tasks::Operation::Addition);
+        grid.resize(grid.sizeHint());
+        grid.setEvaluation(test::allRight(*m_corpus));
+    };
+    before(*m_grid);
+    const QImage unchanged = m_grid->grab().toImage();
+    change(*m_grid);
+    const QImage changed = m_grid->grab().toImage();
+    QVERIFY(changed != unchanged);
+    TruthGrid anew;
+    before(anew);
+    change(anew);
+    QCOMPARE(changed, anew.grab().toImage());
 }
 
 QTEST_MAIN(TruthGridTest)

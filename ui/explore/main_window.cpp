@@ -204,7 +204,7 @@ void MainWindow::linkSession()
                                &RunSession::stateChanged, &RunSession::busyChanged})
         connect(&m_session, changed, this, &MainWindow::showRun);
     connect(&m_session, &RunSession::memberStateChanged, this, &MainWindow::showRun);
-    connect(&m_session, &RunSession::progressed, this, [this] { m_transport->follow(m_session.experiment()); });
+    connect(&m_session, &RunSession::progressed, this, [this] { m_transport->showProgress(m_session.experiment()); });
     connect(&m_session, &RunSession::memberEvaluated, this, &MainWindow::nameWindow);
     connect(&m_session, &RunSession::saved, this, [this] {
         m_page->clearTrouble();

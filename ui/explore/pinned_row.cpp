@@ -19,8 +19,9 @@ constexpr int lineOnly = 30; ///< of a prompt without a right answer
 
 } // namespace
 
-PinnedRow::PinnedRow(QWidget *parent) : QAbstractButton(parent)
+PinnedRow::PinnedRow(QWidget *parent) : QAbstractButton(parent), m_line(new Sparkline(this))
 {
+    m_line->setAttribute(Qt::WA_TransparentForMouseEvents);
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAttribute(Qt::WA_Hover);
@@ -36,6 +37,8 @@ void PinnedRow::setProbe(const PinnedProbe &probe, bool isAsked)
     setAccessibleName(probe.isItem() ? tr("%1, right answer %2").arg(probe.prompt, probe.answer)
                                      : tr("%1, no item of this text").arg(probe.prompt));
     setAccessibleDescription(probe.isItem() ? describeSparkCurve(probe.curve) : QString());
+    m_line->setVisible(probe.isItem());
+    m_line->setCurve(probe.curve);
     if (resized)
         updateGeometry();
     update();
@@ -79,10 +82,18 @@ void PinnedRow::paintEvent(QPaintEvent *)
         painter.setBrush(underMouse() ? QBrush(c.sunken) : QBrush(Qt::NoBrush));
         painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
     }
-    const QRectF inside = QRectF(rect()).adjusted(inset, 6, -inset, -6);
-    paintWords(painter, QRectF(inside.left(), inside.top(), inside.width(), lineHeight));
-    if (m_probe.isItem())
-        paintSparkCurve(painter, inside.adjusted(0, lineHeight + 2, 0, 0), m_probe.curve);
+    paintWords(painter, QRectF(inside().left(), inside().top(), inside().width(), lineHeight));
+}
+
+void PinnedRow::resizeEvent(QResizeEvent *event)
+{
+    QAbstractButton::resizeEvent(event);
+    m_line->setGeometry(inside().adjusted(0, lineHeight + 2, 0, 0));
+}
+
+QRect PinnedRow::inside() const
+{
+    return rect().adjusted(inset, 6, -inset, -6);
 }
 
 void PinnedRow::paintWords(QPainter &painter, const QRectF &line) const

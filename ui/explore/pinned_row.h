@@ -35,11 +35,14 @@ signals:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    [[nodiscard]] QRect inside() const;
     void paintWords(QPainter &painter, const QRectF &line) const;
 
     PinnedProbe m_probe;
+    Sparkline *m_line; ///< of its chance; clicks go through to the row
     bool m_isAsked = false;
 };
 

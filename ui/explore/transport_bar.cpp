@@ -135,13 +135,18 @@ void TransportBar::setColumns(int left, int right)
 
 void TransportBar::follow(const lab::Experiment &experiment)
 {
+    showProgress(experiment);
+    m_picker->showRun(experiment.member(experiment.selected()).record());
+    const bool training = experiment.state() == training::RunState::Training;
+    m_train->setIcon(icon(training ? u"pause"_s : u"play"_s, &Colours::onInk));
+}
+
+void TransportBar::showProgress(const lab::Experiment &experiment)
+{
     const lab::Progress progress = experiment.progress();
     const double share =
         progress.steps > 0 ? static_cast<double>(progress.step) / static_cast<double>(progress.steps) : 0.0;
     m_readout->show(readoutOf(experiment), share);
-    m_picker->showRun(experiment.member(experiment.selected()).record());
-    const bool training = experiment.state() == training::RunState::Training;
-    m_train->setIcon(icon(training ? u"pause"_s : u"play"_s, &Colours::onInk));
 }
 
 } // namespace rote::ui

@@ -21,6 +21,8 @@ public:
     explicit TransportBar(RunActions &actions, QWidget *parent = nullptr);
 
     void follow(const lab::Experiment &experiment);
+    /// Of what follow() shows, what changes as training goes on.
+    void showProgress(const lab::Experiment &experiment);
     /// The widths of the side columns; 0 for one that is hidden.
     void setColumns(int left, int right);
     [[nodiscard]] PresetPicker &picker() const { return *m_picker; }

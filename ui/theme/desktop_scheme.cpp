@@ -46,8 +46,7 @@ DesktopScheme::DesktopScheme(const QDBusConnection &bus, QObject *parent) : QObj
 
 void DesktopScheme::ask(QDBusConnection bus)
 {
-    bus.connect(service, path, interface, u"SettingChanged"_s, this,
-                SLOT(takeSetting(QString, QString, QDBusVariant)));
+    bus.connect(service, path, interface, u"SettingChanged"_s, this, SLOT(takeSetting(QString, QString, QDBusVariant)));
     QDBusMessage question = QDBusMessage::createMethodCall(service, path, interface, u"Read"_s);
     question << appearance << colourScheme;
     auto *answer = new QDBusPendingCallWatcher(bus.asyncCall(question), this);

@@ -4,6 +4,7 @@
 #include <QHash>
 #include <QIconEngine>
 #include <QPainter>
+#include <QPixmapCache>
 #include <QSvgRenderer>
 #include <QVariant>
 
@@ -56,8 +57,7 @@ const QHash<QString, QByteArray> &drawings()
         {QStringLiteral("branch"),
          R"(<circle cx="4.4" cy="3.6" r="1.6"/><circle cx="4.4" cy="12.4" r="1.6"/>)"
          R"(<circle cx="11.8" cy="4.8" r="1.6"/><path d="M4.4 5.2v5.6M11.8 6.4c0 2.4-7.2 1.4-7.2 4.2"/>)"},
-        {QStringLiteral("live"),
-         R"(<circle cx="8" cy="8" r="5.9"/><circle class="fill" cx="8" cy="8" r="2.7"/>)"},
+        {QStringLiteral("live"), R"(<circle cx="8" cy="8" r="5.9"/><circle class="fill" cx="8" cy="8" r="2.7"/>)"},
         {QStringLiteral("space"), R"(<path class="square" d="M2.6 9v2.8h10.8V9"/>)"},
         {QStringLiteral("newline"), R"(<path class="square" d="M13 3.4v5.2H4M6.8 5.2L3.4 8.6l3.4 3.4"/>)"},
         {QStringLiteral("menu"), R"(<path d="M2.6 4.2h10.8M2.6 8h10.8M2.6 11.8h10.8"/>)"},
@@ -79,8 +79,8 @@ QByteArray svgOf(const QByteArray &drawing, const QColor &colour, qreal stroke)
     body.replace(R"(class="both")", "fill=\"" + name + "\"");
     body.replace(R"(class="square")", R"(stroke-linecap="square" stroke-linejoin="miter")");
     return R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" fill="none" stroke=")" + name
-           + R"(" stroke-width=")" + QByteArray::number(stroke)
-           + R"(" stroke-linecap="round" stroke-linejoin="round">)" + body + "</svg>";
+        + R"(" stroke-width=")" + QByteArray::number(stroke) + R"(" stroke-linecap="round" stroke-linejoin="round">)"
+        + body + "</svg>";
 }
 
 /// Paints a drawing in the theme's present colours instead of keeping pixels of past ones.
@@ -93,26 +93,38 @@ public:
 
     void paint(QPainter *painter, const QRect &rectangle, QIcon::Mode mode, QIcon::State) override
     {
-        const Colours &colours = Theme::instance().colours();
-        const QColor normal = m_role ? colours.*m_role : m_fixed;
         const int side = std::min(rectangle.width(), rectangle.height());
         // A wider rectangle keeps its rest as the gap before a button's text.
         const QRectF square(rectangle.x(), rectangle.y() + (rectangle.height() - side) / 2.0, side, side);
-        paintIcon(*painter, m_name, square, mode == QIcon::Disabled ? colours.controlBorder : normal);
+        paintIcon(*painter, m_name, square, colourIn(mode));
     }
 
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
     {
-        QPixmap result(size);
+        const QColor colour = colourIn(mode);
+        const QString key =
+            QStringLiteral("icon %1 %2x%3 %4").arg(m_name).arg(size.width()).arg(size.height()).arg(colour.rgba());
+        QPixmap result;
+        if (QPixmapCache::find(key, &result))
+            return result;
+        result = QPixmap(size);
         result.fill(Qt::transparent);
         QPainter painter(&result);
         paint(&painter, QRect(QPoint(0, 0), size), mode, state);
+        painter.end();
+        QPixmapCache::insert(key, result);
         return result;
     }
 
     [[nodiscard]] QIconEngine *clone() const override { return new LineIconEngine(m_name, m_role, m_fixed); }
 
 private:
+    [[nodiscard]] QColor colourIn(QIcon::Mode mode) const
+    {
+        const Colours &colours = Theme::instance().colours();
+        return mode == QIcon::Disabled ? colours.controlBorder : m_role ? colours.*m_role : m_fixed;
+    }
+
     QString m_name;
     ColourRole m_role; ///< null: the fixed colour
     QColor m_fixed;

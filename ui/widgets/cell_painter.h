@@ -7,6 +7,9 @@ namespace rote::ui {
 /// What lies over a cell. Marked: one of several that are pointed out together. Both: selected, and the keyboard is on it.
 enum class CellRing { None, Lost, Learnt, Marked, Hover, Keyboard, Selected, Both };
 
+/// What a ring reaches beyond its cell, in pixels.
+inline constexpr int ringReach = 5;
+
 /// How the window paints what it shares with figures: in the present theme.
 [[nodiscard]] PaintStyle windowStyle();
 /// A group's line in the present theme.

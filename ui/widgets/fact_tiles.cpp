@@ -44,7 +44,7 @@ void FactTiles::setRowSide(int pixels)
 {
     m_side = pixels;
     updateScrolling();
-    viewport()->update();
+    repaintPlaces();
 }
 
 int FactTiles::rows() const

@@ -2,94 +2,126 @@
 
 #include "ui/theme/theme.h"
 
-#include <QLabel>
+#include <QFontMetricsF>
 #include <QPainter>
 #include <QScreen>
-#include <QTextDocumentFragment>
-#include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
+#include <vector>
 
 namespace rote::ui {
 
 namespace {
 
-QString paragraph(const QString &content, const QColor &colour, const QFont &font, int space)
-{
-    return QStringLiteral("<div style=\"margin-top:%1px; color:%2; font-family:'%3'; font-size:%4pt; font-weight:%5\">"
-                          "%6</div>")
-        .arg(space)
-        .arg(colour.name(), font.family())
-        .arg(font.pointSizeF())
-        .arg(static_cast<int>(font.weight()))
-        .arg(content);
-}
+constexpr int paddingAcross = 16;
+constexpr int paddingDown = 12;
+constexpr qreal asideGap = 12.0;
+constexpr int lineGap = 4;
+constexpr int hintGap = 8;
+constexpr int away = 10; ///< from what it is about
 
-QString html(const HoverText &text)
+struct Line
 {
-    const Colours &c = Theme::instance().colours();
-    const QFont small = Theme::font(TextStyle::Small);
-    QString title = text.title.toHtmlEscaped();
-    if (!text.aside.isEmpty())
-        title += QStringLiteral("<span style=\"color:%1; font-family:'%2'; font-size:%3pt; font-weight:400\">"
-                                "&nbsp;&nbsp; %4</span>")
-                     .arg(c.onTooltipSecond.name(), small.family())
-                     .arg(small.pointSizeF())
-                     .arg(text.aside.toHtmlEscaped());
-    QString body = paragraph(title, c.onTooltip,
-                             text.characters ? Theme::characterFont(13, true) : Theme::font(TextStyle::BodyStrong), 0);
+    QString text;
+    QFont font;
+    QColor Colours::*colour;
+    int gap = 0; ///< above it
+};
+
+/// Painted line by line: laying out rich text takes a hundred times as long, at each move of the pointer.
+std::vector<Line> linesOf(const HoverText &text)
+{
+    std::vector<Line> lines{{text.title,
+                             text.characters ? Theme::characterFont(13, true) : Theme::font(TextStyle::BodyStrong),
+                             &Colours::onTooltip}};
     for (const QString &line : text.lines)
-        body += paragraph(line.toHtmlEscaped(), c.onTooltip, small, 4);
+        lines.push_back({line, Theme::font(TextStyle::Small), &Colours::onTooltip, lineGap});
     if (!text.hint.isEmpty())
-        body += paragraph(text.hint.toHtmlEscaped(), c.onTooltipSecond, Theme::font(TextStyle::Tiny), 8);
-    return body;
+        lines.push_back({text.hint, Theme::font(TextStyle::Tiny), &Colours::onTooltipSecond, hintGap});
+    return lines;
 }
 
 } // namespace
 
 HoverCard::HoverCard(QWidget *owner)
-    : QFrame(owner, Qt::ToolTip | Qt::FramelessWindowHint | Qt::NoDropShadowWindowHint), m_owner(owner),
-      m_label(new QLabel(this))
+    : QWidget(owner, Qt::ToolTip | Qt::FramelessWindowHint | Qt::NoDropShadowWindowHint), m_owner(owner)
 {
     setAttribute(Qt::WA_TranslucentBackground);
     setAttribute(Qt::WA_ShowWithoutActivating);
     setAttribute(Qt::WA_TransparentForMouseEvents);
     setFocusPolicy(Qt::NoFocus);
-    m_label->setTextFormat(Qt::RichText);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(16, 12, 16, 12);
-    layout->addWidget(m_label);
+}
+
+QSize HoverCard::sizeHint() const
+{
+    qreal width = 0.0;
+    qreal height = 0.0;
+    for (const Line &line : linesOf(m_text)) {
+        const QFontMetricsF metrics(line.font, this);
+        qreal advance = metrics.horizontalAdvance(line.text);
+        if (height == 0.0 && !m_text.aside.isEmpty())
+            advance += asideGap + QFontMetricsF(Theme::font(TextStyle::Small), this).horizontalAdvance(m_text.aside);
+        width = std::max(width, advance);
+        height += line.gap + std::ceil(metrics.height());
+    }
+    return {static_cast<int>(std::ceil(width)) + 2 * paddingAcross, static_cast<int>(height) + 2 * paddingDown};
 }
 
 void HoverCard::showFor(const QRect &anchor, const HoverText &text)
 {
-    m_label->setText(html(text));
-    adjustSize();
+    m_text = text;
+    setAccessibleName(this->text());
+    resize(sizeHint());
     const QRect around(m_owner->mapToGlobal(anchor.topLeft()), anchor.size());
-    QPoint place(around.left(), around.bottom() + 10);
+    QPoint place(around.left(), around.bottom() + away);
     if (const QScreen *screen = m_owner->screen()) {
         const QRect bounds = screen->availableGeometry();
         if (place.y() + height() > bounds.bottom())
-            place.setY(around.top() - 10 - height());
+            place.setY(around.top() - away - height());
         place.setX(std::clamp(place.x(), bounds.left(), std::max(bounds.left(), bounds.right() - width())));
     }
     move(place);
+    update();
+    if (isVisible())
+        return;
     show();
     raise();
 }
 
 QString HoverCard::text() const
 {
-    return QTextDocumentFragment::fromHtml(m_label->text()).toPlainText();
+    QStringList lines{m_text.aside.isEmpty() ? m_text.title : QStringLiteral("%1  %2").arg(m_text.title, m_text.aside)};
+    lines << m_text.lines;
+    if (!m_text.hint.isEmpty())
+        lines << m_text.hint;
+    return lines.join(u'\n');
 }
 
 void HoverCard::paintEvent(QPaintEvent *)
 {
+    const Colours &colours = Theme::instance().colours();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(Theme::instance().colours().tooltip);
+    painter.setBrush(colours.tooltip);
     painter.drawRoundedRect(rect(), 6, 6);
+
+    QPointF place(paddingAcross, paddingDown);
+    for (const Line &line : linesOf(m_text)) {
+        const QFontMetricsF metrics(line.font, this);
+        place.ry() += line.gap;
+        const QPointF baseline(place.x(), place.y() + metrics.ascent());
+        painter.setFont(line.font);
+        painter.setPen(colours.*line.colour);
+        painter.drawText(baseline, line.text);
+        if (place.y() == paddingDown && !m_text.aside.isEmpty()) {
+            painter.setFont(Theme::font(TextStyle::Small));
+            painter.setPen(colours.onTooltipSecond);
+            painter.drawText(baseline + QPointF(metrics.horizontalAdvance(line.text) + asideGap, 0.0), m_text.aside);
+        }
+        place.ry() += std::ceil(metrics.height());
+    }
 }
 
 } // namespace rote::ui

@@ -1,8 +1,6 @@
 #pragma once
 
-#include <QFrame>
-
-class QLabel;
+#include <QWidget>
 
 namespace rote::ui {
 
@@ -17,7 +15,7 @@ struct HoverText
 };
 
 /// The rounded card beside the pointer that says what lies under it. It takes neither focus nor clicks.
-class HoverCard : public QFrame
+class HoverCard : public QWidget
 {
     Q_OBJECT
 public:
@@ -25,14 +23,16 @@ public:
 
     /// Shows the card below `anchor` (in the owner's coordinates), or above it where the screen ends.
     void showFor(const QRect &anchor, const HoverText &text);
+    /// Its lines, as a screen reader is told them.
     [[nodiscard]] QString text() const;
+    [[nodiscard]] QSize sizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
     QWidget *m_owner;
-    QLabel *m_label;
+    HoverText m_text;
 };
 
 } // namespace rote::ui

@@ -1,5 +1,6 @@
 #include "ui/widgets/item_grid.h"
 
+#include "ui/theme/colour_maths.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/hover_card.h"
 #include "ui/widgets/item_sentences.h"
@@ -7,21 +8,25 @@
 #include <QFocusEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
-#include <QPainter>
 #include <QVariantAnimation>
 
 #include <algorithm>
-#include <cmath>
+#include <utility>
 
 namespace rote::ui {
 
 namespace {
 
 constexpr int fadeMilliseconds = 600;
-constexpr int fadeLevels = 6;
 
-/// A change's ring is off the cell by this much, which a repaint of the cell alone would miss.
-constexpr int ringReach = 5;
+/// Whether an item's place looks the same after two evaluations.
+bool looksAlike(const training::ItemResult &a, const training::ItemResult &b)
+{
+    const auto shade = [](const training::ItemResult &result) {
+        return shadeShare(static_cast<double>(result.probability));
+    };
+    return a.correct == b.correct && a.given == b.given && shade(a) == shade(b);
+}
 
 } // namespace
 
@@ -38,7 +43,7 @@ ItemGrid::ItemGrid(QWidget *parent)
     m_fade->setDuration(fadeMilliseconds);
     connect(m_fade, &QVariantAnimation::valueChanged, this, &ItemGrid::fade);
     connect(m_fade, &QVariantAnimation::finished, this, &ItemGrid::fade);
-    connect(&Theme::instance(), &Theme::changed, this, [this] { viewport()->update(); });
+    connect(&Theme::instance(), &Theme::changed, this, &ItemGrid::repaintPlaces);
     connect(&Theme::instance(), &Theme::motionChanged, this, [this] {
         m_fade->stop();
         viewport()->update();
@@ -60,17 +65,41 @@ void ItemGrid::setPlaces(std::shared_ptr<const tasks::Corpus> corpus, std::vecto
     m_current = 0;
     setAccessibleName(title);
     describe();
-    viewport()->update();
+    repaintPlaces();
 }
 
 void ItemGrid::setEvaluation(std::shared_ptr<const training::Evaluation> evaluation,
                              std::shared_ptr<const training::Evaluation> previous)
 {
-    m_evaluation = std::move(evaluation);
+    const auto before = std::exchange(m_evaluation, std::move(evaluation));
+    updateChanged();
+    repaintWhatDiffers(before.get());
     findChanges(previous.get());
+    updateChanged();
     describe();
     if (m_hovered >= 0 && m_card->isVisible())
         showCard(m_hovered);
+}
+
+void ItemGrid::repaintWhatDiffers(const training::Evaluation *before)
+{
+    if (!before || !m_evaluation || before->items.size() != m_evaluation->items.size()) {
+        repaintPlaces();
+        return;
+    }
+    for (int place = 0; place < static_cast<int>(m_places.size()); ++place) {
+        const auto item = static_cast<std::size_t>(itemAt(place));
+        if (itemAt(place) < 0 || item >= before->items.size()
+            || looksAlike(before->items[item], m_evaluation->items[item]))
+            continue;
+        m_sheet.forget(placeRect(place));
+        updatePlace(place);
+    }
+}
+
+void ItemGrid::repaintPlaces()
+{
+    m_sheet.forget();
     viewport()->update();
 }
 
@@ -96,31 +125,17 @@ void ItemGrid::findChanges(const training::Evaluation *previous)
     m_fade->start();
 }
 
-/// A tenth of a second apart: in training rings fade all the time, and painting takes time from it.
-void ItemGrid::fade()
-{
-    const bool isRunning = m_fade->state() == QAbstractAnimation::Running;
-    const int level = isRunning ? static_cast<int>(std::ceil(m_fade->currentValue().toReal() * fadeLevels)) : 0;
-    if (level == m_fadeLevel)
-        return;
-    m_fadeLevel = level;
-    for (int place = 0; place < static_cast<int>(m_places.size()); ++place) {
-        if (changeOf(itemAt(place)) != CellRing::None)
-            viewport()->update(placeRect(place).adjusted(-ringReach, -ringReach, ringReach, ringReach));
-    }
-}
-
 void ItemGrid::setSelectedItem(int corpusItemIndex)
 {
     if (m_selectedItem == corpusItemIndex)
         return;
+    updatePlace(placeOf(m_selectedItem));
     m_selectedItem = corpusItemIndex;
     if (const int place = placeOf(corpusItemIndex); place >= 0) {
-        m_current = place;
-        showPlace(place);
+        moveTo(place);
+        updatePlace(place);
     }
     describe();
-    viewport()->update();
 }
 
 void ItemGrid::setHoveredItem(int corpusItemIndex)
@@ -128,8 +143,9 @@ void ItemGrid::setHoveredItem(int corpusItemIndex)
     const int place = placeOf(corpusItemIndex);
     if (place == m_hoveredElsewhere)
         return;
+    updatePlace(m_hoveredElsewhere);
     m_hoveredElsewhere = place;
-    viewport()->update();
+    updatePlace(place);
 }
 
 int ItemGrid::hoveredItem() const
@@ -228,8 +244,10 @@ void ItemGrid::hover(int place)
 {
     if (place == m_hovered)
         return;
+    updatePlace(m_hovered);
+    updatePlace(m_hoveredElsewhere);
     m_hovered = place;
-    viewport()->update();
+    updatePlace(place);
     emit itemHovered(itemAt(place));
     if (place >= 0)
         showCard(place);
@@ -262,11 +280,18 @@ void ItemGrid::hideCard()
 
 void ItemGrid::setCurrent(int place, bool byKeyboard)
 {
-    m_current = place;
     m_byKeyboard = byKeyboard;
-    showPlace(place);
+    moveTo(place);
     describe();
-    viewport()->update();
+}
+
+void ItemGrid::moveTo(int place)
+{
+    updatePlace(m_current);
+    updatePlace(placeOf(m_selectedItem));
+    m_current = place;
+    showPlace(place);
+    updatePlace(place);
 }
 
 bool ItemGrid::viewportEvent(QEvent *event)
@@ -274,6 +299,11 @@ bool ItemGrid::viewportEvent(QEvent *event)
     if (event->type() == QEvent::Leave)
         hover(-1);
     return QAbstractScrollArea::viewportEvent(event);
+}
+
+void ItemGrid::scrollContentsBy(int, int)
+{
+    repaintPlaces();
 }
 
 void ItemGrid::mouseMoveEvent(QMouseEvent *event)
@@ -349,42 +379,6 @@ void ItemGrid::focusOutEvent(QFocusEvent *event)
     describe();
     viewport()->update();
     QAbstractScrollArea::focusOutEvent(event);
-}
-
-void ItemGrid::paintEvent(QPaintEvent *event)
-{
-    QPainter painter(viewport());
-    paintFrame(painter);
-    for (int place = 0; m_corpus && place < static_cast<int>(m_places.size()); ++place) {
-        const QRect reach = placeRect(place).adjusted(-ringReach, -ringReach, ringReach, ringReach);
-        if (itemAt(place) >= 0 && reach.intersects(event->rect()))
-            paintPlace(painter, place);
-    }
-    if (m_corpus)
-        paintRings(painter);
-}
-
-void ItemGrid::paintRings(QPainter &painter)
-{
-    const auto ring = [&](int place, CellRing kind, qreal strength) {
-        const int index = itemAt(place);
-        if (index >= 0)
-            paintRing(painter, placeRect(place), kind,
-                      lineOf(m_corpus->items[static_cast<std::size_t>(index)].group), strength);
-    };
-    const bool fading = m_fade->state() == QAbstractAnimation::Running;
-    if (fading || Theme::isMotionReduced()) {
-        for (int place = 0; place < static_cast<int>(m_places.size()); ++place)
-            ring(place, changeOf(itemAt(place)), fading ? m_fadeLevel / static_cast<double>(fadeLevels) : 1.0);
-    }
-    for (const int item : m_marked)
-        ring(placeOf(item), CellRing::Marked, 1.0);
-    ring(m_hovered >= 0 ? m_hovered : m_hoveredElsewhere, CellRing::Hover, 1.0);
-    const int selected = placeOf(m_selectedItem);
-    const bool byKeyboard = hasFocus() && m_byKeyboard;
-    ring(selected, byKeyboard && selected == m_current ? CellRing::Both : CellRing::Selected, 1.0);
-    if (byKeyboard && selected != m_current)
-        ring(m_current, CellRing::Keyboard, 1.0);
 }
 
 } // namespace rote::ui

@@ -3,6 +3,7 @@
 #include "tasks/corpus.h"
 #include "training/evaluation.h"
 #include "ui/widgets/cell_painter.h"
+#include "ui/widgets/place_sheet.h"
 
 #include <QAbstractScrollArea>
 
@@ -67,9 +68,12 @@ protected:
     virtual void paintFrame(QPainter &painter) = 0;
     virtual void paintPlace(QPainter &painter, int place) = 0;
     virtual void showPlace(int place) { Q_UNUSED(place) }
+    /// Something about all places changed: where they are, or what is around them.
+    void repaintPlaces();
 
     bool viewportEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void scrollContentsBy(int across, int down) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
@@ -77,6 +81,8 @@ protected:
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
+    static constexpr int fadeLevels = 6; ///< in which a ring around what changed goes
+
     [[nodiscard]] int placeAt(const QPoint &position) const;
     [[nodiscard]] int placeOf(int corpusItemIndex) const;
     [[nodiscard]] int itemAt(int place) const;
@@ -85,8 +91,12 @@ private:
     void showCard(int place);
     void hideCard();
     void setCurrent(int place, bool byKeyboard);
+    void moveTo(int place);
     void findChanges(const training::Evaluation *previous);
-    void paintRings(QPainter &painter);
+    void repaintWhatDiffers(const training::Evaluation *before);
+    void updatePlace(int place);
+    void updateChanged();
+    void paintRings(QPainter &painter, const QRegion &region);
     void fade();
     void describe();
 
@@ -104,7 +114,8 @@ private:
     bool m_byKeyboard = false;
     HoverCard *m_card;
     QVariantAnimation *m_fade;
-    int m_fadeLevel = 0; ///< of the rings around what changed
+    int m_fadeLevel = 0;
+    PlaceSheet m_sheet; ///< of the frame and the places, without rings
 };
 
 } // namespace rote::ui

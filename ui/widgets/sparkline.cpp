@@ -73,27 +73,6 @@ std::optional<double> SparkCurve::atCursor() const
     return point ? std::optional(point->y()) : std::nullopt;
 }
 
-void paintSparkCurve(QPainter &painter, const QRectF &area, const SparkCurve &curve)
-{
-    const Colours &c = Theme::instance().colours();
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing, false);
-    painter.setPen(QPen(c.controlBorder, 1.0));
-    const qreal base = std::floor(area.bottom()) - 0.5;
-    painter.drawLine(QPointF(area.left(), base), QPointF(area.right(), base));
-    painter.setRenderHint(QPainter::Antialiasing);
-    paintLines(painter, area, curve);
-    if (curve.cursor) {
-        const qreal x = xOf(area, curve, *curve.cursor);
-        painter.setPen(QPen(c.here, 2.0, Qt::SolidLine, Qt::FlatCap));
-        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
-        if (const auto value = curve.atCursor())
-            paintMarker(painter, markerOf(curve.group), {x, yOf(area, *value)}, markerRadius, lineOf(curve.group),
-                        c.window);
-    }
-    painter.restore();
-}
-
 QString describeSparkCurve(const SparkCurve &curve)
 {
     if (curve.points.isEmpty())
@@ -112,11 +91,16 @@ Sparkline::Sparkline(QWidget *parent) : QWidget(parent)
 {
     setMouseTracking(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    connect(&Theme::instance(), &Theme::changed, this, [this] { update(); });
+    connect(&Theme::instance(), &Theme::changed, this, [this] {
+        m_sheet.forget();
+        update();
+    });
 }
 
 void Sparkline::setCurve(const SparkCurve &curve)
 {
+    if (curve.points != m_curve.points || curve.lastStep != m_curve.lastStep || curve.group != m_curve.group)
+        m_sheet.forget();
     m_curve = curve;
     setAccessibleDescription(describeSparkCurve(curve));
     update();
@@ -135,7 +119,32 @@ double Sparkline::stepAt(double x) const
 void Sparkline::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    paintSparkCurve(painter, QRectF(rect()), m_curve);
+    m_sheet.draw(painter, *this, [this](QPainter &sheet, const QRegion &) { paintCurve(sheet); });
+    if (m_curve.cursor)
+        paintCursor(painter, *m_curve.cursor);
+}
+
+void Sparkline::paintCurve(QPainter &painter) const
+{
+    const QRectF area = rect();
+    painter.setPen(QPen(Theme::instance().colours().controlBorder, 1.0));
+    const qreal base = std::floor(area.bottom()) - 0.5;
+    painter.drawLine(QPointF(area.left(), base), QPointF(area.right(), base));
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintLines(painter, area, m_curve);
+}
+
+void Sparkline::paintCursor(QPainter &painter, double step) const
+{
+    const Colours &c = Theme::instance().colours();
+    const QRectF area = rect();
+    const qreal x = xOf(area, m_curve, step);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(c.here, 2.0, Qt::SolidLine, Qt::FlatCap));
+    painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+    if (const auto value = m_curve.atCursor())
+        paintMarker(painter, markerOf(m_curve.group), {x, yOf(area, *value)}, markerRadius, lineOf(m_curve.group),
+                    c.window);
 }
 
 void Sparkline::mousePressEvent(QMouseEvent *event)

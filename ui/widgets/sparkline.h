@@ -1,15 +1,13 @@
 #pragma once
 
 #include "tasks/items.h"
+#include "ui/widgets/place_sheet.h"
 
 #include <QList>
 #include <QPointF>
-#include <QRectF>
 #include <QWidget>
 
 #include <optional>
-
-class QPainter;
 
 namespace rote::ui {
 
@@ -25,13 +23,11 @@ struct SparkCurve
     [[nodiscard]] std::optional<double> atCursor() const;
 };
 
-/// The curve in its group's colour over a base line, with the cursor and the group's marker on it.
-void paintSparkCurve(QPainter &painter, const QRectF &area, const SparkCurve &curve);
-
 /// "93% at step 12,250, between <1% and 97% over 74 evaluations".
 [[nodiscard]] QString describeSparkCurve(const SparkCurve &curve);
 
-/// A curve by itself; a click sets the moment.
+/// The curve in its group's colour over a base line, with the cursor and the group's marker on it; a click sets the
+/// moment.
 class Sparkline : public QWidget
 {
     Q_OBJECT
@@ -54,8 +50,11 @@ protected:
 
 private:
     [[nodiscard]] double stepAt(double x) const;
+    void paintCurve(QPainter &painter) const;
+    void paintCursor(QPainter &painter, double step) const;
 
     SparkCurve m_curve;
+    PlaceSheet m_sheet; ///< of the curve, which stays where the cursor moves
 };
 
 } // namespace rote::ui

@@ -40,7 +40,7 @@ void TruthGrid::setGutter(int pixels)
 {
     m_gutter = pixels;
     updateGeometry();
-    viewport()->update();
+    repaintPlaces();
 }
 
 int TruthGrid::cellSide() const
