@@ -25,6 +25,12 @@ bool hasBegun(const LiveRun &run)
     return run.state() == RunState::Training || run.state() == RunState::Paused;
 }
 
+/// Whether a run is that of a configuration, or can be lengthened to it.
+bool becomes(const LiveRun &run, const training::RunConfig &config)
+{
+    return run.record().config == config || (run.canLengthen() && isLonger(config, run.record().config));
+}
+
 /// Whether two archives tell of the same fork.
 bool isSame(const std::shared_ptr<const training::Fork> &a, const std::shared_ptr<const training::Fork> &b)
 {
@@ -145,6 +151,12 @@ bool Experiment::canStart() const
 bool Experiment::canStop() const
 {
     return begun() > 0;
+}
+
+bool Experiment::canLengthen() const
+{
+    return longerPlan(m_plan) != m_plan
+        && std::ranges::any_of(m_members, [](const auto &run) { return run->canLengthen(); });
 }
 
 int Experiment::begun() const
@@ -272,7 +284,7 @@ bool Experiment::asksFor(const ExperimentPlan &plan, const LiveRun &run) const
 {
     const std::vector<training::RunConfig> configs = configsOf(plan);
     return plan.corpus->isAlike(*m_plan.corpus) && run.record().fork == plan.fork
-        && std::ranges::find(configs, run.record().config) != configs.end();
+        && std::ranges::any_of(configs, [&run](const auto &config) { return becomes(run, config); });
 }
 
 bool Experiment::keeps(const LiveRun &run, const ExperimentPlan &plan) const
@@ -301,12 +313,14 @@ void Experiment::take(const ExperimentPlan &plan)
     Members old = std::exchange(m_members, {});
     for (const training::RunConfig &config : configs) {
         const auto same = std::ranges::find_if(old, [&](const auto &run) {
-            return sameText && run && run->record().config == config && run->record().fork == plan.fork;
+            return sameText && run && becomes(*run, config) && run->record().fork == plan.fork;
         });
         m_members.push_back(
             same != old.end()
                 ? std::move(*same)
                 : follow(std::make_unique<LiveRun>(config, corpus, plan.fork, LiveRun::Preparation::Later)));
+        const QSignalBlocker quiet(m_members.back().get()); // all is told below
+        m_members.back()->lengthen(config.steps);
     }
     for (auto &run : old) {
         if (run && std::ranges::find(beside, run.get()) != beside.end())

@@ -49,6 +49,8 @@ public:
 
     [[nodiscard]] bool canStart() const;
     [[nodiscard]] bool canStop() const;
+    /// Whether a plan of the same runs with more steps would lengthen one.
+    [[nodiscard]] bool canLengthen() const;
     /// Trains, or resumes, all that can be; those that have begun come first.
     void start();
     /// Trains one member, as soon as there is room.
@@ -63,7 +65,8 @@ public:
 
     /// Whether a member stays with another plan: one of its runs, or one that was opened beside a plan of which some stay.
     [[nodiscard]] bool keeps(const LiveRun &run, const ExperimentPlan &plan) const;
-    /// Another plan. Members that it has too stay as they are, and go on; the others go. Throws InputError for a
+    /// Another plan. Members that it has too stay as they are, and go on; one that ended and that it has longer is
+    /// lengthened; the others go. Throws InputError for a
     /// configuration out of range, and then nothing has changed.
     void take(const ExperimentPlan &plan);
     /// Puts a run, as it was kept, in a member's place.

@@ -35,6 +35,22 @@ ExperimentPlan forkedPlan(ExperimentPlan plan, std::shared_ptr<const training::F
     return plan;
 }
 
+bool isLonger(const training::RunConfig &other, const training::RunConfig &run)
+{
+    training::RunConfig asLong = run;
+    asLong.steps = other.steps;
+    return other.steps > run.steps && asLong == other;
+}
+
+ExperimentPlan longerPlan(ExperimentPlan plan)
+{
+    const std::int64_t interval = plan.config.evaluationInterval;
+    const std::int64_t evaluations = std::max<std::int64_t>(1, plan.config.steps / 3 / interval);
+    plan.config.steps =
+        std::min(plan.config.steps + evaluations * interval, training::RunLimits::maximumSteps);
+    return plan;
+}
+
 std::vector<training::RunConfig> configsOf(const ExperimentPlan &plan)
 {
     std::vector<training::RunConfig> configs;

@@ -29,6 +29,13 @@ inline constexpr int mostSeeds = 16;
 /// Runs that begin with a model: they have its size, whatever sizes the plan has.
 [[nodiscard]] ExperimentPlan forkedPlan(ExperimentPlan plan, std::shared_ptr<const training::Fork> fork);
 
+/// Whether `other` is the same run with more steps: one is the beginning of the other, since rates depend on the step
+/// alone.
+[[nodiscard]] bool isLonger(const training::RunConfig &other, const training::RunConfig &run);
+
+/// The same runs with a third more steps, in whole evaluations, as far as a run may go.
+[[nodiscard]] ExperimentPlan longerPlan(ExperimentPlan plan);
+
 /// The configurations of its runs: sizes in the ladder's order and, within a size, seeds ascending; after the greatest
 /// seed comes 0.
 [[nodiscard]] std::vector<training::RunConfig> configsOf(const ExperimentPlan &plan);

@@ -283,6 +283,21 @@ bool LiveRun::canStart() const
     return now == RunState::Ready || now == RunState::Paused || canGoOn;
 }
 
+bool LiveRun::canLengthen() const
+{
+    const bool hasEnded = state() == RunState::Finished || state() == RunState::Stopped;
+    return hasEnded && !hasWorker() && record().checkpoint;
+}
+
+void LiveRun::lengthen(std::int64_t steps)
+{
+    if (!canLengthen() || steps <= record().config.steps)
+        return;
+    m_worker->record.config.steps = steps;
+    m_worker->progress.steps = steps;
+    m_worker->become(RunState::Stopped);
+}
+
 bool LiveRun::canSingleStep() const
 {
     return state() == RunState::Ready || state() == RunState::Paused;

@@ -79,6 +79,10 @@ public:
     /// Ends the run where it is, with an evaluation.
     void stop();
     [[nodiscard]] bool canStart() const;
+    /// Whether it ended where it can go on from: lengthened, it is one that was stopped.
+    [[nodiscard]] bool canLengthen() const;
+    /// More steps than it has; while canLengthen().
+    void lengthen(std::int64_t steps);
     [[nodiscard]] bool canSingleStep() const;
 
 signals:

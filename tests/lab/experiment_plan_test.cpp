@@ -17,6 +17,7 @@ private slots:
     void afterTheGreatestSeedComesZero();
     void planLikeItsRunsIsThePlan();
     void planLikeStrayRunsIsTheNearest();
+    void longerPlanHasAThirdMoreInWholeEvaluations();
 };
 
 static lab::ExperimentPlan plan()
@@ -95,6 +96,23 @@ void ExperimentPlanTest::planLikeStrayRunsIsTheNearest()
     QCOMPARE(nearest.config.seed, std::uint64_t(5));
     QCOMPARE(nearest.seeds, 2);
     QVERIFY(nearest.ladder.empty());
+}
+
+void ExperimentPlanTest::longerPlanHasAThirdMoreInWholeEvaluations()
+{
+    lab::ExperimentPlan run = plan();
+    run.config.steps = 30'000;
+    run.config.evaluationInterval = 250;
+    QCOMPARE(lab::longerPlan(run).config.steps, 40'000);
+    QVERIFY(lab::isLonger(lab::longerPlan(run).config, run.config));
+    QVERIFY(!lab::isLonger(run.config, lab::longerPlan(run).config));
+    run.config.steps = 100;
+    QCOMPARE(lab::longerPlan(run).config.steps, 350);
+    run.config.steps = training::RunLimits::maximumSteps;
+    QVERIFY(lab::longerPlan(run) == run);
+    lab::ExperimentPlan other = lab::longerPlan(plan());
+    ++other.config.seed;
+    QVERIFY(!lab::isLonger(other.config, plan().config));
 }
 
 QTEST_APPLESS_MAIN(ExperimentPlanTest)

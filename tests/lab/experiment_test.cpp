@@ -31,6 +31,8 @@ private slots:
     void wholeProgressIsTheSum();
     void moreSeedsKeepTheRunsThatThereAre();
     void fewerSeedsDropTheOthers();
+    void endedRunsGoOnWhereAPlanHasThemLonger();
+    void runsInTrainingAreNotLengthened();
     void badPlanChangesNothing();
     void openedRunsStandInOrderOfSizeAndSeed();
     void runsOfDifferentTextsAreRefused();
@@ -320,6 +322,41 @@ void ExperimentTest::fewerSeedsDropTheOthers()
     QCOMPARE(experiment.state(), RunState::Training);
     QVERIFY(!experiment.isWaiting(0));
     QTRY_VERIFY_WITH_TIMEOUT(experiment.progress().step > 0, patience);
+}
+
+void ExperimentTest::endedRunsGoOnWhereAPlanHasThemLonger()
+{
+    const lab::ExperimentPlan plan = quickPlan(2, 30);
+    Experiment experiment(plan, 2);
+    QVERIFY(!experiment.canLengthen());
+    experiment.start();
+    QTRY_COMPARE_WITH_TIMEOUT(experiment.state(), RunState::Finished, patience);
+    QVERIFY(experiment.canLengthen());
+    const LiveRun *first = &experiment.member(0);
+    experiment.take(lab::longerPlan(plan));
+    QCOMPARE(&experiment.member(0), first);
+    QCOMPARE(experiment.state(), RunState::Stopped);
+    QCOMPARE(experiment.progress().steps, 80);
+    experiment.start();
+    QTRY_COMPARE_WITH_TIMEOUT(experiment.state(), RunState::Finished, patience);
+    // To the same bits as runs that were so long from the beginning.
+    const auto configs = lab::configsOf(quickPlan(2, 40));
+    for (int i = 0; i < 2; ++i) {
+        QCOMPARE(experiment.member(i).record().config, configs[static_cast<std::size_t>(i)]);
+        QCOMPARE(experiment.member(i).record().evaluations.size(), 5U);
+        QCOMPARE(parametersOf(experiment.member(i)), trainedAlone(configs[static_cast<std::size_t>(i)]));
+    }
+}
+
+void ExperimentTest::runsInTrainingAreNotLengthened()
+{
+    const lab::ExperimentPlan plan = quickPlan(1, endless);
+    Experiment experiment(plan, 2);
+    experiment.start();
+    QVERIFY(waitFor([&] { return experiment.member(0).progress().step > 0; }));
+    const lab::ExperimentPlan longer = lab::longerPlan(plan);
+    QVERIFY(!experiment.keeps(experiment.member(0), longer));
+    QVERIFY(!experiment.canLengthen());
 }
 
 void ExperimentTest::badPlanChangesNothing()

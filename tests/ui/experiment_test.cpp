@@ -156,12 +156,15 @@ void ExperimentWindowTest::twoRunsTrainAndTheChipsChooseWhichIsShown()
 void ExperimentWindowTest::bracketKeysGoFromRunToRun()
 {
     const auto window = m_fixture.makeWindow(planOf(3));
-    auto *lane = window->page().curves()->findChild<ui::CurveLane *>();
-    QTest::keyClicks(lane, u"]"_s);
+    const auto press = [](QWidget *widget, const QString &keys) {
+        widget->setFocus();
+        QTest::keyClicks(widget, keys);
+    };
+    press(window->page().curves()->findChild<ui::CurveLane *>(), u"]"_s);
     QCOMPARE(window->session().selected(), 1);
-    QTest::keyClicks(window->page().moment()->addition(), u"]]"_s);
+    press(window->page().moment()->addition(), u"]]"_s);
     QCOMPARE(window->session().selected(), 0);
-    QTest::keyClicks(strip(*window).chip(0), u"["_s);
+    press(strip(*window).chip(0), u"["_s);
     QCOMPARE(window->session().selected(), 2);
     window->actions().nextRun->trigger();
     QCOMPARE(window->session().selected(), 0);

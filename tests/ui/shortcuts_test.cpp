@@ -1,16 +1,26 @@
 #include "item_fixture.h"
 #include "support/ui_fixture.h"
+#include "training/presets.h"
 #include "ui/explore/accuracy_chart.h"
+#include "ui/explore/curves_header.h"
+#include "ui/explore/curves_view.h"
+#include "ui/explore/explore_page.h"
 #include "ui/explore/item_raster.h"
+#include "ui/explore/moment_view.h"
+#include "ui/explore/probe_panel.h"
 #include "ui/explore/prompt_edit.h"
 #include "ui/explore/run_actions.h"
 #include "ui/explore/shortcut_sheet.h"
+#include "ui/explore/transport_bar.h"
+#include "ui/widgets/chip.h"
 #include "ui/widgets/fact_tiles.h"
 #include "ui/widgets/truth_grid.h"
 
+#include <QApplication>
 #include <QDialog>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QPushButton>
 #include <QTest>
 
 #include <set>
@@ -94,6 +104,9 @@ private slots:
     void theItemHistorysKeysAreAllOnTheSheet();
     void theItemsKeysAreAllOnTheSheet();
     void thePromptKnowsItsKeys();
+    void thePagesKeysActInChartsAndGridsAlone();
+    void spaceInTheChartsTrainsAndPauses();
+    void f6GoesThroughThePanelsAndBack();
     void f1ShowsTheWholeSheet();
 
 private:
@@ -179,6 +192,65 @@ void ShortcutsTest::thePromptKnowsItsKeys()
         const QKeyCombination combination = QKeyCombination::fromCombined(key);
         QVERIFY2(understands(prompt, combination.key(), combination.keyboardModifiers()), qPrintable(named({key})));
     }
+}
+
+void ShortcutsTest::thePagesKeysActInChartsAndGridsAlone()
+{
+    const auto window = m_fixture->makeWindow(training::presetNamed("arithmetic-n14").config);
+    QVERIFY(QTest::qWaitForWindowActive(window.get()));
+    CurvesView &curves = *window->page().curves();
+    const auto press = [](QWidget *widget, Qt::Key key) {
+        widget->setFocus();
+        QTest::keyClick(widget, key);
+    };
+    for (QWidget *view : {static_cast<QWidget *>(curves.accuracy()), static_cast<QWidget *>(curves.raster()),
+                          static_cast<QWidget *>(window->page().moment()->subtraction())}) {
+        for (const auto &[key, chip] : {std::pair{Qt::Key_M, curves.header()->meanChip()},
+                                        std::pair{Qt::Key_B, curves.header()->paperChip()}}) {
+            const bool before = chip->isChecked();
+            press(view, key);
+            QCOMPARE(chip->isChecked(), !before);
+        }
+        press(view, Qt::Key_Slash);
+        QVERIFY(window->page().probe()->isAncestorOf(QApplication::focusWidget()));
+    }
+    const bool before = curves.header()->meanChip()->isChecked();
+    press(window->transport().trainButton(), Qt::Key_M);
+    QCOMPARE(curves.header()->meanChip()->isChecked(), before);
+    for (const int key : onTheSheet(ViewKey::Where::Page))
+        QVERIFY2(Keys({Qt::Key_M, Qt::Key_B, Qt::Key_Slash, Qt::Key_BracketLeft, Qt::Key_BracketRight}).contains(key),
+                 qPrintable(named({key})));
+}
+
+void ShortcutsTest::spaceInTheChartsTrainsAndPauses()
+{
+    const auto window = m_fixture->makeWindow(test::quickConfig(20'000));
+    QVERIFY(QTest::qWaitForWindowActive(window.get()));
+    QWidget *chart = window->page().curves()->accuracy();
+    chart->setFocus();
+    QTest::keyClick(chart, Qt::Key_Space);
+    QCOMPARE(window->session().experiment().state(), training::RunState::Training);
+    QTest::keyClick(chart, Qt::Key_Space);
+    QCOMPARE(window->session().experiment().state(), training::RunState::Paused);
+    QWidget *grid = window->page().moment()->addition();
+    grid->setFocus();
+    QTest::keyClick(grid, Qt::Key_Space);
+    QCOMPARE(window->session().experiment().state(), training::RunState::Paused);
+    window->session().experiment().stop();
+}
+
+void ShortcutsTest::f6GoesThroughThePanelsAndBack()
+{
+    const auto window = m_fixture->makeWindow(test::quickConfig());
+    QVERIFY(QTest::qWaitForWindowActive(window.get()));
+    const QList<QWidget *> panels = QList<QWidget *>{&window->transport()} + window->page().panels();
+    window->transport().trainButton()->setFocus();
+    for (int i = 1; i <= panels.size(); ++i) {
+        window->actions().nextPanel->trigger();
+        QVERIFY2(panels[i % panels.size()]->isAncestorOf(QApplication::focusWidget()), qPrintable(QString::number(i)));
+    }
+    window->actions().previousPanel->trigger();
+    QVERIFY(panels.last()->isAncestorOf(QApplication::focusWidget()));
 }
 
 void ShortcutsTest::f1ShowsTheWholeSheet()

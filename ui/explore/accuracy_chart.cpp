@@ -2,7 +2,9 @@
 
 #include "ui/explore/group_style.h"
 #include "ui/figures/curve_maths.h"
+#include "ui/theme/formats.h"
 
+#include <algorithm>
 #include <cmath>
 
 using namespace Qt::Literals::StringLiterals;
@@ -134,6 +136,19 @@ void LossChart::setShown(double step, double loss)
 {
     setMarks(std::isfinite(loss) ? QList<Mark>{{Marker::Disc, &Colours::loss, {step, loss}}} : QList<Mark>{});
     setCursorStep(step);
+}
+
+void LossChart::showBreak(const EvaluationList &evaluations, std::int64_t step)
+{
+    constexpr std::size_t mostValues = 3;
+    QStringList losses;
+    for (std::size_t i = evaluations.size() - std::min(evaluations.size(), mostValues); i < evaluations.size(); ++i)
+        losses << formatLoss(evaluations[i]->loss);
+    // An archive does not keep the step at which a run broke.
+    const bool isKnown = evaluations.empty() || step > evaluations.back()->step;
+    losses << (isKnown ? tr("then no finite number") : tr("after step %1 no finite number").arg(formatCount(step)));
+    setBroken(static_cast<double>(step), evaluations.empty() ? 0.0 : evaluations.back()->loss,
+              tr("Loss: %1").arg(losses.join(tr(", "))));
 }
 
 void LossChart::showMean(bool shown)

@@ -44,6 +44,8 @@ public:
     void setCurves(const Curves &curves, const Curves &means);
     void setOthers(const MemberCurves &members, int selected);
     void setShown(double step, double loss);
+    /// The run broke after its last evaluation; `step` is where, as far as that is known.
+    void showBreak(const EvaluationList &evaluations, std::int64_t step);
     void showMean(bool shown);
     void showPaper(bool shown);
 

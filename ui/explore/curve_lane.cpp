@@ -158,11 +158,18 @@ void CurveLane::setHoverStep(std::optional<double> step)
     viewport()->update();
 }
 
-void CurveLane::setBroken(std::optional<double> step, const QString &words)
+void CurveLane::setBroken(std::optional<double> step)
 {
     m_brokenAt = step;
-    m_brokenWords = words;
+    m_brokenWords.clear();
     viewport()->update();
+}
+
+void CurveLane::setBroken(double step, double value, const QString &words)
+{
+    setBroken(step);
+    m_brokenValue = value;
+    m_brokenWords = words;
 }
 
 QRectF CurveLane::plotArea() const

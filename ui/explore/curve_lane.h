@@ -64,8 +64,10 @@ public:
     void setCursorStep(double step);
     void setHandle(bool shown);
     void setHoverStep(std::optional<double> step);
-    /// Where the run diverged: a dashed line, and with words a crossed circle beside them.
-    void setBroken(std::optional<double> step, const QString &words = {});
+    /// Where the run diverged: a dashed line.
+    void setBroken(std::optional<double> step);
+    /// The same, with words beside a crossed circle, at a value that may lie beyond the scale.
+    void setBroken(double step, double value, const QString &words);
 
     [[nodiscard]] QRectF plotArea() const;
     [[nodiscard]] double xOf(double step) const;
@@ -118,6 +120,7 @@ private:
     bool m_isDragged = false;
     std::optional<double> m_hover;
     std::optional<double> m_brokenAt;
+    double m_brokenValue = 0.0;
     QString m_brokenWords;
     QList<GridLine> m_gridLines;
     QList<Mark> m_marks;

@@ -112,8 +112,9 @@ void CurveLane::paintBroken(QPainter *painter, const QRectF &plot) const
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(QPen(colours.warningText, 1.5));
     painter->setBrush(colours.surface);
-    const QPointF centre(x, plot.center().y());
-    painter->drawEllipse(centre, 6.5, 6.5);
+    constexpr qreal radius = 6.5;
+    const QPointF centre(x, std::clamp(yOf(m_brokenValue), plot.top() + radius, plot.bottom() - radius));
+    painter->drawEllipse(centre, radius, radius);
     painter->drawLine(centre + QPointF(-2.5, -2.5), centre + QPointF(2.5, 2.5));
     painter->drawLine(centre + QPointF(-2.5, 2.5), centre + QPointF(2.5, -2.5));
     painter->setFont(Theme::font(TextStyle::Tiny));

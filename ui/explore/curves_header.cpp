@@ -107,6 +107,11 @@ CurvesHeader::View CurvesHeader::view() const
     return m_views->chosen() == 1 ? View::BySize : View::OverSteps;
 }
 
+bool CurvesHeader::hasSizes() const
+{
+    return m_views->segment(1)->isEnabled();
+}
+
 void CurvesHeader::showView()
 {
     const bool curves = view() == View::OverSteps;
@@ -115,6 +120,7 @@ void CurvesHeader::showView()
     m_aboutPaper->setVisible(m_isPaperKnown);
     m_range->setVisible(curves && m_rangeOf > 0);
     arrange();
+    emit offersChanged();
 }
 
 void CurvesHeader::nameChips(bool shortly)

@@ -36,7 +36,13 @@ public:
     [[nodiscard]] Chip *rangeChip() const { return m_range; }
     [[nodiscard]] View view() const;
 
+    /// Which switches there are something to see of.
+    [[nodiscard]] bool hasPaper() const { return m_isPaperKnown; }
+    [[nodiscard]] bool hasRange() const { return m_rangeOf > 0; }
+    [[nodiscard]] bool hasSizes() const;
+
 signals:
+    void offersChanged(); ///< which switches there are something to see of
     void viewChanged(rote::ui::CurvesHeader::View view);
     void paperWanted(); ///< what there is to know of the dotted curves
 

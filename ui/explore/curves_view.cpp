@@ -258,12 +258,9 @@ void CurvesView::showState(const training::RunRecord &run, std::int64_t step)
     m_startCard->setVisible(run.state == RunState::Ready && run.lastStep() == 0 && step == 0);
     placeStartCard();
     if (run.state == RunState::Diverged) {
-        // An archive does not keep the step at which a run broke.
-        const bool isKnown = step > run.lastStep();
         const auto at = static_cast<double>(step);
         m_accuracy->setBroken(at);
-        m_loss->setBroken(at, isKnown ? tr("the loss is no longer finite")
-                                      : tr("the loss is no longer finite after step %1").arg(formatCount(step)));
+        m_loss->showBreak(run.evaluations, step);
         m_raster->setBroken(at);
     } else {
         m_accuracy->setBroken({});

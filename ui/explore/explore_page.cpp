@@ -8,7 +8,9 @@
 #include "ui/explore/run_session.h"
 #include "ui/explore/summary_panel.h"
 #include "ui/theme/formats.h"
+#include "ui/widgets/chip.h"
 
+#include <QApplication>
 #include <QKeyEvent>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -168,13 +170,25 @@ void ExplorePage::selectBeside(int direction)
     m_session.select((m_session.selected() + direction + runs) % runs);
 }
 
-/// Comes from a chart, a grid or a chip that has no use for the key itself.
+/// Comes from a chart, a grid or a button that has no use for the key itself.
 void ExplorePage::keyPressEvent(QKeyEvent *event)
 {
-    if (event->text() == u"["_s)
+    const QWidget *focused = QApplication::focusWidget();
+    const bool isInCurves = m_curves->isAncestorOf(focused);
+    const bool isPlain = (event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == Qt::NoModifier;
+    const QString key = isPlain && (isInCurves || m_moment->isAncestorOf(focused)) ? event->text().toLower() : QString();
+    if (key == u"["_s)
         selectBeside(-1);
-    else if (event->text() == u"]"_s)
+    else if (key == u"]"_s)
         selectBeside(1);
+    else if (key == u"/"_s)
+        emit promptWanted();
+    else if (key == u"m"_s)
+        m_curves->header()->meanChip()->toggle();
+    else if (key == u"b"_s)
+        m_curves->header()->paperChip()->toggle();
+    else if (key == u" "_s && isInCurves)
+        emit trainWanted();
     else
         QWidget::keyPressEvent(event);
 }

@@ -58,6 +58,7 @@ public:
 
 signals:
     void momentShown(); ///< another evaluation, or another run
+    void promptWanted();
     void trainWanted();
     void restartWanted();
     void restartOtherSeedWanted();

@@ -1,6 +1,7 @@
 #include "ui/explore/main_window.h"
 
 #include "ui/explore/appearance.h"
+#include "ui/explore/curve_actions.h"
 #include "ui/explore/curves_view.h"
 #include "ui/explore/explore_page.h"
 #include "ui/explore/file_controller.h"
@@ -12,6 +13,7 @@
 #include "ui/explore/parts.h"
 #include "ui/explore/probe_bench.h"
 #include "ui/explore/probe_panel.h"
+#include "ui/explore/probe_tabs.h"
 #include "ui/explore/run_actions.h"
 #include "ui/explore/run_controller.h"
 #include "ui/explore/seed_dialog.h"
@@ -119,6 +121,7 @@ void MainWindow::linkRunActions()
     connect(m_actions->nextRun, &QAction::triggered, m_page, [this] { m_page->selectBeside(1); });
     connect(&m_transport->picker(), &PresetPicker::presetChosen, m_runs, &RunController::beginPreset);
     connect(m_page, &ExplorePage::trainWanted, m_actions->train, &QAction::trigger);
+    connect(m_page, &ExplorePage::promptWanted, m_actions->findPrompt, &QAction::trigger);
     connect(m_page, &ExplorePage::restartWanted, m_actions->restart, &QAction::trigger);
     connect(m_page, &ExplorePage::restartOtherSeedWanted, m_actions->restartOtherSeed, &QAction::trigger);
     connect(m_page, &ExplorePage::resumeFromWanted, m_runs, &RunController::resumeFrom);
@@ -168,6 +171,11 @@ void MainWindow::linkViewActions()
         m_panels->revealRight();
         m_page->bench().togglePin();
     });
+    connect(m_actions->nextTab, &QAction::triggered, this, [this] {
+        m_panels->revealRight();
+        m_page->probe()->tabs()->showNext();
+    });
+    linkCurveActions(*m_actions, *m_page->curves()->header());
     connect(m_actions->nextPanel, &QAction::triggered, this, [this] { focusPanel(1); });
     connect(m_actions->previousPanel, &QAction::triggered, this, [this] { focusPanel(-1); });
     connect(m_actions->paper, &QAction::triggered, this, &MainWindow::showPaper);

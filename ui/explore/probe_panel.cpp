@@ -15,7 +15,6 @@
 
 #include <QHBoxLayout>
 #include <QScrollArea>
-#include <QShortcut>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -125,8 +124,6 @@ void ProbePanel::linkTabs()
     });
     connect(m_tabs->pinned(), &PinnedTab::focusMoved, this,
             [this](QWidget *row) { m_scroll->ensureWidgetVisible(row, 0, 8); });
-    auto *next = new QShortcut(QKeySequence(u"Ctrl+Tab"_s), this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
-    connect(next, &QShortcut::activated, m_tabs, &ProbeTabs::showNext);
 }
 
 void ProbePanel::setModel(std::shared_ptr<const tasks::Corpus> corpus, int context)

@@ -1,5 +1,6 @@
 #include "ui/explore/run_actions.h"
 
+#include "ui/theme/formats.h"
 #include "ui/theme/icons.h"
 
 #include <QActionGroup>
@@ -68,11 +69,15 @@ RunActions::RunActions(QObject *parent)
       lastEvaluation(make(this, tr("Last evaluation"), QKeySequence(u"Alt+End"_s))),
       live(make(this, tr("Live"), QKeySequence(u"Ctrl+L"_s), u"live"_s)),
       fork(make(this, tr("Fork here…"), QKeySequence(u"Ctrl+Shift+F"_s), u"branch"_s)),
+      bySize(make(this, tr("By size"), {})), showMean(make(this, tr("Mean of 5 evaluations"), {})),
+      showPaper(make(this, tr("The paper’s curves"), {})), showRange(make(this, tr("Range of the seeds"), {})),
+      menuBar(make(this, tr("Menu bar"), QKeySequence(u"F10"_s))),
       leftDock(make(this, tr("Settings panel"), QKeySequence(u"F9"_s))),
       rightDock(make(this, tr("Probe panel"), QKeySequence(u"Shift+F9"_s))),
       fullScreen(make(this, tr("Full screen"), QKeySequence(u"F11"_s))),
       findPrompt(make(this, tr("Go to the prompt"), QKeySequence(u"Ctrl+F"_s))),
       pinPrompt(make(this, tr("Pin or unpin the prompt"), QKeySequence(u"Ctrl+P"_s), u"pin"_s)),
+      nextTab(make(this, tr("Next tab of the probe"), QKeySequence(u"Ctrl+Tab"_s))),
       nextPanel(make(this, tr("Next panel"), QKeySequence(u"F6"_s))),
       previousPanel(make(this, tr("Previous panel"), QKeySequence(u"Shift+F6"_s))),
       reduceMotion(make(this, tr("Reduce motion"), {})),
@@ -81,13 +86,14 @@ RunActions::RunActions(QObject *parent)
       about(make(this, tr("About Rote"), {})), themes(makeThemes(this))
 {
     // Where a name alone would say too little on the sheet of shortcuts.
-    train->setWhatsThis(tr("train, pause, resume"));
-    step->setWhatsThis(tr("one step while paused"));
+    train->setWhatsThis(tr("train, pause, resume, train more"));
+    step->setWhatsThis(tr("one step, while none is under way"));
     live->setWhatsThis(tr("live: follow the newest evaluation"));
     leftDock->setWhatsThis(tr("show or hide the settings panel"));
     rightDock->setWhatsThis(tr("show or hide the probe panel"));
     shortcuts->setWhatsThis(tr("this sheet"));
-    for (QAction *action : {leftDock, rightDock, fullScreen, reduceMotion})
+    nextTab->setWhatsThis(tr("inside, errors, pinned"));
+    for (QAction *action : {bySize, showMean, showPaper, showRange, leftDock, rightDock, fullScreen, reduceMotion})
         action->setCheckable(true);
     for (QAction *action : {undo, redo})
         action->setEnabled(false);
@@ -120,9 +126,12 @@ void RunActions::fillMenuBar(QMenuBar *bar)
     view->addSeparator();
     view->addAction(reduceMotion);
     view->addSeparator();
+    view->addActions({bySize, showMean, showPaper, showRange});
+    view->addSeparator();
     view->addActions({leftDock, rightDock, fullScreen});
     view->addSeparator();
-    view->addActions({findPrompt, pinPrompt, nextPanel, previousPanel});
+    view->addActions({findPrompt, pinPrompt, nextTab, nextPanel, previousPanel, menuBar});
+    connect(menuBar, &QAction::triggered, bar, [bar] { bar->setActiveAction(bar->actions().constFirst()); });
     QMenu *help = bar->addMenu(tr("&Help"));
     help->addActions({paper, shortcuts, about});
 }
@@ -130,7 +139,7 @@ void RunActions::fillMenuBar(QMenuBar *bar)
 void RunActions::follow(const lab::Experiment &experiment)
 {
     const RunState state = experiment.state();
-    nameTrain(state, experiment.canStart());
+    nameTrain(experiment);
     step->setEnabled(state != RunState::Training && experiment.member(experiment.selected()).canSingleStep());
     stop->setEnabled(experiment.canStop());
     const bool started = state != RunState::Ready;
@@ -156,9 +165,13 @@ void RunActions::follow(QUndoStack &history)
             [this, name](const QString &what) { name(redo, tr("Redo"), what); });
 }
 
-void RunActions::nameTrain(RunState state, bool canStart)
+void RunActions::nameTrain(const lab::Experiment &experiment)
 {
+    const RunState state = experiment.state();
+    const bool canStart = experiment.canStart();
+    const bool canLengthen = state == RunState::Finished && experiment.canLengthen();
     QString text = tr("Train");
+    QString tip;
     switch (state) {
     case RunState::Ready:
         break;
@@ -170,7 +183,10 @@ void RunActions::nameTrain(RunState state, bool canStart)
         text = tr("Resume");
         break;
     case RunState::Finished:
-        text = tr("Finished");
+        text = canLengthen ? tr("Train more") : tr("Finished");
+        if (canLengthen)
+            tip = tr("Train on to step %1")
+                      .arg(formatCount(lab::longerPlan(experiment.plan()).config.steps));
         break;
     case RunState::Diverged:
         text = tr("Diverged");
@@ -179,12 +195,13 @@ void RunActions::nameTrain(RunState state, bool canStart)
         text = canStart ? tr("Try again") : tr("Failed");
         break;
     }
-    train->setEnabled(canStart || state == RunState::Training);
+    train->setEnabled(canStart || canLengthen || state == RunState::Training);
+    train->setToolTip(
+        u"%1 (%2)"_s.arg(tip.isEmpty() ? text : tip, train->shortcut().toString(QKeySequence::NativeText)));
     if (train->text() == text)
         return;
     train->setText(text);
     train->setIcon(icon(state == RunState::Training ? u"pause"_s : u"play"_s));
-    train->setToolTip(u"%1 (%2)"_s.arg(text, train->shortcut().toString(QKeySequence::NativeText)));
 }
 
 } // namespace rote::ui

@@ -31,7 +31,7 @@ public:
     QAction *const quit;
     QAction *const undo;
     QAction *const redo;
-    QAction *const train; ///< Train, Pause, Resume, by state
+    QAction *const train; ///< Train, Pause, Resume, Train more, by state
     QAction *const step;
     QAction *const stop;
     QAction *const restart;
@@ -47,11 +47,17 @@ public:
     QAction *const lastEvaluation;
     QAction *const live;
     QAction *const fork;
+    QAction *const bySize;    ///< instead of over steps
+    QAction *const showMean;
+    QAction *const showPaper; ///< its curves
+    QAction *const showRange;
+    QAction *const menuBar;   ///< to it by keyboard
     QAction *const leftDock;
     QAction *const rightDock;
     QAction *const fullScreen;
     QAction *const findPrompt;
     QAction *const pinPrompt;
+    QAction *const nextTab; ///< of the probe
     QAction *const nextPanel;
     QAction *const previousPanel;
     QAction *const reduceMotion;
@@ -61,7 +67,7 @@ public:
     QActionGroup *const themes; ///< its actions' data are Theme::Choice as int
 
 private:
-    void nameTrain(training::RunState state, bool canStart);
+    void nameTrain(const lab::Experiment &experiment);
 };
 
 } // namespace rote::ui

@@ -18,6 +18,8 @@ void RunController::train()
     lab::Experiment &experiment = m_session.experiment();
     if (experiment.state() == training::RunState::Training)
         experiment.pause();
+    else if (experiment.state() == training::RunState::Finished && experiment.canLengthen())
+        take(lab::longerPlan(experiment.plan()), true);
     else
         trainAll();
 }
@@ -64,14 +66,15 @@ void RunController::restart(std::uint64_t seed)
 
 void RunController::take(const lab::ExperimentPlan &plan, bool trainAtOnce)
 {
-    const auto then = [this, plan, trainAtOnce] {
+    const bool lengthens = lab::isLonger(plan.config, m_session.plan().config);
+    const auto then = [this, plan, trainAtOnce, lengthens] {
         try {
             m_session.take(plan);
         } catch (const InputError &error) {
             emit planRefused(QString::fromUtf8(error.what()));
             return;
         }
-        if (trainAtOnce && m_session.hasUntrained())
+        if (trainAtOnce && (lengthens || m_session.hasUntrained()))
             trainAll();
     };
     const auto ends = [this, plan](const lab::LiveRun &run) { return !m_session.experiment().keeps(run, plan); };

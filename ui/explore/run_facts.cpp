@@ -228,6 +228,22 @@ RunOffer runOfferOf(const lab::ExperimentPlan &from, const lab::ExperimentPlan &
             RunFacts::tr("%1. %2").arg(list.join(RunFacts::tr(", ")), replaces), action, true};
 }
 
+bool isLengthened(const lab::ExperimentPlan &from, const lab::ExperimentPlan &to)
+{
+    lab::ExperimentPlan asLong = from;
+    asLong.config.steps = to.config.steps;
+    return lab::isLonger(to.config, from.config) && asLong == to;
+}
+
+RunOffer lengthOfferOf(const lab::ExperimentPlan &from, const lab::ExperimentPlan &to)
+{
+    const auto runs = lab::configsOf(from).size();
+    return {RunFacts::tr("On to step %1").arg(formatCount(to.config.steps)),
+            runs == 1 ? RunFacts::tr("The run goes on where it ended, and its learning rate as scheduled.")
+                      : RunFacts::tr("The runs go on where they ended, and their learning rates as scheduled."),
+            RunFacts::tr("Train on"), true};
+}
+
 QString smallerPreset(const std::string &preset)
 {
     const training::Preset *from = presetCalled(preset);

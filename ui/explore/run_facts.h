@@ -39,6 +39,11 @@ struct RunOffer
 
 [[nodiscard]] RunOffer runOfferOf(const lab::ExperimentPlan &from, const lab::ExperimentPlan &to, qint64 step);
 
+/// Whether a plan is another one with more steps, and nothing else.
+[[nodiscard]] bool isLengthened(const lab::ExperimentPlan &from, const lab::ExperimentPlan &to);
+/// Of such a plan, for runs that ended.
+[[nodiscard]] RunOffer lengthOfferOf(const lab::ExperimentPlan &from, const lab::ExperimentPlan &to);
+
 /// The n56 preset of the same task: "arithmetic-n56" for "arithmetic-mlt"; empty where there is none.
 [[nodiscard]] QString smallerPreset(const std::string &preset);
 

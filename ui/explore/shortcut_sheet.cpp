@@ -54,17 +54,19 @@ const QList<ViewKey> &viewKeys()
         {Where::History, {Qt::Key_Up, Qt::Key_Down}, Sheet::tr("↑ ↓ Page Up, Page Down"),
          Sheet::tr("from item to item")},
         {Where::History, {Qt::Key_Return, Qt::Key_Enter}, Sheet::tr("Enter"), Sheet::tr("probe")},
+        {Where::Curves, {Qt::Key_Space}, Sheet::tr("Space"), Sheet::tr("train, pause, resume")},
         {Where::Items, {Qt::Key_Left, Qt::Key_Right, Qt::Key_Up, Qt::Key_Down}, Sheet::tr("Arrows"), Sheet::tr("move")},
         {Where::Items, {Qt::Key_Home, Qt::Key_End}, Sheet::tr("Home, End"), Sheet::tr("the first, the last")},
         {Where::Items, {Qt::Key_Return, Qt::Key_Enter, Qt::Key_Space}, Sheet::tr("Enter, Space"), Sheet::tr("probe")},
         {Where::Items, {Qt::Key_P}, u"P"_s, Sheet::tr("pin, unpin")},
         {Where::Page, {Qt::Key_BracketLeft, Qt::Key_BracketRight}, u"[ ]"_s,
          Sheet::tr("the run before, the run after")},
+        {Where::Page, {Qt::Key_M}, u"M"_s, Sheet::tr("mean of 5 evaluations, or each")},
+        {Where::Page, {Qt::Key_B}, u"B"_s, Sheet::tr("the paper’s curves")},
+        {Where::Page, {Qt::Key_Slash}, u"/"_s, Sheet::tr("to the prompt")},
         {Where::Prompt, {Qt::Key_Return, Qt::Key_Enter}, Sheet::tr("Enter"), Sheet::tr("ask now")},
         {Where::Prompt, {Qt::Key_Escape}, Sheet::tr("Esc"), Sheet::tr("bring back the last good prompt")},
         {Where::Prompt, {Qt::Key_Up, Qt::Key_Down}, u"↑ ↓"_s, Sheet::tr("earlier prompts")},
-        {Where::Probe, {QKeyCombination(Qt::ControlModifier, Qt::Key_Tab)}, Sheet::tr("Ctrl+Tab"),
-         Sheet::tr("inside, errors, pinned")},
         {Where::Pinned, {Qt::Key_Up, Qt::Key_Down}, u"↑ ↓"_s, Sheet::tr("move")},
         {Where::Pinned, {Qt::Key_Return, Qt::Key_Enter, Qt::Key_Space}, Sheet::tr("Enter, Space"),
          Sheet::tr("ask again")},
@@ -82,10 +84,10 @@ QString placeName(ViewKey::Where where)
         return Sheet::tr("In the charts");
     case ViewKey::Where::History:
         return Sheet::tr("In the item history, and as in the charts");
+    case ViewKey::Where::Curves:
+        return Sheet::tr("In the charts and the item history");
     case ViewKey::Where::Page:
         return Sheet::tr("In any chart or grid");
-    case ViewKey::Where::Probe:
-        return Sheet::tr("In the probe panel");
     case ViewKey::Where::Pinned:
         return Sheet::tr("On a pinned prompt");
     case ViewKey::Where::Items:

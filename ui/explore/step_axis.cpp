@@ -87,10 +87,13 @@ void StepAxis::paintNow(QPainter &painter, double cursor) const
     painter.setPen(colours.text);
     const QString label = tr("now %1").arg(formatCount(std::llround(*m_now)));
     const double labelWidth = painter.fontMetrics().horizontalAdvance(label) + 2.0;
-    // Beside the pill where it would lie under it.
-    const double from = std::max(x - labelWidth / 2.0, cursor + clearance * 0.75);
-    if (from + labelWidth <= width())
-        painter.drawText(QRectF(from, 7.0, labelWidth, 18.0), Qt::AlignLeft | Qt::AlignVCenter, label);
+    // Beside the pill where it would lie under it: on its right, or where the axis ends there, on its left.
+    const double last = xOf(m_steps) - labelWidth + 1.0;
+    const double besidePill = std::max(x - labelWidth / 2.0, cursor + clearance * 0.75);
+    const double from = besidePill <= last               ? besidePill
+                        : last >= cursor + clearance * 0.75 ? last
+                                                            : cursor - clearance * 0.75 - labelWidth;
+    painter.drawText(QRectF(from, 7.0, labelWidth, 18.0), Qt::AlignLeft | Qt::AlignVCenter, label);
 }
 
 void StepAxis::point(double x)

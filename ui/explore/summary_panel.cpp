@@ -210,8 +210,11 @@ void SummaryPanel::offerRun()
     m_runOffer->setVisible(m_wanted != m_plan && !isFresh());
     if (m_runOffer->isHidden())
         return;
-    const RunOffer offer = runOfferOf(m_plan, m_wanted, m_step);
-    m_runOffer->setOffer(u"branch"_s, offer.title, offer.text, offer.action, changesOf(m_plan, m_wanted).size() > 1 ? tr("Undo changes") : tr("Undo change"));
+    const bool hasEnded = m_state == RunState::Finished || m_state == RunState::Stopped;
+    const RunOffer offer = hasEnded && isLengthened(m_plan, m_wanted) ? lengthOfferOf(m_plan, m_wanted)
+                                                                      : runOfferOf(m_plan, m_wanted, m_step);
+    const QString undo = changesOf(m_plan, m_wanted).size() > 1 ? tr("Undo changes") : tr("Undo change");
+    m_runOffer->setOffer(u"branch"_s, offer.title, offer.text, offer.action, undo);
     m_runOffer->primaryButton()->setEnabled(offer.isPossible);
 }
 
