@@ -1,6 +1,7 @@
 #include "item_fixture.h"
 #include "support/golden_image.h"
 #include "support/sample_run.h"
+#include "ui/explore/history_picture.h"
 #include "ui/explore/run_pictures.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/capacity_meter.h"
@@ -90,6 +91,7 @@ private slots:
     void scoreCard_data() { themes(); }
     void scoreCard();
     void curvesFigure();
+    void historyFigure();
     void equationsFigure();
     void factsFigure();
 };
@@ -207,6 +209,15 @@ void GoldenImagesTest::curvesFigure()
     const training::RunRecord run = test::sampleRun("joint-n28", 60);
     COMPARE_WITH_GOLDEN(imageOf(curvesPicture({run}, {}), 1.0), u"curves-figure"_s);
     COMPARE_WITH_GOLDEN(imageOf(curvesPicture({run}, {false, false}), 1.0), u"curves-figure-plain"_s);
+}
+
+void GoldenImagesTest::historyFigure()
+{
+    training::RunRecord run = test::sampleRun("joint-n28", 30);
+    run.config.steps = 10'000;
+    const Picture picture =
+        historyPicture(run, rasterBands(run.corpus->items, 400), u"sorted by place in text"_s, u"every item"_s);
+    COMPARE_WITH_GOLDEN(imageOf(picture, 1.0), u"history-figure"_s);
 }
 
 void GoldenImagesTest::equationsFigure()

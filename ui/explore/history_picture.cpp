@@ -1,11 +1,14 @@
 #include "ui/explore/history_picture.h"
 
 #include "ui/explore/experiment_names.h"
+#include "ui/explore/run_pictures.h"
 #include "ui/explore/run_tables.h"
 #include "ui/theme/formats.h"
 
 #include <QCoreApplication>
 #include <QPainter>
+
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -18,21 +21,48 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(rote::ui::HistoryPicture)
 };
 
-/// Each evaluation stands for the steps up to the next one.
-std::vector<std::pair<std::int64_t, std::int64_t>> rightSpans(const training::RunRecord &run, int item)
+/// The steps that an evaluation stands for: half way to those beside it, as in the window. The last one goes as far as it
+/// would if there were a next, but not beyond what was trained.
+std::pair<double, double> spanOf(const training::RunRecord &run, std::size_t evaluation)
 {
-    std::vector<std::pair<std::int64_t, std::int64_t>> spans;
-    for (const auto &evaluation : run.evaluations) {
-        const auto place = static_cast<std::size_t>(item);
-        if (place >= evaluation->items.size() || !evaluation->items[place].correct)
+    const auto stepAt = [&run](std::size_t place) { return static_cast<double>(run.evaluations[place]->step); };
+    const double step = stepAt(evaluation);
+    const double from = evaluation == 0 ? 0.0 : (stepAt(evaluation - 1) + step) / 2.0;
+    if (evaluation + 1 < run.evaluations.size())
+        return {from, (step + stepAt(evaluation + 1)) / 2.0};
+    const double half = static_cast<double>(run.config.evaluationInterval) / 2.0;
+    return {from, std::min(step + half, static_cast<double>(run.reachedStep()))};
+}
+
+bool isRight(const training::Evaluation &evaluation, int item)
+{
+    const auto place = static_cast<std::size_t>(item);
+    return place < evaluation.items.size() && evaluation.items[place].correct;
+}
+
+std::vector<std::pair<double, double>> rightSpans(const training::RunRecord &run, int item)
+{
+    std::vector<std::pair<double, double>> spans;
+    for (std::size_t i = 0; i < run.evaluations.size(); ++i) {
+        if (!isRight(*run.evaluations[i], item))
             continue;
-        const std::int64_t to = evaluation->step + run.config.evaluationInterval;
-        if (!spans.empty() && spans.back().second == evaluation->step)
+        const auto [from, to] = spanOf(run, i);
+        if (!spans.empty() && spans.back().second == from)
             spans.back().second = to;
         else
-            spans.emplace_back(evaluation->step, to);
+            spans.emplace_back(from, to);
     }
     return spans;
+}
+
+/// "Step 2,000: trained 169 of 196, held out 2 of 4. A row an item, sorted by when learnt".
+QString subtitleOf(const training::RunRecord &run, const QString &order)
+{
+    if (run.evaluations.empty())
+        return Words::tr("Nothing evaluated yet");
+    const training::Evaluation &last = *run.evaluations.back();
+    return Words::tr("Step %1: %2. A row an item, %3")
+        .arg(formatCount(last.step), scoresText(training::scoresOf(last, run.corpus->items)), order);
 }
 
 QString bandName(const RasterBand &band)
@@ -51,13 +81,12 @@ QString bandName(const RasterBand &band)
 
 } // namespace
 
-HistoryFigure historyFigure(const training::RunRecord &run, std::span<const RasterBand> bands)
+HistoryFigure historyFigure(const training::RunRecord &run, std::span<const RasterBand> bands, const QString &order)
 {
     HistoryFigure figure;
-    figure.head = {runTitle(run),
-                   Words::tr("A row an item, filled from each evaluation that has it right to the next")};
+    figure.head = {runTitle(run), subtitleOf(run, order)};
     figure.steps = static_cast<double>(run.config.steps);
-    figure.trainedTo = static_cast<double>(run.lastStep());
+    figure.trainedTo = run.evaluations.empty() ? 0.0 : spanOf(run, run.evaluations.size() - 1).second;
     for (const RasterBand &band : bands) {
         HistoryBand rows{band.group, bandName(band), {}};
         for (const int item : band.items) {
@@ -69,9 +98,10 @@ HistoryFigure historyFigure(const training::RunRecord &run, std::span<const Rast
     return figure;
 }
 
-Picture historyPicture(const training::RunRecord &run, std::span<const RasterBand> bands, const QString &summary)
+Picture historyPicture(const training::RunRecord &run, std::span<const RasterBand> bands, const QString &order,
+                       const QString &summary)
 {
-    const HistoryFigure figure = historyFigure(run, bands);
+    const HistoryFigure figure = historyFigure(run, bands, order);
     Picture picture;
     picture.fileName = fileStem(run) + u"-items"_s;
     picture.title = figure.head.title;

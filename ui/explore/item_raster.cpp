@@ -189,6 +189,11 @@ void ItemRaster::rebuild()
     arrange();
 }
 
+QString ItemRaster::sortedBy() const
+{
+    return sortedByText(m_order, m_shown.get());
+}
+
 QString ItemRaster::summary() const
 {
     return m_corpus ? rasterSummary(*m_corpus, m_history, m_shown.get()) : QString();

@@ -61,6 +61,8 @@ public:
     /// The middle of an item's row.
     [[nodiscard]] double yOf(int item) const;
     [[nodiscard]] QString summary() const;
+    /// "sorted by when learnt".
+    [[nodiscard]] QString sortedBy() const;
     [[nodiscard]] QString hoverText() const; ///< of the card that is shown, else empty
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;

@@ -44,7 +44,7 @@ void addPagePictures(PictureMenus &menus, ExplorePage &page, RunSession &session
         menus.add(lane, curves);
     const ItemRaster *raster = view.raster();
     menus.add(view.raster(), [raster, &session] {
-        return historyPicture(session.run().record(), raster->bands(), raster->summary());
+        return historyPicture(session.run().record(), raster->bands(), raster->sortedBy(), raster->summary());
     });
     const auto answers = [&page, &session](AnswersFigure::Items items) {
         return [&page, &session, items] {

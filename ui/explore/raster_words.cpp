@@ -93,6 +93,13 @@ QString rasterSummary(const tasks::Corpus &corpus, const ItemHistory &history, c
         .arg(formatCount(history.evaluations()), groups.join(Words::tr("; ")));
 }
 
+QString sortedByText(ItemOrder order, const training::Evaluation *shown)
+{
+    if (order == ItemOrder::ChanceAtCursor && shown)
+        return Words::tr("sorted by chance at step %1").arg(formatCount(shown->step));
+    return Words::tr("sorted by %1").arg(orderName(order));
+}
+
 HoverText rasterCard(const tasks::Item &item, int index, const training::Evaluation &evaluation,
                      const ItemStory &story)
 {

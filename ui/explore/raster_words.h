@@ -14,6 +14,9 @@ namespace rote::ui {
 [[nodiscard]] QString rasterSummary(const tasks::Corpus &corpus, const ItemHistory &history,
                                     const training::Evaluation *shown);
 
+/// "sorted by when learnt", "sorted by chance at step 250".
+[[nodiscard]] QString sortedByText(ItemOrder order, const training::Evaluation *shown);
+
 /// What a row's card says of an item in one evaluation, and of its history.
 [[nodiscard]] HoverText rasterCard(const tasks::Item &item, int index, const training::Evaluation &evaluation,
                                    const ItemStory &story);

@@ -21,6 +21,8 @@ constexpr double plotLeft = figureMargin + 84.0;
 constexpr double plotWidth = 640.0;
 constexpr double bandGap = 6.0;
 constexpr double axisHeight = 44.0;
+constexpr double legendHeight = 26.0;
+constexpr double leastSpan = 0.5;
 constexpr double namedHeight = 13.0; ///< of a row that has room for its name
 constexpr double usualHeight = 2.0;
 constexpr std::size_t mostNamed = 12;
@@ -59,9 +61,10 @@ void paintRow(QPainter &painter, const HistoryFigure &figure, const HistoryBand 
     const double height = rowHeight(band);
     const double gap = isNamed(band) ? 1.0 : 0.0;
     for (const auto &[from, to] : row.right) {
-        const double left = rounded(xOf(figure, static_cast<double>(from)));
-        const double right = rounded(xOf(figure, static_cast<double>(to)));
-        const QRectF span(left, top, std::max(0.5, right - left), height - gap);
+        const double left = rounded(xOf(figure, from));
+        const double right = rounded(xOf(figure, to));
+        const QRectF span(std::min(left, plotLeft + plotWidth - leastSpan), top, std::max(leastSpan, right - left),
+                          height - gap);
         painter.fillRect(span, fillOf(band.group));
         if (band.group == tasks::ItemGroup::HeldOutArithmetic)
             paintHatch(painter, span, lightColours().hatchOnFill);
@@ -87,11 +90,43 @@ void paintBand(QPainter &painter, const HistoryFigure &figure, const HistoryBand
                     lightColours().textSecond);
 }
 
+QString rightText(tasks::ItemGroup group)
+{
+    switch (group) {
+    case tasks::ItemGroup::TrainedArithmetic:
+        return Words::tr("right, trained");
+    case tasks::ItemGroup::HeldOutArithmetic:
+        return Words::tr("right, held out");
+    case tasks::ItemGroup::Facts:
+        break;
+    }
+    return Words::tr("right, facts");
+}
+
+/// A swatch for each group that there is, and for what was wrong.
+void paintLegend(QPainter &painter, const HistoryFigure &figure, double top)
+{
+    double left = plotLeft;
+    const auto add = [&](const QColor &fill, bool isHatched, const QString &text) {
+        const QRectF swatch(left, top, 16.0, 12.0);
+        painter.fillRect(swatch, fill);
+        if (isHatched)
+            paintHatch(painter, swatch, lightColours().hatchOnFill);
+        drawLetters(painter, {swatch.right() + 8.0, top + 10.0}, Qt::AlignLeft, text, TextStyle::Small,
+                    lightColours().textSecond);
+        left = swatch.right() + 8.0 + textWidth(text, TextStyle::Small) + 24.0;
+    };
+    for (const HistoryBand &band : figure.bands)
+        add(fillOf(band.group), band.group == tasks::ItemGroup::HeldOutArithmetic, rightText(band.group));
+    add(lightColours().emptyCell, false, Words::tr("not right"));
+}
+
 } // namespace
 
 QSizeF sizeOf(const HistoryFigure &figure)
 {
-    return {plotLeft + plotWidth + figureMargin + 12.0, bottomOf(figure) + axisHeight + figureMargin / 2.0};
+    return {plotLeft + plotWidth + figureMargin + 12.0,
+            bottomOf(figure) + axisHeight + legendHeight + figureMargin / 2.0};
 }
 
 void paint(QPainter &painter, const HistoryFigure &figure)
@@ -113,6 +148,7 @@ void paint(QPainter &painter, const HistoryFigure &figure)
     }
     drawLetters(painter, {plotLeft + plotWidth / 2.0, bottom + 36.0}, Qt::AlignHCenter, Words::tr("training step"),
                 TextStyle::Tiny, colours.textThird);
+    paintLegend(painter, figure, bottom + axisHeight + 6.0);
 }
 
 } // namespace rote::ui

@@ -5,17 +5,16 @@
 
 #include <QSizeF>
 
-#include <cstdint>
 #include <utility>
 #include <vector>
 
 namespace rote::ui {
 
-/// When one item was right: from one step up to another, as often as that was so.
+/// When one item was right: from one step up to another, as often as that was so, within what was trained.
 struct HistoryRow
 {
     QString name; ///< only where rows are high enough for it
-    std::vector<std::pair<std::int64_t, std::int64_t>> right;
+    std::vector<std::pair<double, double>> right;
 };
 
 /// The items of one group, one below the other.
@@ -26,12 +25,13 @@ struct HistoryBand
     std::vector<HistoryRow> rows;
 };
 
-/// What became of every item over the steps of a run: a row an item, filled while it was right.
+/// What became of every item over the steps of a run: a row an item, filled while it was right. A legend tells
+/// what the fills mean.
 struct HistoryFigure
 {
     FigureHead head;
     double steps = 1.0;
-    double trainedTo = 0.0;
+    double trainedTo = 0.0; ///< what comes after is shaded
     std::vector<HistoryBand> bands;
 };
 
