@@ -91,6 +91,9 @@ void printConfig(const QJsonObject &config)
 void printRun(const training::RunRecord &run)
 {
     print(titleOf(run));
+    if (run.fork)
+        print(u"forked from %1 at step %2"_s.arg(onOneLine(QString::fromStdString(run.fork->run)),
+                                                 QString::number(run.fork->snapshot->step)));
     print(u"%1, step %2 of %3"_s.arg(stateName(run.state)).arg(run.lastStep()).arg(run.config.steps));
     if (!run.trouble.empty())
         print(onOneLine(QString::fromStdString(run.trouble)));

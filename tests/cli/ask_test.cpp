@@ -187,6 +187,17 @@ private slots:
         QVERIFY(text.output.contains("snapshots kept: 0, 20"));
     }
 
+    void infoTellsWhatWasForked()
+    {
+        rote::training::RunRecord run = rote::store::openRun(m_folder.filePath(this->run()));
+        run.fork = std::make_shared<const rote::training::Fork>(
+            rote::training::Fork{"Arithmetic n14, seed 4\x1b", run.snapshots.back(), run.corpus->vocabulary});
+        rote::store::saveRun(run, m_folder.filePath(u"forked.rote"_s));
+        const QByteArray output = cli({u"info"_s, u"forked.rote"_s}).output;
+        QVERIFY2(output.contains("forked from Arithmetic n14, seed 4\\x1b at step 20\n"), output.constData());
+        QVERIFY(!cli({u"info"_s, this->run()}).output.contains("forked"));
+    }
+
     void controlCharactersOfAFileAreShownEscaped()
     {
         rote::store::saveRun(runWithControlCharacters(), m_folder.filePath(u"control.rote"_s));

@@ -73,7 +73,7 @@ void PictureDataTest::curvesRoundTrip()
         QCOMPARE(reader.number(7, 0, 1000), scores.facts.correct);
         QVERIFY(reader.number(9, 0.0, 100.0) == evaluation->loss); // to the last bit
         const qsizetype place = static_cast<qsizetype>(evaluation->step / 250);
-        QVERIFY(reader.number(18, 0.0, 100.0) == paper.loss[place].y());
+        QVERIFY(reader.number(19, 0.0, 100.0) == paper.loss[place].y());
     }
     QVERIFY(!reader.next());
 }
@@ -98,14 +98,15 @@ void PictureDataTest::curvesHoldEveryRunOfTheExperiment()
     for (; reader.next(); ++rows) {
         if (rows == 8) {
             QVERIFY(begins(0, {u"joint-n28"_s, u"1"_s, u"2000"_s}));
-            QVERIFY(begins(10, {u"1"_s, u"28"_s, u"1"_s, u"1"_s, u"1"_s, QString()}));
+            QVERIFY(begins(10, {u"1"_s, u"28"_s, u"1"_s, u"1"_s, u"1"_s, QString(), QString()}));
         }
         if (rows == 11) {
             QVERIFY(begins(0, {QString(), u"4"_s, u"500"_s}));
-            QVERIFY(begins(10, {u"2"_s, u"20"_s, u"1"_s, u"1"_s, u"1"_s, QString(), QString(), QString(), QString()}));
+            QVERIFY(begins(
+                10, {u"2"_s, u"20"_s, u"1"_s, u"1"_s, u"1"_s, QString(), QString(), QString(), QString(), QString()}));
         }
         if (rows == 13)
-            QVERIFY(begins(10, {u"3"_s, u"28"_s, u"1"_s, u"1"_s, u"1"_s, u"2000"_s}));
+            QVERIFY(begins(10, {u"3"_s, u"28"_s, u"1"_s, u"1"_s, u"1"_s, u"2000"_s, u"Joint n28, seed 1"_s}));
     }
     QCOMPARE(rows, 9 + 3 + 2);
 }

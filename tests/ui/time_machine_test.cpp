@@ -196,7 +196,7 @@ void TimeMachineTest::forkIsOfferedAndTrained()
     QVERIFY(fork.fork);
     QCOMPARE(fork.fork->snapshot->parameters, known->parameters);
     QCOMPARE(fork.config.seed, 77U);
-    QCOMPARE(window->session().title(), u"Arithmetic n14, seed 77, forked at 1,000"_s);
+    QCOMPARE(window->session().title(), u"Arithmetic n14, seed 77, forked from seed 1 at 1,000"_s);
     QCOMPARE(window->session().suggestedFileName(), u"arithmetic-n14-s77-fork1000.rote"_s);
     QTRY_VERIFY_WITH_TIMEOUT(!fork.snapshots.empty(), patience);
     QCOMPARE(fork.snapshots.front()->parameters, known->parameters);

@@ -6,8 +6,10 @@
 #include "ui/theme/formats.h"
 
 #include <QCoreApplication>
+#include <QHash>
 
 #include <algorithm>
+#include <iterator>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -72,6 +74,17 @@ QString seedsOf(const std::vector<training::RunConfig> &configs)
                                                             : Names::tr("%1 seeds").arg(seeds.size());
 }
 
+/// The run that was forked, to go on after "from": its seed where the rest of its name is `subject` too. What it was
+/// forked from in its turn is left out.
+QString sourceOf(const training::Fork &fork, const QString &subject)
+{
+    const QString whole = QString::fromStdString(fork.run);
+    const QString name = whole.section(Names::tr(", forked "), 0, 0);
+    const QString same = subject + Names::tr(", ");
+    const QString source = name.startsWith(same) ? name.sliced(same.size()) : name;
+    return name == whole ? source : Names::tr("%1’s fork").arg(source);
+}
+
 } // namespace
 
 QString sizeLabel(const training::RunConfig &config)
@@ -97,27 +110,54 @@ QString joined(const QStringList &parts)
                                                          parts.constLast());
 }
 
-QString experimentTitle(const std::vector<training::RunConfig> &configs, const tasks::Corpus &corpus)
+QString experimentTitle(const std::vector<training::RunConfig> &configs, const tasks::Corpus &corpus,
+                        const training::Fork *fork)
 {
-    return Names::tr("%1, %2").arg(subjectOf(configs, corpus), seedsOf(configs));
+    const QString subject = subjectOf(configs, corpus);
+    const QString name = Names::tr("%1, %2").arg(subject, seedsOf(configs));
+    if (!fork)
+        return name;
+    const QString step = formatCount(fork->snapshot->step);
+    return fork->run.empty() ? Names::tr("%1, forked at %2").arg(name, step)
+                             : Names::tr("%1, forked from %2 at %3").arg(name, sourceOf(*fork, subject), step);
 }
 
 QString runTitle(const training::RunRecord &run)
 {
-    const QString name = experimentTitle({run.config}, *run.corpus);
-    return run.fork ? Names::tr("%1, forked at %2").arg(name, formatCount(run.fork->snapshot->step)) : name;
+    return experimentTitle({run.config}, *run.corpus, run.fork.get());
+}
+
+QString runsBeside(const training::RunConfig &run, const std::vector<training::RunConfig> &others)
+{
+    const QStringList sizes = sizesOf(others);
+    QStringList parts;
+    for (const QString &size : sizes) {
+        std::vector<training::RunConfig> ofSize;
+        std::ranges::copy_if(others, std::back_inserter(ofSize),
+                             [&size](const training::RunConfig &config) { return sizeLabel(config) == size; });
+        parts << Names::tr("%1 %2").arg(size, seedsOf(ofSize));
+    }
+    return sizes == QStringList{sizeLabel(run)} ? seedsOf(others) : parts.join(Names::tr(", "));
 }
 
 std::vector<MemberName> memberNames(const std::vector<training::RunConfig> &configs)
 {
     const bool isLadder = sizesOf(configs).size() > 1;
     std::vector<MemberName> names;
+    QHash<QString, int> timesUsed;
     for (const training::RunConfig &config : configs) {
         const QString seed = QString::number(config.seed);
         const QString size = sizeLabel(config);
-        names.push_back(isLadder
-                            ? MemberName{Names::tr("%1 · %2").arg(size, seed), Names::tr("%1, seed %2").arg(size, seed)}
-                            : MemberName{Names::tr("Seed %1").arg(seed), Names::tr("seed %1").arg(seed)});
+        MemberName name = isLadder
+            ? MemberName{Names::tr("%1 · %2").arg(size, seed), Names::tr("%1, seed %2").arg(size, seed)}
+            : MemberName{Names::tr("Seed %1").arg(seed), Names::tr("seed %1").arg(seed)};
+        // The same run may have been opened from two files.
+        if (const int times = ++timesUsed[name.spoken]; times > 1) {
+            const QString form = times == 2 ? Names::tr("%1 again") : Names::tr("%1 again (%2)");
+            for (QString *text : {&name.shown, &name.spoken})
+                *text = times == 2 ? form.arg(*text) : form.arg(*text).arg(times);
+        }
+        names.push_back(name);
     }
     return names;
 }

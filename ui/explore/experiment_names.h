@@ -16,13 +16,17 @@ namespace rote::ui {
 [[nodiscard]] QString joined(const QStringList &parts);
 
 /// What an experiment's runs train together: "Arithmetic n14, seeds 1 to 4", "Arithmetic n14 and n28, seed 1".
-[[nodiscard]] QString experimentTitle(const std::vector<training::RunConfig> &configs,
-                                      const tasks::Corpus &corpus);
+/// Of forks, also where they come from: "Arithmetic n14, seed 1, forked from seed 4 at 250".
+[[nodiscard]] QString experimentTitle(const std::vector<training::RunConfig> &configs, const tasks::Corpus &corpus,
+                                      const training::Fork *fork = nullptr);
 
-/// Of one run, and of a fork at which step it began: "Arithmetic n14, seed 1", "…, forked at 250".
 [[nodiscard]] QString runTitle(const training::RunRecord &run);
 
-/// What one run is called among them: "Seed 1", or "n14 · 1" where sizes differ; and in a sentence.
+/// What the others beside a run are: "seeds 2 to 4", or "n14 seeds 2 to 4, n28 seed 1" where sizes differ.
+[[nodiscard]] QString runsBeside(const training::RunConfig &run, const std::vector<training::RunConfig> &others);
+
+/// What one run is called among them: "Seed 1", or "n14 · 1" where sizes differ; and in a sentence. A second one of the
+/// same size and seed is "Seed 1 again".
 struct MemberName
 {
     QString shown;

@@ -20,13 +20,14 @@ QByteArrayList runFields(const training::RunRecord &run)
     return {preset ? store::csvField(preset->name) : QByteArray(), store::numberText(run.config.seed)};
 }
 
-/// The width, layers, heads and expansion, and where a fork began.
+/// The width, layers, heads and expansion; where a fork began, and which run it was.
 QByteArrayList shapeFields(const training::RunRecord &run)
 {
     const training::RunConfig &config = run.config;
     return {store::numberText(config.width), store::numberText(config.layers), store::numberText(config.heads),
             store::numberText(config.expansion),
-            run.fork ? store::numberText(run.fork->snapshot->step) : QByteArray()};
+            run.fork ? store::numberText(run.fork->snapshot->step) : QByteArray(),
+            run.fork ? store::csvField(run.fork->run) : QByteArray()};
 }
 
 QByteArray valueAt(const QList<QPointF> &curve, double step)
@@ -94,8 +95,8 @@ void addAnswers(QByteArray &csv, const training::RunRecord &run, const training:
 QByteArray curvesCsv(std::span<const training::RunRecord> runs)
 {
     QByteArray csv = "preset,seed,step,trained_correct,trained_total,held_out_correct,held_out_total,facts_correct,"
-                     "facts_total,loss,run,width,layers,heads,expansion,forked_at,paper_arithmetic,paper_facts,"
-                     "paper_loss\n";
+                     "facts_total,loss,run,width,layers,heads,expansion,forked_at,forked_from,paper_arithmetic,"
+                     "paper_facts,paper_loss\n";
     for (std::size_t i = 0; i < runs.size(); ++i)
         addCurves(csv, runs[i], i + 1);
     return csv;

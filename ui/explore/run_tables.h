@@ -14,8 +14,8 @@ namespace rote::ui {
 // seed, so that tables of several runs can be put together; the step comes third. Numbers round-trip.
 
 /// A line a run and evaluation. After the scores and the loss stands what tells runs apart whose preset and seed do not:
-/// their place in the experiment, their size and the step at which a fork began. What the paper published of that
-/// run at that step comes last.
+/// their place in the experiment, their size, the step at which a fork began and the name of the run that was forked.
+/// What the paper published of that run at that step comes last.
 [[nodiscard]] QByteArray curvesCsv(std::span<const training::RunRecord> runs);
 
 using WhichItems = std::function<bool(const tasks::Item &)>;
