@@ -240,7 +240,10 @@ void PictureDataTest::theHistorysDataAreEveryAnswer()
 void PictureDataTest::otherRunsAreThinLinesAndARange()
 {
     MemberCurves members;
-    members.setMembers(std::vector<training::ModelSize>(3, training::sizeOf(m_run.config)));
+    std::vector<training::RunConfig> configs(3, m_run.config);
+    for (std::size_t i = 0; i < configs.size(); ++i)
+        configs[i].seed = i + 1;
+    members.setMembers(configs);
     for (int member = 0; member < 3; ++member)
         members.take(member, m_run.evaluations, m_run.corpus->items);
     const auto thin = [](const FigureLane &lane) {

@@ -297,12 +297,19 @@ void PicturesTest::theLegendNamesTheShadeAndEveryDottedLine()
         return list;
     };
     MemberCurves members;
-    members.setMembers(std::vector<training::ModelSize>(4, training::sizeOf(m_run.config)));
+    std::vector<training::RunConfig> configs(4, m_run.config);
+    for (std::size_t i = 0; i < configs.size(); ++i)
+        configs[i].seed = i + 1;
+    members.setMembers(configs);
     for (int member = 0; member < 4; ++member)
         members.take(member, m_run.evaluations, m_run.corpus->items);
-    QStringList expected{u"mean of 5 evaluations"_s, u"each evaluation"_s,          u"other runs"_s,
-                         u"range of 4 seeds"_s,      u"paper, all 182 equations"_s, u"paper, facts"_s,
-                         u"paper, loss"_s};
+    QStringList expected{u"mean of 5 evaluations"_s,
+                         u"each evaluation"_s,
+                         u"means of the other runs: 3 seeds"_s,
+                         u"range of 4 seeds"_s,
+                         u"paper’s mean, all 182 equations"_s,
+                         u"paper’s mean, facts"_s,
+                         u"paper’s mean, loss"_s};
     const LanesFigure whole = curvesFigure(m_run, {true, true, true, &members, 1});
     QCOMPARE(texts(whole), expected);
     expected.removeAt(3);

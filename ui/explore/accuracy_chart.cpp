@@ -1,7 +1,6 @@
 #include "ui/explore/accuracy_chart.h"
 
 #include "ui/explore/group_style.h"
-#include "ui/figures/curve_maths.h"
 #include "ui/theme/formats.h"
 
 #include <algorithm>
@@ -14,14 +13,16 @@ namespace rote::ui {
 namespace {
 
 void addOthers(std::vector<CurveBackdrop::Line> &lines, std::vector<CurveBackdrop::Band> &bands,
-               const MemberCurves &members, int selected, QList<QPointF> Curves::*curve, ColourRole colour)
+               const MemberCurves &members, int selected, QList<QPointF> Curves::*curve, ColourRole colour,
+               Smoothing smoothing)
 {
     for (int i = 0; i < members.size(); ++i) {
-        if (i != selected && !(members.means(i).*curve).isEmpty())
-            lines.push_back({colour, members.means(i).*curve});
+        const QList<QPointF> &points = members.curves(i, smoothing).*curve;
+        if (i != selected && !points.isEmpty())
+            lines.push_back({colour, points});
     }
-    const CurveRange range = members.range(selected, curve);
-    if (range.runs > 0)
+    const CurveRange range = members.range(selected, curve, smoothing);
+    if (range.seeds > 0)
         bands.push_back({colour, range.least, range.greatest});
 }
 
@@ -44,8 +45,17 @@ AccuracyChart::AccuracyChart(QWidget *parent) : CurveLane(16, 9, parent)
 void AccuracyChart::setPaper(const PaperCurves &paper)
 {
     m_paper = paper;
-    setCurve(m_paperArithmetic, trailingMean(paper.arithmetic));
-    setCurve(m_paperFacts, trailingMean(paper.facts));
+    smoothPaper();
+}
+
+void AccuracyChart::smoothPaper()
+{
+    const QList<QPointF> arithmetic = smoothed(m_paper.arithmetic, m_smoothing);
+    setCurve(m_paperArithmetic, arithmetic);
+    setCurve(m_paperFacts, smoothed(m_paper.facts, m_smoothing));
+    const bool named = m_isPaperShown && !arithmetic.isEmpty();
+    setNote(named ? paperName(PaperCurve::Arithmetic, m_smoothing) : QString(),
+            named ? arithmetic.constLast().y() : 0.0);
 }
 
 void AccuracyChart::setCurves(const Curves &curves, const Curves &means)
@@ -62,7 +72,7 @@ void AccuracyChart::setOthers(const MemberCurves &members, int selected)
     std::vector<CurveBackdrop::Line> lines;
     std::vector<CurveBackdrop::Band> bands;
     for (const GroupStyle &group : groupStyles())
-        addOthers(lines, bands, members, selected, group.curve, group.line);
+        addOthers(lines, bands, members, selected, group.curve, group.line, m_smoothing);
     setBackdrop(std::move(lines), std::move(bands));
 }
 
@@ -84,14 +94,16 @@ void AccuracyChart::showMean(bool shown)
         setCurveVisible(m_mean[i], shown);
         setCurveLine(m_raw[i], shown ? Line::Raw : Line::Bold);
     }
+    m_smoothing = shown ? Smoothing::Mean : Smoothing::None;
+    smoothPaper();
 }
 
 void AccuracyChart::showPaper(bool shown)
 {
     setCurveVisible(m_paperArithmetic, shown);
     setCurveVisible(m_paperFacts, shown);
-    const bool named = shown && !m_paper.arithmetic.isEmpty();
-    setNote(named ? tr("paper, all 182 equations") : QString(), named ? m_paper.arithmetic.constLast().y() : 0.0);
+    m_isPaperShown = shown;
+    smoothPaper();
 }
 
 LossChart::LossChart(QWidget *parent) : CurveLane(7, 8, parent)
@@ -108,7 +120,7 @@ LossChart::LossChart(QWidget *parent) : CurveLane(7, 8, parent)
 void LossChart::setPaper(const PaperCurves &paper)
 {
     m_paperPoints = paper.loss;
-    setCurve(m_paper, trailingMean(paper.loss));
+    setCurve(m_paper, smoothed(m_paperPoints, m_smoothing));
     fitRange();
 }
 
@@ -124,10 +136,13 @@ void LossChart::setOthers(const MemberCurves &members, int selected)
 {
     std::vector<CurveBackdrop::Line> lines;
     std::vector<CurveBackdrop::Band> bands;
-    addOthers(lines, bands, members, selected, &Curves::loss, &Colours::loss);
+    addOthers(lines, bands, members, selected, &Curves::loss, &Colours::loss, m_smoothing);
+    // As they were evaluated: at step 1,000 a mean still holds the starting loss.
     m_others.clear();
-    for (const CurveBackdrop::Line &line : lines)
-        m_others.push_back(line.points);
+    for (int i = 0; i < members.size(); ++i) {
+        if (i != selected)
+            m_others.push_back(members.history(i).curves().loss);
+    }
     setBackdrop(std::move(lines), std::move(bands));
     fitRange();
 }
@@ -155,6 +170,8 @@ void LossChart::showMean(bool shown)
 {
     setCurveVisible(m_mean, shown);
     setCurveLine(m_raw, shown ? Line::Raw : Line::Bold);
+    m_smoothing = shown ? Smoothing::Mean : Smoothing::None;
+    setCurve(m_paper, smoothed(m_paperPoints, m_smoothing));
 }
 
 void LossChart::showPaper(bool shown)

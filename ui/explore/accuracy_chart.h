@@ -9,7 +9,8 @@
 namespace rote::ui {
 
 /// The share of each group that is right over the steps: faint as it was, bold as a trailing mean of five evaluations,
-/// dotted as the paper's authors published it.
+/// dotted as the paper's authors published it. The paper's and
+/// the other runs' curves are means where the own one is; they follow showMean() with the next setOthers().
 class AccuracyChart : public CurveLane
 {
     Q_OBJECT
@@ -26,6 +27,10 @@ public:
     void showPaper(bool shown);
 
 private:
+    void smoothPaper();
+
+    Smoothing m_smoothing = Smoothing::Mean;
+    bool m_isPaperShown = true;
     std::array<int, 3> m_raw{};
     std::array<int, 3> m_mean{};
     int m_paperArithmetic = 0;
@@ -52,6 +57,7 @@ public:
 private:
     void fitRange();
 
+    Smoothing m_smoothing = Smoothing::Mean;
     int m_raw = 0;
     int m_mean = 0;
     int m_paper = 0;

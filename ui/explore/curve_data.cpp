@@ -1,5 +1,7 @@
 #include "ui/explore/curve_data.h"
 
+#include "ui/figures/curve_maths.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -21,6 +23,11 @@ void keepBest(training::Score &best, const training::Score &score)
 }
 
 } // namespace
+
+QList<QPointF> smoothed(const QList<QPointF> &points, Smoothing smoothing)
+{
+    return smoothing == Smoothing::Mean ? trailingMean(points) : points;
+}
 
 Curves curvesOf(const EvaluationList &evaluations, std::span<const tasks::Item> items)
 {

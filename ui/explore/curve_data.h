@@ -14,6 +14,11 @@ namespace rote::ui {
 
 using EvaluationList = std::vector<std::shared_ptr<const training::Evaluation>>;
 
+/// Whether curves are drawn as they were evaluated, or as their trailing means of five evaluations.
+enum class Smoothing { None, Mean };
+
+[[nodiscard]] QList<QPointF> smoothed(const QList<QPointF> &points, Smoothing smoothing);
+
 /// The curves of one run, a point an evaluation: x is the step, y the share that is right (0 to 1) or the loss. A group
 /// that the corpus lacks is empty.
 struct Curves
@@ -61,7 +66,7 @@ struct Range
 };
 
 /// The loss axis: from the least value up to that at step 1,000, so that the first fall leaves at the top; outwards to
-/// round numbers.
+/// round numbers. Of curves as they were evaluated: means fall later.
 [[nodiscard]] Range lossRange(std::span<const QList<QPointF>> curves);
 
 /// The index of the point whose x is nearest; −1 without points.

@@ -42,9 +42,11 @@ CurvesHeader::CurvesHeader(QWidget *parent)
     makeAboutPaper();
     for (Chip *chip : {m_mean, m_paper, m_range})
         chip->setChecked(true);
-    m_paper->setToolTip(tr("Dotted: the curves that the paper’s authors published"));
-    m_range->setToolTip(tr("The band reaches from the lowest to the highest seed of the selected size, wherever three "
-                           "or more of them have been evaluated"));
+    m_range->setToolTip(
+        tr("The band reaches from the lowest to the highest of that many seeds of the selected size, as "
+           "far as all of them have been evaluated. A seed that is far behind is not among them"));
+    connect(m_mean, &QAbstractButton::toggled, this, &CurvesHeader::tellOfPaper);
+    tellOfPaper();
     m_views->segment(0)->setToolTip(tr("The curves of every run over its steps"));
     connect(m_views, &SegmentedControl::changed, this, [this] {
         showView();
@@ -97,9 +99,18 @@ void CurvesHeader::setPaperKnown(bool known)
 
 void CurvesHeader::setEvaluationInterval(qint64 steps)
 {
-    m_mean->setToolTip(tr("Bold: the mean of an evaluation and the four before it. Faint: each evaluation, one every %1 "
-                          "steps. Thin: the means of the other runs")
-                           .arg(formatCount(steps)));
+    m_mean->setToolTip(
+        tr("Bold: the mean of an evaluation and the four before it. Faint: each evaluation, one every %1 "
+           "steps. Thin and dotted: the same means of the other runs and of the paper. Without it, every "
+           "curve shows each evaluation")
+            .arg(formatCount(steps)));
+}
+
+void CurvesHeader::tellOfPaper()
+{
+    m_paper->setToolTip(m_mean->isChecked()
+                            ? tr("Dotted: what the paper’s authors published, as means of 5 evaluations")
+                            : tr("Dotted: what the paper’s authors published, each evaluation"));
 }
 
 CurvesHeader::View CurvesHeader::view() const

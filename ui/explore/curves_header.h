@@ -24,7 +24,7 @@ public:
 
     /// `groups` are the runs' sizes; by size there is something to see from two of them on.
     void setMembers(const std::vector<MemberName> &names, const std::vector<int> &groups);
-    /// Of how many seeds a range is drawn; 0 for none.
+    /// Of how many different seeds a range is drawn; 0 for none.
     void setRangeOf(int seeds);
     void setPaperKnown(bool known);
     void setEvaluationInterval(qint64 steps);
@@ -54,6 +54,7 @@ private:
     void arrange();
     void nameChips(bool shortly);
     void makeAboutPaper();
+    void tellOfPaper();
     [[nodiscard]] int chipsWidth() const;
 
     QGridLayout *m_layout = nullptr;

@@ -108,6 +108,7 @@ void CurvesView::linkHeader()
 {
     connect(m_header->meanChip(), &QAbstractButton::toggled, m_accuracy, &AccuracyChart::showMean);
     connect(m_header->meanChip(), &QAbstractButton::toggled, m_loss, &LossChart::showMean);
+    connect(m_header->meanChip(), &QAbstractButton::toggled, this, &CurvesView::showOthers);
     connect(m_header->paperChip(), &QAbstractButton::toggled, m_accuracy, &AccuracyChart::showPaper);
     connect(m_header->paperChip(), &QAbstractButton::toggled, m_loss, &LossChart::showPaper);
     connect(m_header->rangeChip(), &QAbstractButton::toggled, m_accuracy, &CurveLane::showBands);
@@ -133,17 +134,16 @@ void CurvesView::setMembers(const std::vector<training::RunConfig> &configs,
     m_configs = configs;
     m_selected = 0;
     m_corpus = std::move(corpus);
-    std::vector<training::ModelSize> sizes;
     std::vector<int> groups;
     m_steps = 1.0;
+    const training::RunConfig *last = nullptr;
     for (const training::RunConfig &config : configs) {
-        const training::ModelSize size = training::sizeOf(config);
-        const bool isNext = sizes.empty() || sizes.back() != size;
+        const bool isNext = last && training::sizeOf(*last) != training::sizeOf(config);
         groups.push_back(groups.empty() ? 0 : groups.back() + (isNext ? 1 : 0));
-        sizes.push_back(size);
+        last = &config;
         m_steps = std::max(m_steps, static_cast<double>(config.steps));
     }
-    m_members.setMembers(sizes);
+    m_members.setMembers(configs);
     m_header->setMembers(memberNames(configs), groups);
     m_accuracy->setSteps(m_steps);
     m_loss->setSteps(m_steps);
@@ -162,7 +162,8 @@ void CurvesView::showOthers()
 {
     m_accuracy->setOthers(m_members, m_selected);
     m_loss->setOthers(m_members, m_selected);
-    m_header->setRangeOf(m_members.range(m_selected, &Curves::loss).runs);
+    const Smoothing smoothing = m_header->meanChip()->isChecked() ? Smoothing::Mean : Smoothing::None;
+    m_header->setRangeOf(m_members.range(m_selected, &Curves::loss, smoothing).seeds);
 }
 
 void CurvesView::showMemberState(int member, const QString &ending, const QString &words)
@@ -199,8 +200,8 @@ void CurvesView::setRun(int member, const training::RunRecord &run)
 void CurvesView::showEvaluations(const training::RunRecord &run)
 {
     m_members.take(m_selected, run.evaluations, m_corpus->items);
-    m_accuracy->setCurves(history().curves(), m_members.means(m_selected));
-    m_loss->setCurves(history().curves(), m_members.means(m_selected));
+    m_accuracy->setCurves(history().curves(), m_members.curves(m_selected, Smoothing::Mean));
+    m_loss->setCurves(history().curves(), m_members.curves(m_selected, Smoothing::Mean));
     showOthers();
     m_raster->showEvaluations(run.evaluations);
     const auto trainedTo = static_cast<double>(run.lastStep());
@@ -316,7 +317,7 @@ void CurvesView::showTip(int evaluation)
         if (score.total > 0)
             rows.push_back({group.name, formatScore(score.correct, score.total), group.line, group.marker});
     }
-    rows.push_back({tr("Loss"), formatLoss(shown.loss), &Colours::loss});
+    rows.push_back({tr("Loss"), formatLossWithUnit(shown.loss), &Colours::loss});
     const auto addPaper = [&](const QList<QPointF> &curve, const QString &name) {
         const int place = m_header->paperChip()->isChecked() ? nearestPoint(curve, step) : -1;
         if (place >= 0)

@@ -3,9 +3,16 @@
 #include "store/published_curves.h"
 #include "training/presets.h"
 
+#include <QCoreApplication>
+
 namespace rote::ui {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(rote::ui::PaperCurves)
+};
 
 void append(QList<QPointF> &points, double step, int correct, int total)
 {
@@ -34,6 +41,20 @@ PaperCurves paperCurves(const training::RunRecord &run)
         curves.loss.append({step, evaluation.loss});
     }
     return curves;
+}
+
+QString paperName(PaperCurve curve, Smoothing smoothing)
+{
+    const bool isMean = smoothing == Smoothing::Mean;
+    switch (curve) {
+    case PaperCurve::Arithmetic:
+        return isMean ? Words::tr("paper’s mean, all 182 equations") : Words::tr("paper, all 182 equations");
+    case PaperCurve::Facts:
+        return isMean ? Words::tr("paper’s mean, facts") : Words::tr("paper, facts");
+    case PaperCurve::Loss:
+        break;
+    }
+    return isMean ? Words::tr("paper’s mean, loss") : Words::tr("paper, loss");
 }
 
 } // namespace rote::ui

@@ -2,6 +2,7 @@
 
 #include "training/presets.h"
 #include "training/run_record.h"
+#include "ui/explore/curve_data.h"
 
 #include <QList>
 #include <QPointF>
@@ -24,5 +25,9 @@ struct PaperCurves
 /// The published curves of the preset that a run is; empty where there are none: for the second series, for custom runs,
 /// for other texts, and for forks.
 [[nodiscard]] PaperCurves paperCurves(const training::RunRecord &run);
+
+/// One of them by name: "paper, facts", or "paper’s mean, facts".
+enum class PaperCurve { Arithmetic, Facts, Loss };
+[[nodiscard]] QString paperName(PaperCurve curve, Smoothing smoothing);
 
 } // namespace rote::ui

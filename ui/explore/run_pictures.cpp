@@ -10,7 +10,7 @@
 #include <QCoreApplication>
 #include <QPainter>
 
-#include <array>
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -25,6 +25,7 @@ struct Words
 
 constexpr double accuracyHeight = 260.0;
 constexpr double lossHeight = 84.0;
+constexpr double mostLegendText = 720.0; ///< within the figure's width
 
 QColor textOf(tasks::ItemGroup group)
 {
@@ -47,6 +48,12 @@ QColor rangeColour(QColor colour)
     return colour;
 }
 
+/// What the curves beside the run's own are: means where its bold one is.
+Smoothing smoothingOf(const ShownCurves &shown)
+{
+    return shown.mean ? Smoothing::Mean : Smoothing::None;
+}
+
 /// A run's own curve: its mean over its evaluations, or each of them.
 void addCurve(FigureLane &lane, const QList<QPointF> &points, const QColor &colour, bool mean)
 {
@@ -60,8 +67,8 @@ void addOthers(FigureLane &lane, QList<QPointF> Curves::*curve, const QColor &co
 {
     if (!shown.members)
         return;
-    const CurveRange range = shown.members->range(shown.selected, curve);
-    if (shown.range && range.runs > 0) {
+    const CurveRange range = shown.members->range(shown.selected, curve, smoothingOf(shown));
+    if (shown.range && range.seeds > 0) {
         QList<QPointF> outline = range.greatest;
         for (qsizetype i = range.least.size(); i-- > 0;)
             outline.append(range.least[i]);
@@ -69,14 +76,14 @@ void addOthers(FigureLane &lane, QList<QPointF> Curves::*curve, const QColor &co
     }
     for (int member = 0; member < shown.members->size(); ++member) {
         if (member != shown.selected)
-            lane.curves.push_back({CurveStyle::Thin, colour, shown.members->means(member).*curve});
+            lane.curves.push_back({CurveStyle::Thin, colour, shown.members->curves(member, smoothingOf(shown)).*curve});
     }
 }
 
-void addPaper(FigureLane &lane, const QList<QPointF> &points, const QColor &colour)
+void addPaper(FigureLane &lane, const QList<QPointF> &points, const QColor &colour, const ShownCurves &shown)
 {
     if (!points.isEmpty())
-        lane.curves.push_back({CurveStyle::Paper, colour, trailingMean(points)});
+        lane.curves.push_back({CurveStyle::Paper, colour, smoothed(points, smoothingOf(shown))});
 }
 
 FigureLane accuracyLane(const training::RunRecord &run, const Curves &curves, const PaperCurves &paper,
@@ -87,8 +94,8 @@ FigureLane accuracyLane(const training::RunRecord &run, const Curves &curves, co
     lane.height = accuracyHeight;
     for (const double share : {0.0, 0.25, 0.5, 0.75, 1.0})
         lane.ticks.push_back({share, u"%1%"_s.arg(qRound(share * 100.0))});
-    addPaper(lane, paper.arithmetic, colours.textSecond);
-    addPaper(lane, paper.facts, colours.facts);
+    addPaper(lane, paper.arithmetic, colours.textSecond, shown);
+    addPaper(lane, paper.facts, colours.facts, shown);
     if (run.evaluations.empty())
         return lane;
     const training::Scores scores = training::scoresOf(*run.evaluations.back(), run.corpus->items);
@@ -108,7 +115,9 @@ FigureLane accuracyLane(const training::RunRecord &run, const Curves &curves, co
 FigureLane lossLane(const Curves &curves, const PaperCurves &paper, const ShownCurves &shown)
 {
     const Colours &colours = lightColours();
-    const std::array fitted{curves.loss, paper.loss};
+    std::vector<QList<QPointF>> fitted{curves.loss, paper.loss};
+    for (int member = 0; shown.members && member < shown.members->size(); ++member)
+        fitted.push_back(shown.members->history(member).curves().loss);
     const Range range = lossRange(fitted);
     FigureLane lane;
     lane.height = lossHeight;
@@ -116,7 +125,7 @@ FigureLane lossLane(const Curves &curves, const PaperCurves &paper, const ShownC
     lane.greatest = range.greatest;
     for (const double value : {range.least, range.greatest})
         lane.ticks.push_back({value, QString::number(value, 'f', 1)});
-    addPaper(lane, paper.loss, colours.loss);
+    addPaper(lane, paper.loss, colours.loss, shown);
     if (!curves.loss.isEmpty()) {
         addOthers(lane, &Curves::loss, colours.loss, shown);
         addCurve(lane, curves.loss, colours.loss, shown.mean);
@@ -136,6 +145,19 @@ QString curvesSummary(const training::RunRecord &run)
              scoresText(training::scoresOf(last, run.corpus->items)), formatLossWithUnit(last.loss));
 }
 
+/// Which runs the thin lines are, where there is room for it: "other runs: n14 seeds 2 to 4, n28 seeds 1 to 4".
+QString othersText(const ShownCurves &shown)
+{
+    std::vector<training::RunConfig> others;
+    for (int member = 0; member < shown.members->size(); ++member) {
+        if (member != shown.selected)
+            others.push_back(shown.members->config(member));
+    }
+    const QString plain = shown.mean ? Words::tr("means of the other runs") : Words::tr("other runs");
+    const QString whole = Words::tr("%1: %2").arg(plain, runsBeside(shown.members->config(shown.selected), others));
+    return textWidth(whole, TextStyle::Small) <= mostLegendText ? whole : plain;
+}
+
 /// What each kind of line is, and the shade.
 std::vector<LegendEntry> legendOf(const PaperCurves &paper, const ShownCurves &shown)
 {
@@ -148,18 +170,29 @@ std::vector<LegendEntry> legendOf(const PaperCurves &paper, const ShownCurves &s
     if (shown.mean)
         add(CurveStyle::Raw, Words::tr("each evaluation"), colours.loss);
     if (shown.members && shown.members->size() > 1) {
-        add(CurveStyle::Thin, Words::tr("other runs"), colours.loss);
-        const int runs = shown.range ? shown.members->range(shown.selected, &Curves::loss).runs : 0;
-        if (runs > 0)
-            legend.push_back({{}, Words::tr("range of %1 seeds").arg(runs), rangeColour(colours.loss), true});
+        add(CurveStyle::Thin, othersText(shown), colours.loss);
+        const int seeds =
+            shown.range ? shown.members->range(shown.selected, &Curves::loss, smoothingOf(shown)).seeds : 0;
+        if (seeds > 0)
+            legend.push_back({{}, Words::tr("range of %1 seeds").arg(seeds), rangeColour(colours.loss), true});
     }
-    if (!paper.arithmetic.isEmpty())
-        add(CurveStyle::Paper, Words::tr("paper, all 182 equations"), colours.textSecond);
-    if (!paper.facts.isEmpty())
-        add(CurveStyle::Paper, Words::tr("paper, facts"), colours.facts);
-    if (!paper.loss.isEmpty())
-        add(CurveStyle::Paper, Words::tr("paper, loss"), colours.loss);
+    const auto addPaper = [&](const QList<QPointF> &points, PaperCurve curve, const QColor &colour) {
+        if (!points.isEmpty())
+            add(CurveStyle::Paper, paperName(curve, smoothingOf(shown)), colour);
+    };
+    addPaper(paper.arithmetic, PaperCurve::Arithmetic, colours.textSecond);
+    addPaper(paper.facts, PaperCurve::Facts, colours.facts);
+    addPaper(paper.loss, PaperCurve::Loss, colours.loss);
     return legend;
+}
+
+/// The length of the longest run, so that all of each one fits.
+double stepsOf(const training::RunRecord &run, const ShownCurves &shown)
+{
+    std::int64_t steps = run.config.steps;
+    for (int member = 0; shown.members && member < shown.members->size(); ++member)
+        steps = std::max(steps, shown.members->config(member).steps);
+    return static_cast<double>(steps);
 }
 
 } // namespace
@@ -183,7 +216,7 @@ LanesFigure curvesFigure(const training::RunRecord &run, ShownCurves shown)
     const PaperCurves paper = shown.paper ? paperCurves(run) : PaperCurves();
     LanesFigure figure;
     figure.head = {runTitle(run), curvesSummary(run)};
-    figure.steps = static_cast<double>(run.config.steps);
+    figure.steps = stepsOf(run, shown);
     figure.trainedTo = static_cast<double>(run.lastStep());
     figure.lanes = {accuracyLane(run, curves, paper, shown), lossLane(curves, paper, shown)};
     figure.legend = legendOf(paper, shown);
