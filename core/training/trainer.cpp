@@ -187,12 +187,7 @@ Trainer::~Trainer() = default;
 void Trainer::beginWith(const Fork &fork)
 {
     Work &work = *m_work;
-    if (fork.vocabulary != work.corpus->vocabulary)
-        throw InputError("the forked model knows other characters than this training text has: choose a text of the "
-                         "same characters");
-    if (!fork.snapshot || fork.snapshot->shape != work.shape
-        || fork.snapshot->parameters.size() != work.parameters.size())
-        throw InputError("the forked model has another size than the configuration: a fork keeps its size");
+    validate(fork, work.config, *work.corpus);
     work.parameters = fork.snapshot->parameters;
 }
 

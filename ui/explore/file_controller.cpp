@@ -80,7 +80,7 @@ void FileController::askToSave(const Plan &plan)
     auto *box = new QMessageBox(QMessageBox::NoIcon, tr("Unsaved training"), question,
                                 QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, m_window);
     box->setObjectName(u"unsavedDialog"_s);
-    box->setInformativeText(whatIsUnsaved(plan));
+    box->setInformativeText(plan.note.isEmpty() ? whatIsUnsaved(plan) : whatIsUnsaved(plan) + u' ' + plan.note);
     box->setDefaultButton(QMessageBox::Save);
     box->setStyleSheet(u"QLabel { min-width: 340px; } QLabel#qt_msgbox_label { font-weight: 500; }"_s);
     box->setAttribute(Qt::WA_DeleteOnClose);
@@ -102,11 +102,10 @@ QString FileController::whatIsUnsaved(const Plan &plan) const
     for (const lab::LiveRun *run : runs)
         steps += run->unsavedSteps();
     if (runs.size() > 1) {
-        return tr("%1: %2 of %3 runs have training that no file holds, %4 steps together.")
-            .arg(m_session.title())
+        return tr("%1: no file holds the last %2 steps that %3 of these %4 runs were trained.")
+            .arg(m_session.title(), formatCount(steps))
             .arg(runs.size())
-            .arg(m_session.experiment().size())
-            .arg(formatCount(steps));
+            .arg(m_session.experiment().size());
     }
     const QString title = experimentTitle({runs.front()->record().config}, *runs.front()->record().corpus);
     return steps > 0 ? tr("%1 has %2 steps of training that no file holds.").arg(title, formatCount(steps))

@@ -27,6 +27,7 @@ public:
         std::function<void()> then;
         std::function<void()> otherwise = [] {};
         RunSession::WhichRuns ends = [](const lab::LiveRun &) { return true; };
+        QString note = {}; ///< what would be lost, in a sentence, where it is not all of the runs
     };
     /// Goes on where nothing would be lost; else asks whether to save first, to discard or to cancel. Waits for a file
     /// that is being read or written.

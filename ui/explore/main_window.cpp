@@ -156,6 +156,11 @@ void MainWindow::linkViewActions()
                                                     {m_actions->live, TimeMove::Live}};
     for (const auto &[action, move] : moves)
         connect(action, &QAction::triggered, this, [this, way = move] { m_page->moveInTime(way); });
+    connect(m_actions->resumeHere, &QAction::triggered, m_page, &ExplorePage::resumeFromHere);
+    connect(m_page, &ExplorePage::momentShown, this, [this] {
+        m_actions->resumeHere->setEnabled(m_page->canResumeHere());
+        m_actions->fork->setEnabled(m_page->canFork());
+    });
     connect(m_actions->fork, &QAction::triggered, this, [this] {
         m_panels->revealLeft();
         m_page->forkHere();

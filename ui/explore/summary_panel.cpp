@@ -131,9 +131,9 @@ void SummaryPanel::showEvaluation(const training::Evaluation *evaluation)
 void SummaryPanel::showBits()
 {
     if (m_wanted.corpus->isAlike(*m_plan.corpus))
-        m_capacity->showBits(m_bits, m_isEvaluated);
+        m_capacity->showBits(m_bits, m_isEvaluated, m_shape);
     else
-        m_capacity->showBits(training::capacityBits(m_wanted.corpus->items, {}), false);
+        m_capacity->showBits(training::capacityBits(m_wanted.corpus->items, {}), false, m_shape);
 }
 
 void SummaryPanel::takeEdits()
