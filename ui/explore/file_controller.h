@@ -43,14 +43,18 @@ private:
     /// better of it.
     [[nodiscard]] std::optional<QString> whereTo(bool afresh);
     void write(const QString &where, bool afresh, const std::function<void(bool)> &then);
+    void showOpened();
     void askToSave(const Plan &plan);
+    void discard(const Plan &plan);
     void saveFirst(const Plan &plan);
     [[nodiscard]] QString whatIsUnsaved(const Plan &plan) const;
 
     RunSession &m_session;
     FileDialogs &m_dialogs;
     QWidget *m_window = nullptr;
-    std::function<void()> m_whenIdle; ///< what waits for a file; the newest wish counts
+    std::function<void()> m_whenIdle;     ///< what waits for a file; the newest wish counts
+    std::function<void()> m_whenAnswered; ///< what waits for the question
+    bool m_isAsking = false;
 };
 
 } // namespace rote::ui

@@ -43,8 +43,9 @@ void WindowMemory::keep() const
     m_panels.save();
     lab::ExperimentPlan plan = m_session.plan();
     plan.fork.reset();
-    rememberSession({plan, m_session.hasUnsavedTraining() ? QStringList() : m_session.paths(), m_session.selected(),
-                     m_page.selection().step(), m_page.probe()->prompt()});
+    // Of what was not saved and is let go, what the files hold comes back.
+    rememberSession({plan, m_session.paths(), m_session.selected(), m_page.selection().step(),
+                     m_page.probe()->prompt()});
 }
 
 bool WindowMemory::mayFoldOptimiser()
