@@ -1,6 +1,7 @@
 #include "item_fixture.h"
 #include "support/ui_fixture.h"
 #include "ui/explore/accuracy_chart.h"
+#include "ui/explore/by_size_view.h"
 #include "ui/explore/item_raster.h"
 #include "ui/explore/prompt_edit.h"
 #include "ui/explore/run_actions.h"
@@ -92,6 +93,7 @@ private slots:
     void noTwoCommandsShareAKey();
     void theChartsKeysAreAllOnTheSheet();
     void theItemHistorysKeysAreAllOnTheSheet();
+    void theKeysBySizeAreAllOnTheSheet();
     void theItemsKeysAreAllOnTheSheet();
     void thePromptKnowsItsKeys();
     void f1ShowsTheWholeSheet();
@@ -156,6 +158,14 @@ void ShortcutsTest::theItemHistorysKeysAreAllOnTheSheet()
             expected.insert(key); // Esc puts a card away, where there is one
     }
     QCOMPARE(named(understoodBy(raster, Qt::NoModifier)), named(expected));
+}
+
+void ShortcutsTest::theKeysBySizeAreAllOnTheSheet()
+{
+    BySizeView view;
+    view.setRuns({test::quickConfig()}, test::jointCorpus());
+    view.show();
+    QCOMPARE(named(understoodBy(view, Qt::NoModifier)), named(onTheSheet(ViewKey::Where::BySize)));
 }
 
 void ShortcutsTest::theItemsKeysAreAllOnTheSheet()

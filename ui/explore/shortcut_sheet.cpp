@@ -54,6 +54,9 @@ const QList<ViewKey> &viewKeys()
         {Where::History, {Qt::Key_Up, Qt::Key_Down}, Sheet::tr("↑ ↓ Page Up, Page Down"),
          Sheet::tr("from item to item")},
         {Where::History, {Qt::Key_Return, Qt::Key_Enter}, Sheet::tr("Enter"), Sheet::tr("probe")},
+        {Where::BySize, {Qt::Key_Left, Qt::Key_Right}, u"← →"_s, Sheet::tr("from run to run")},
+        {Where::BySize, {Qt::Key_Up, Qt::Key_Down}, u"↑ ↓"_s, Sheet::tr("from group to group")},
+        {Where::BySize, {Qt::Key_Return, Qt::Key_Enter}, Sheet::tr("Enter"), Sheet::tr("look at this run")},
         {Where::Items, {Qt::Key_Left, Qt::Key_Right, Qt::Key_Up, Qt::Key_Down}, Sheet::tr("Arrows"), Sheet::tr("move")},
         {Where::Items, {Qt::Key_Home, Qt::Key_End}, Sheet::tr("Home, End"), Sheet::tr("the first, the last")},
         {Where::Items, {Qt::Key_Return, Qt::Key_Enter, Qt::Key_Space}, Sheet::tr("Enter, Space"), Sheet::tr("probe")},
@@ -82,6 +85,8 @@ QString placeName(ViewKey::Where where)
         return Sheet::tr("In the charts");
     case ViewKey::Where::History:
         return Sheet::tr("In the item history, and as in the charts");
+    case ViewKey::Where::BySize:
+        return Sheet::tr("By size");
     case ViewKey::Where::Page:
         return Sheet::tr("In any chart or grid");
     case ViewKey::Where::Probe:

@@ -18,7 +18,7 @@ struct Shortcut
 /// A key that one kind of view understands while it has the focus.
 struct ViewKey
 {
-    enum class Where { Charts, History, Items, Page, Prompt, Probe, Pinned, Pictures };
+    enum class Where { Charts, History, BySize, Items, Page, Prompt, Probe, Pinned, Pictures };
 
     Where where = Where::Charts;
     QList<QKeyCombination> keys;
