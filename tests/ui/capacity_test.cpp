@@ -8,7 +8,7 @@
 #include "ui/explore/run_actions.h"
 #include "ui/explore/summary_panel.h"
 #include "ui/explore/transport_bar.h"
-#include "ui/widgets/meter_bar.h"
+#include "ui/figures/meter_painting.h"
 #include "ui/widgets/number_box.h"
 #include "ui/widgets/offer_card.h"
 #include "ui/widgets/width_slider.h"

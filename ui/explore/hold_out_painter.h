@@ -3,6 +3,7 @@
 #include "lab/experiment_plan.h"
 #include "tasks/hold_out.h"
 
+#include <QList>
 #include <QUndoStack>
 #include <QWidget>
 
@@ -24,6 +25,7 @@ public:
     HoldOutPainter(const lab::ExperimentPlan &plan, const tasks::HoldOut &heldOut, QWidget *parent = nullptr);
 
     [[nodiscard]] const tasks::HoldOut &holdOut() const { return m_heldOut; }
+    [[nodiscard]] QList<HoldOutMap *> maps() const { return {m_additions, m_subtractions}; }
 
 private:
     HoldOutMap *makeMap(tasks::Operation operation, const QString &name);
