@@ -5,6 +5,7 @@
 #include "training/presets.h"
 
 #include <QCommandLineParser>
+#include <QFileInfo>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -83,7 +84,9 @@ Arguments parseArguments(const QStringList &arguments)
     result.start.plan = lab::paperPlan(training::presetNamed(parser.value(u"preset"_s).toStdString()).config);
     result.start.plan.config.seed = seedOf(parser.value(u"seed"_s));
     result.start.plan.seeds = seedCountOf(parser.value(u"seeds"_s));
-    result.start.files = files;
+    // The window remembers them, and may be started from another folder next time.
+    for (const QString &file : files)
+        result.start.files << QFileInfo(file).absoluteFilePath();
     result.namesRun = !files.isEmpty() || parser.isSet(u"preset"_s) || parser.isSet(u"seed"_s) || parser.isSet(u"seeds"_s);
     if (parser.isSet(u"theme"_s))
         result.theme = themeOf(parser.value(u"theme"_s));

@@ -1,4 +1,5 @@
 #include "app/desktop/arguments.h"
+#include "app/desktop/termination.h"
 
 #include "nn/build_info.h"
 #include "nn/error.h"
@@ -52,6 +53,8 @@ int main(int count, char **values)
     if (const auto last = arguments.namesRun ? std::nullopt : rote::ui::rememberedSession())
         arguments.start = {last->plan, last->files, last->selected, last->step, last->prompt};
     rote::ui::MainWindow window(arguments.start, std::make_unique<rote::ui::DesktopFileDialogs>());
+    const rote::desktop::Termination termination;
+    QObject::connect(&termination, &rote::desktop::Termination::asked, &window, &QWidget::close);
     window.show();
     return QApplication::exec();
 }

@@ -301,8 +301,11 @@ void Experiment::take(const ExperimentPlan &plan)
     const bool sameText = m_plan.corpus && plan.corpus->isAlike(*m_plan.corpus);
     const std::shared_ptr<const tasks::Corpus> corpus = sameText ? m_plan.corpus : plan.corpus;
     const std::vector<training::RunConfig> configs = configsOf(plan);
-    for (const training::RunConfig &config : configs)
+    for (const training::RunConfig &config : configs) {
         training::validate(config, *corpus);
+        if (plan.fork)
+            training::validate(*plan.fork, config, *corpus);
+    }
 
     const LiveRun *looked = m_members.empty() ? nullptr : m_members[static_cast<std::size_t>(m_selected)].get();
     std::vector<const LiveRun *> beside;

@@ -19,8 +19,9 @@ void standBack()
 {
 #ifdef __linux__
     // Elsewhere it would be for the whole process.
-    constexpr int niceness = 5;
-    ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), niceness);
+    constexpr int back = 5;
+    const auto thread = static_cast<id_t>(::gettid());
+    ::setpriority(PRIO_PROCESS, thread, ::getpriority(PRIO_PROCESS, thread) + back);
 #endif
 }
 

@@ -88,7 +88,7 @@ void validate(const RunConfig &config, const tasks::Corpus &corpus)
     if (std::ssize(corpus.tokens) <= config.context) {
         throw InputError("the training text has " + std::to_string(corpus.tokens.size())
                          + " characters, too few for a context of " + std::to_string(config.context)
-                         + ": choose a smaller context");
+                         + ": add to the text, or choose a smaller context");
     }
     requireMixture(config, corpus);
     requireInteger("batch", config.batch, 1, RunLimits::maximumBatch);

@@ -1,5 +1,7 @@
 #include "training/run_record.h"
 
+#include "nn/error.h"
+
 #include <algorithm>
 #include <cstdlib>
 #include <utility>
@@ -127,6 +129,17 @@ RunRecord RunRecord::asItWasAt(const std::shared_ptr<const Checkpoint> &then) co
     if (reachedStep() > 0)
         run.trainingSeconds *= static_cast<double>(step) / static_cast<double>(reachedStep());
     return run;
+}
+
+void validate(const Fork &fork, const RunConfig &config, const tasks::Corpus &corpus)
+{
+    if (fork.vocabulary != corpus.vocabulary)
+        throw InputError("the forked model knows other characters than this training text has: choose a text of the "
+                         "same characters");
+    const nn::TransformerShape shape = config.shape(corpus.vocabulary.size());
+    if (!fork.snapshot || fork.snapshot->shape != shape
+        || fork.snapshot->parameters.size() != nn::parameterCount(shape))
+        throw InputError("the forked model has another size than the configuration: a fork keeps its size");
 }
 
 } // namespace rote::training

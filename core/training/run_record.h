@@ -59,4 +59,8 @@ private:
     void thinOut();
 };
 
+/// Throws InputError where a run of this configuration cannot begin with another one's parameters: they are of another
+/// size, or know other characters than the text has.
+ROTE_ENGINE_EXPORT void validate(const Fork &fork, const RunConfig &config, const tasks::Corpus &corpus);
+
 } // namespace rote::training

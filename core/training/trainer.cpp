@@ -11,6 +11,7 @@
 #include <chrono>
 #include <cmath>
 #include <iomanip>
+#include <limits>
 #include <sstream>
 #include <utility>
 
@@ -187,12 +188,7 @@ Trainer::~Trainer() = default;
 void Trainer::beginWith(const Fork &fork)
 {
     Work &work = *m_work;
-    if (fork.vocabulary != work.corpus->vocabulary)
-        throw InputError("the forked model knows other characters than this training text has: choose a text of the "
-                         "same characters");
-    if (!fork.snapshot || fork.snapshot->shape != work.shape
-        || fork.snapshot->parameters.size() != work.parameters.size())
-        throw InputError("the forked model has another size than the configuration: a fork keeps its size");
+    validate(fork, work.config, *work.corpus);
     work.parameters = fork.snapshot->parameters;
 }
 
@@ -221,11 +217,14 @@ std::optional<double> Trainer::measureStep(const std::stop_token &stop)
     const double forUpdate = std::min(work.measureUpdate(), work.measureUpdate());
     for (std::size_t windows = std::min(batch, work.transformer->windowsPerRound({work.config.dropout, work.config.seed, 0}));;
          windows = std::min(batch, 2 * windows)) {
-        const std::optional<double> first = work.measureGradients(windows, stop);
-        const std::optional<double> second = first ? work.measureGradients(windows, stop) : std::nullopt;
-        if (!second)
-            return std::nullopt;
-        const double seconds = std::min(*first, *second);
+        // Other programs may come between: the least of several tries is what it takes.
+        double seconds = std::numeric_limits<double>::infinity();
+        for (int tries = 0; tries < 2 || (tries < 6 && windows < batch && seconds > longEnough); ++tries) {
+            const std::optional<double> once = work.measureGradients(windows, stop);
+            if (!once)
+                return std::nullopt;
+            seconds = std::min(seconds, *once);
+        }
         if (windows == batch || seconds > longEnough)
             return seconds * work.multiplyAdds(batch) / work.multiplyAdds(windows) + forUpdate;
     }

@@ -34,6 +34,7 @@ private slots:
     void endedRunsGoOnWhereAPlanHasThemLonger();
     void runsInTrainingAreNotLengthened();
     void badPlanChangesNothing();
+    void forksOfAnotherSizeAreRefused();
     void openedRunsStandInOrderOfSizeAndSeed();
     void runsOfDifferentTextsAreRefused();
     void replacedMemberGoesOnFromWhereItWasKept();
@@ -367,6 +368,19 @@ void ExperimentTest::badPlanChangesNothing()
     QVERIFY_EXCEPTION_THROWN(experiment.take(bad), InputError);
     QCOMPARE(experiment.size(), 2);
     QCOMPARE(experiment.plan().seeds, 2);
+}
+
+void ExperimentTest::forksOfAnotherSizeAreRefused()
+{
+    Experiment experiment(quickPlan(1), 2);
+    QVERIFY(waitFor([&] { return experiment.member(0).shownSnapshot() != nullptr; }));
+    const auto fork = std::make_shared<const training::Fork>(
+        training::Fork{"another", experiment.member(0).shownSnapshot(), experiment.corpus()->vocabulary});
+    lab::ExperimentPlan ladder = lab::forkedPlan(quickPlan(1), fork);
+    ladder.ladder = {{14, 1, 1, 1}, {28, 1, 1, 1}};
+    QVERIFY_THROWS_EXCEPTION(InputError, experiment.take(ladder));
+    QCOMPARE(experiment.size(), 1);
+    QVERIFY(!experiment.member(0).record().fork);
 }
 
 void ExperimentTest::openedRunsStandInOrderOfSizeAndSeed()

@@ -30,6 +30,7 @@ private slots:
     void papersCurvesAreThereForItsPresetsAlone();
     void papersCountsAreWrittenAsInThePaper();
     void longRunsAreAnnouncedWithTheMeasuredTime();
+    void verdictTellsWhatWasReadAsTheAnswer();
     void verdictNamesAnotherCountrysCapital();
     void verdictTellsTheKindOfError_data();
     void verdictTellsTheKindOfError();
@@ -176,6 +177,27 @@ void CurveDataTest::longRunsAreAnnouncedWithTheMeasuredTime()
     QCOMPARE(offer.title, u"MLT takes about 31 hours here"_s);
     QVERIFY(offer.text.contains(u"3.7 s per step"_s));
     QCOMPARE(offer.alternative, u"Choose n56"_s);
+    // A small model has no smaller one to choose.
+    const ui::TimeOffer small = ui::timeOfferOf(training::presetNamed("arithmetic-n14").config, 1'582, progress);
+    QVERIFY(small.alternative.isEmpty());
+    QVERIFY2(small.text.startsWith(u"1,582 parameters"_s), qPrintable(small.text));
+}
+
+void CurveDataTest::verdictTellsWhatWasReadAsTheAnswer()
+{
+    const tasks::Corpus corpus = tasks::corpusOfText(tasks::paperText(tasks::Task::Arithmetic));
+    training::Probe probe;
+    probe.itemIndex = corpus.itemOfPrompt("<0+0=");
+    probe.item = training::Probe::ItemStatus::Trained;
+    probe.given = "0";
+    probe.correct = true;
+    probe.continuation = "0000";
+    QCOMPARE(ui::verdictOf(probe, corpus).title, u"Says “0000”, read as 0: right"_s);
+    probe.continuation = "0>\n<";
+    QCOMPARE(ui::verdictOf(probe, corpus).title, u"Says 0: right"_s);
+    probe.itemIndex = -1;
+    probe.item = training::Probe::ItemStatus::None;
+    QVERIFY(ui::verdictOf(probe, corpus).detail.contains(u"a digit on each side"_s));
 }
 
 void CurveDataTest::verdictNamesAnotherCountrysCapital()

@@ -1,8 +1,7 @@
 #include "item_fixture.h"
 #include "support/golden_image.h"
-#include "support/sample_run.h"
-#include "ui/explore/history_picture.h"
-#include "ui/explore/run_pictures.h"
+#include "support/sample_pictures.h"
+#include "ui/explore/by_size_view.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/capacity_meter.h"
 #include "ui/widgets/fact_tiles.h"
@@ -94,6 +93,9 @@ private slots:
     void historyFigure();
     void equationsFigure();
     void factsFigure();
+    void bySize_data() { themes(); }
+    void bySize();
+    void everyOtherFigure();
 };
 
 void GoldenImagesTest::initTestCase()
@@ -232,6 +234,30 @@ void GoldenImagesTest::factsFigure()
     const training::RunRecord run = test::sampleRun("joint-n28", 1);
     COMPARE_WITH_GOLDEN(imageOf(answersPicture(run, AnswersFigure::Items::Facts, everyState()), 1.0),
                         u"facts-figure"_s);
+}
+
+void GoldenImagesTest::bySize()
+{
+    QFETCH(const Theme::Choice, choice);
+    Theme::instance().choose(choice);
+    const test::Ladder ladder = test::sampleLadder();
+    BySizeView view;
+    view.setRuns(ladder.configs, ladder.runs.front().corpus);
+    view.showStandings(ladder.standings, 1);
+    COMPARE_WITH_GOLDEN(test::rendered(view, {640, 340}), named(u"by-size"_s));
+    const Picture figure = sizePicture(ladder.runs, view.runs(), ladder.standings);
+    COMPARE_WITH_GOLDEN(imageOf(figure, 1.0), u"by-size-figure"_s);
+}
+
+void GoldenImagesTest::everyOtherFigure()
+{
+    const training::RunRecord run = test::sampleRun("joint-n28", 30);
+    for (const auto &[name, picture] : test::pagePictures(run)) {
+        const QStringList others{u"curves"_s, u"by size"_s, u"history"_s, u"equations"_s, u"facts"_s};
+        if (others.contains(QLatin1String(name)))
+            continue; // these have tests of their own
+        COMPARE_WITH_GOLDEN(imageOf(picture, 1.0), QString::fromLatin1(name).replace(u' ', u'-') + u"-figure"_s);
+    }
 }
 
 QTEST_MAIN(GoldenImagesTest)

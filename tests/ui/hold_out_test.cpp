@@ -14,6 +14,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
+#include <QToolButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -46,6 +47,7 @@ private slots:
     void ownTextsAreLeftAlone();
     void painterPaintsWholeLines();
     void painterDrawsClearsAndGoesBackToThePapers();
+    void painterTakesChangesBack();
     void painterKeepsOneEquationInTheText();
     void dialogHoldsOutOnlyWhenItIsTaken();
     void holdOutMakesARunCustomAndUndoes();
@@ -295,6 +297,30 @@ void HoldOutTest::painterDrawsClearsAndGoesBackToThePapers()
     QCOMPARE(find<ui::HoldOutMap>(&painter, u"largeSubtractionMap"_s)->holdOut(), tasks::paperHoldOut());
     click(u"clearButton"_s);
     QCOMPARE(painter.holdOut(), tasks::HoldOut());
+}
+
+void HoldOutTest::painterTakesChangesBack()
+{
+    ui::HoldOutPainter painter(planOf("arithmetic-n14"), tasks::paperHoldOut());
+    painter.show();
+    QVERIFY(QTest::qWaitForWindowActive(&painter));
+    auto *undo = find<QToolButton>(&painter, u"undoButton"_s);
+    auto *redo = find<QToolButton>(&painter, u"redoButton"_s);
+    QVERIFY(!undo->isEnabled() && !redo->isEnabled());
+    auto *additions = find<ui::HoldOutMap>(&painter, u"largeAdditionMap"_s);
+    drag(additions, {{0, 0}, {0, 4}});
+    const tasks::HoldOut dragged = painter.holdOut();
+    QCOMPARE(dragged.count(), 9);
+    QTest::mouseClick(find<QPushButton>(&painter, u"clearButton"_s), Qt::LeftButton);
+    QCOMPARE(painter.holdOut().count(), 0);
+    QTest::keyClick(&painter, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(painter.holdOut(), dragged);
+    QCOMPARE(additions->holdOut(), dragged);
+    QTest::mouseClick(undo, Qt::LeftButton);
+    QCOMPARE(painter.holdOut(), tasks::paperHoldOut()); // a stroke is one change
+    QVERIFY(!undo->isEnabled());
+    QTest::keyClick(&painter, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(painter.holdOut(), dragged);
 }
 
 void HoldOutTest::painterKeepsOneEquationInTheText()

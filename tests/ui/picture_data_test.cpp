@@ -1,37 +1,19 @@
 #include "store/csv.h"
-#include "support/sample_run.h"
-#include "ui/explore/history_picture.h"
+#include "support/sample_pictures.h"
+#include "tasks/error_kind.h"
+#include "ui/explore/curve_data.h"
+#include "ui/explore/inspection_tables.h"
 #include "ui/explore/paper_curves.h"
-#include "ui/explore/raster_words.h"
-#include "ui/explore/run_pictures.h"
-#include "ui/figures/cell_painting.h"
+#include "ui/explore/run_tables.h"
 
-#include <QImage>
-#include <QPainter>
 #include <QTest>
 
 #include <algorithm>
+#include <array>
 
 using namespace rote;
 using namespace rote::ui;
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-/// A run whose only item was right or not, evaluated every 250 steps.
-training::RunRecord runOfOneItem(const std::vector<bool> &right)
-{
-    training::RunRecord run = test::sampleRunOf(training::presetNamed("capitals-n14").config, "Capital of A is B\n",
-                                                static_cast<int>(right.size()));
-    for (std::size_t i = 0; i < right.size(); ++i) {
-        training::Evaluation evaluation = *run.evaluations[i];
-        evaluation.items.at(0).correct = right[i];
-        run.evaluations[i] = std::make_shared<const training::Evaluation>(evaluation);
-    }
-    return run;
-}
-
-} // namespace
 
 /// What stands behind the pictures, as CSV.
 class PictureDataTest : public QObject
@@ -43,12 +25,17 @@ private slots:
     void curvesHoldEveryRunOfTheExperiment();
     void answersRoundTrip();
     void unaskedItemsHaveNoAnswers();
-    void theHistoryFillsTheStepsAtWhichAnItemWasRight();
-    void theHistoryEndsWithWhatWasTrained();
-    void aSpanAtTheLastStepStaysWithinThePlot();
-    void theHistorySaysStepScoresAndOrder();
-    void theHistorysDataAreEveryAnswer();
     void otherRunsAreThinLinesAndARange();
+    void sizesTellTheShownTheLastAndTheBestEvaluationApart();
+    void runsThatWereNotEvaluatedHaveASizeAlone();
+    void attentionRoundTrips();
+    void charactersAreWhereTheMapHasThem();
+    void likeliestCharactersRoundTrip();
+    void everyWrongAnswerHasItsKind();
+    void chancesAreThoseOfTheirItemsAtEveryEvaluation();
+    void bitsAreThoseOfTheGroups();
+    void everyEquationIsTrainedOrHeldOut();
+    void whatWasNotAskedHasAPictureThatSaysSo();
 
 private:
     const training::RunRecord m_run = test::sampleRun("joint-n28", 9);
@@ -141,102 +128,6 @@ void PictureDataTest::unaskedItemsHaveNoAnswers()
     QVERIFY2(csv.contains("\njoint-n28,1,,<5+7=,12,held-out arithmetic,,,\n"), csv.left(200).constData());
 }
 
-void PictureDataTest::theHistoryFillsTheStepsAtWhichAnItemWasRight()
-{
-    const std::vector<RasterBand> bands = rasterBands(m_run.corpus->items, 400);
-    const HistoryFigure figure = historyFigure(m_run, bands, u"sorted by when learnt"_s);
-    std::size_t rows = 0;
-    for (std::size_t band = 0; band < bands.size(); ++band) {
-        for (std::size_t row = 0; row < bands[band].items.size(); ++row, ++rows) {
-            const auto item = static_cast<std::size_t>(bands[band].items[row]);
-            const auto &spans = figure.bands[band].rows[row].right;
-            for (const auto &evaluation : m_run.evaluations) {
-                const bool filled = std::ranges::any_of(spans, [&](const auto &span) {
-                    const auto step = static_cast<double>(evaluation->step);
-                    return span.first <= step && step <= span.second;
-                });
-                QCOMPARE(filled, evaluation->items[item].correct);
-            }
-        }
-    }
-    QCOMPARE(rows, m_run.corpus->items.size());
-}
-
-void PictureDataTest::theHistoryEndsWithWhatWasTrained()
-{
-    training::RunRecord run = runOfOneItem({false, true, true, false, true});
-    const auto spansOf = [&run] {
-        return historyFigure(run, rasterBands(run.corpus->items, 400), {}).bands.at(0).rows.at(0).right;
-    };
-    using Spans = std::vector<std::pair<double, double>>;
-    // Halfway between evaluations, as in the window, and no further than the last one.
-    QCOMPARE(spansOf(), Spans({{125.0, 625.0}, {875.0, 1000.0}}));
-    // Paused later: as far as that, or as the evaluation speaks for.
-    auto checkpoint = std::make_shared<training::Checkpoint>(*run.checkpoint);
-    auto snapshot = std::make_shared<training::Snapshot>(*checkpoint->snapshot);
-    for (const auto &[pausedAt, end] : {std::pair{1071, 1071.0}, std::pair{1240, 1125.0}}) {
-        snapshot = std::make_shared<training::Snapshot>(*snapshot);
-        snapshot->step = pausedAt;
-        checkpoint = std::make_shared<training::Checkpoint>(*checkpoint);
-        checkpoint->snapshot = snapshot;
-        run.checkpoint = checkpoint;
-        QCOMPARE(spansOf(), Spans({{125.0, 625.0}, {875.0, end}}));
-        QCOMPARE(historyFigure(run, rasterBands(run.corpus->items, 400), {}).trainedTo, end);
-    }
-}
-
-void PictureDataTest::aSpanAtTheLastStepStaysWithinThePlot()
-{
-    training::RunRecord run = runOfOneItem({false, false, false, false, true});
-    run.config.steps = 1000;
-    HistoryFigure figure = historyFigure(run, rasterBands(run.corpus->items, 400), {});
-    figure.bands.at(0).rows.at(0).right = {{1000.0, 1000.0}};
-    QImage image(sizeOf(figure).toSize(), QImage::Format_RGB32);
-    QPainter painter(&image);
-    paint(painter, figure);
-    painter.end();
-    constexpr int plotRight = 20 + 84 + 640;
-    for (int y = 69; y < 75; ++y)
-        QCOMPARE(image.pixelColor(plotRight, y), QColor(Qt::white));
-}
-
-void PictureDataTest::theHistorySaysStepScoresAndOrder()
-{
-    const training::Scores scores = training::scoresOf(*m_run.evaluations.back(), m_run.corpus->items);
-    const HistoryFigure figure =
-        historyFigure(m_run, rasterBands(m_run.corpus->items, 400), sortedByText(ItemOrder::WhenLearnt, nullptr));
-    QCOMPARE(figure.head.subtitle, u"Step 2,000: %1. A row an item, sorted by when learnt"_s.arg(scoresText(scores)));
-    QCOMPARE(sortedByText(ItemOrder::ChanceAtCursor, m_run.evaluations[1].get()), u"sorted by chance at step 250"_s);
-    // A swatch a group, and what is empty: the legend's colours stand below the axis.
-    QImage image(sizeOf(figure).toSize(), QImage::Format_RGB32);
-    QPainter painter(&image);
-    paint(painter, figure);
-    painter.end();
-    const int top = image.height() - 36;
-    for (const tasks::ItemGroup group : {tasks::ItemGroup::TrainedArithmetic, tasks::ItemGroup::Facts}) {
-        int found = 0;
-        for (int y = top; y < image.height(); ++y) {
-            for (int x = 0; x < image.width(); ++x)
-                found += image.pixelColor(x, y) == fillOf(group) ? 1 : 0;
-        }
-        QVERIFY2(found > 100, qPrintable(QString::number(found)));
-    }
-}
-
-void PictureDataTest::theHistorysDataAreEveryAnswer()
-{
-    const Picture picture =
-        historyPicture(m_run, rasterBands(m_run.corpus->items, 400), u"sorted by times lost"_s, u"every item"_s);
-    QCOMPARE(picture.fileName, u"joint-n28-s1-items"_s);
-    const QByteArray csv = picture.data();
-    QCOMPARE(csv.count('\n'), 1 + 9 * 250);
-    QVERIFY2(csv.startsWith("preset,seed,step,item,answer,group,given,correct,probability\njoint-n28,1,0,"),
-             csv.left(200).constData());
-    QVERIFY(csv.contains("\njoint-n28,1,2000,<5+7=,12,held-out arithmetic,"));
-    QVERIFY(svgOf(picture).contains("<desc>every item</desc>"));
-    QCOMPARE(imageOf(picture).size(), (picture.size * 2.0).toSize());
-}
-
 void PictureDataTest::otherRunsAreThinLinesAndARange()
 {
     MemberCurves members;
@@ -255,6 +146,164 @@ void PictureDataTest::otherRunsAreThinLinesAndARange()
     QCOMPARE(figure.lanes[0].bands.size(), std::size_t(3));
     const LanesFigure plain = curvesFigure(m_run, {true, true, false, &members, 1});
     QVERIFY(plain.lanes[0].bands.empty());
+}
+
+void PictureDataTest::sizesTellTheShownTheLastAndTheBestEvaluationApart()
+{
+    test::Ladder ladder = test::sampleLadder();
+    ladder.standings[1].best.trained.correct = 196;
+    const QByteArray csv = sizesCsv(ladder.runs, ladder.standings);
+    store::CsvReader reader(csv, "sizes", csv.first(csv.indexOf('\n')));
+    for (std::size_t i = 0; i < ladder.runs.size(); ++i) {
+        const RunStanding &standing = ladder.standings[i];
+        const std::vector<tasks::Item> &items = ladder.runs[i].corpus->items;
+        const training::Scores shown = training::scoresOf(*standing.shown, items);
+        const training::Scores last = training::scoresOf(*standing.last, items);
+        QVERIFY(reader.next());
+        QCOMPARE(reader.field(0), ladder.runs[i].config.preset);
+        QCOMPARE(reader.number<std::int64_t>(2, 0, 1'000'000), standing.shown->step);
+        QCOMPARE(reader.number<std::size_t>(3, 0, 10), i + 1);
+        QCOMPARE(reader.number(10, 0, 10'000), i == 2 ? 7'308 : 2'478);
+        QCOMPARE(reader.number(11, 0, 1000), shown.trained.total);
+        QCOMPARE(reader.number(14, 0, 1000), shown.trained.correct);
+        QCOMPARE(reader.number<std::int64_t>(17, 0, 1'000'000), standing.last->step);
+        QCOMPARE(reader.number(18, 0, 1000), last.trained.correct);
+        QCOMPARE(reader.number(21, 0, 1000), standing.best.trained.correct);
+        QCOMPARE(reader.number(23, 0, 1000), standing.best.facts.correct);
+    }
+    QVERIFY(!reader.next());
+}
+
+void PictureDataTest::runsThatWereNotEvaluatedHaveASizeAlone()
+{
+    const training::RunRecord run = test::sampleRun("joint-n14", 0);
+    const QByteArray csv = sizesCsv(std::array{run}, std::array{RunStanding()});
+    QVERIFY2(csv.endsWith("\njoint-n14,1,,1,14,1,1,1,,,2478,196,4,50,,,,,,,,,,\n"), csv.constData());
+}
+
+void PictureDataTest::attentionRoundTrips()
+{
+    const auto inspection = test::sampleInspection(m_run);
+    const QByteArray csv = attentionPicture(m_run, inspection, 0, 1).data();
+    store::CsvReader reader(csv, "attention", csv.first(csv.indexOf('\n')));
+    const auto weights = inspection->trace.head(0, 1);
+    for (std::size_t row = 0; row < 8; ++row) {
+        for (std::size_t column = 0; column <= row; ++column) {
+            QVERIFY(reader.next());
+            QCOMPARE(reader.field(3), std::string("<5+7="));
+            QCOMPARE(reader.number(5, 0, 9), 2);
+            QCOMPARE(reader.number<std::size_t>(6, 0, 9), row + 1);
+            QCOMPARE(reader.field(7), inspection->characters[row]);
+            QCOMPARE(reader.field(9), inspection->characters[column]);
+            QVERIFY(reader.number(10, 0.0F, 1.0F) == weights[row * 8 + column]);
+        }
+    }
+    QVERIFY(!reader.next());
+}
+
+void PictureDataTest::charactersAreWhereTheMapHasThem()
+{
+    const auto inspection = test::sampleInspection(m_run);
+    const QByteArray csv = characterMapPicture(m_run, inspection).data();
+    store::CsvReader reader(csv, "characters", csv.first(csv.indexOf('\n')));
+    for (const training::CharacterMap::Point &point : inspection->map.points) {
+        QVERIFY(reader.next());
+        QVERIFY(reader.number(4, -1.0, 1.0) == point.x);
+        QVERIFY(reader.number(5, -1.0, 1.0) == point.y);
+        QVERIFY(reader.number(6, 0.0, 1.0) == inspection->map.shares[0]);
+    }
+    QVERIFY(!reader.next());
+}
+
+void PictureDataTest::likeliestCharactersRoundTrip()
+{
+    const auto probe = test::sampleProbe(m_run);
+    const QByteArray csv = likeliestPicture(m_run, probe).data();
+    store::CsvReader reader(csv, "likeliest", csv.first(csv.indexOf('\n')));
+    for (std::size_t place = 0; place < probe->positions.size(); ++place) {
+        for (const training::CharacterChance &chance : probe->positions[place].likeliest) {
+            QVERIFY(reader.next());
+            QCOMPARE(reader.number<std::size_t>(4, 1, 9), place + 1);
+            QCOMPARE(reader.field(5), probe->positions[place].character);
+            QCOMPARE(reader.field(6), chance.character);
+            QVERIFY(reader.number(7, 0.0, 1.0) == chance.probability);
+        }
+    }
+    QVERIFY(!reader.next());
+}
+
+void PictureDataTest::everyWrongAnswerHasItsKind()
+{
+    const auto &evaluation = m_run.evaluations[4];
+    const Picture picture = errorsPicture(m_run, evaluation);
+    const QByteArray csv = picture.data();
+    const auto wrong = std::ranges::count(evaluation->items, false, &training::ItemResult::correct);
+    store::CsvReader reader(csv, "errors", csv.first(csv.indexOf('\n')));
+    std::ptrdiff_t rows = 0;
+    for (; reader.next(); ++rows) {
+        const int item = m_run.corpus->itemOfPrompt(reader.field(4));
+        const training::ItemResult &result = evaluation->items.at(static_cast<std::size_t>(item));
+        QVERIFY(!result.correct);
+        QCOMPARE(reader.field(7), result.given);
+        const tasks::ErrorKind kind = tasks::errorKind(m_run.corpus->items.at(static_cast<std::size_t>(item)),
+                                                       result.given, *m_run.corpus);
+        QCOMPARE(reader.field(3) == "garbled", kind == tasks::ErrorKind::Garbled);
+    }
+    QCOMPARE(rows, wrong);
+    QVERIFY2(picture.summary.startsWith(u"Step 1,000: %1 of 250 answers wrong, "_s.arg(wrong)),
+             qPrintable(picture.summary));
+}
+
+void PictureDataTest::chancesAreThoseOfTheirItemsAtEveryEvaluation()
+{
+    const std::vector<int> items{m_run.corpus->itemOfPrompt("<5+7="), m_run.corpus->itemOfPrompt("<1+1=")};
+    const LanesFigure figure = chancesFigure(m_run, items, 1000);
+    QCOMPARE(figure.lanes.size(), std::size_t(2));
+    for (std::size_t lane = 0; lane < 2; ++lane) {
+        QCOMPARE(figure.lanes[lane].curves.front().points, chanceCurve(m_run.evaluations, items[lane]));
+        QCOMPARE(figure.lanes[lane].names.front().at, figure.lanes[lane].curves.front().points[4]);
+    }
+    const QByteArray csv = chancesPicture(m_run, items, 1000, u"pinned"_s).data();
+    QCOMPARE(csv.count('\n'), 1 + 2 * 9);
+    QVERIFY(csv.contains("\njoint-n28,1,2000,<5+7=,12,held-out arithmetic,"));
+}
+
+void PictureDataTest::bitsAreThoseOfTheGroups()
+{
+    const CapacityReading reading = test::sampleReading(m_run);
+    const QByteArray csv = capacityPicture(m_run, m_run.evaluations.back(), reading, {}).data();
+    store::CsvReader reader(csv, "capacity", csv.first(csv.indexOf('\n')));
+    for (const training::Bits &bits : {reading.bits.arithmetic, reading.bits.facts}) {
+        QVERIFY(reader.next());
+        QCOMPARE(reader.number<std::size_t>(3, 0, 100'000), reading.parameters);
+        QVERIFY(reader.number(5, 0.0, 1e6) == bits.asked);
+        QVERIFY(reader.number(6, 0.0, 1e6) == bits.memorised);
+    }
+    QVERIFY(!reader.next());
+}
+
+void PictureDataTest::everyEquationIsTrainedOrHeldOut()
+{
+    const QByteArray csv = holdOutPicture(m_run, tasks::holdOutOf(m_run.corpus->items)).data();
+    QCOMPARE(csv.count('\n'), 1 + 200);
+    QCOMPARE(csv.count(",true\n"), 4);
+    QVERIFY(csv.contains("\njoint-n28,1,,<5-7=,-2,true\n"));
+    const Picture other = holdOutPicture(m_run, {});
+    QCOMPARE(other.fileName, u"held-out"_s);
+    QVERIFY(other.data().contains("\n,,,<5-7=,-2,false\n"));
+}
+
+void PictureDataTest::whatWasNotAskedHasAPictureThatSaysSo()
+{
+    for (const Picture &picture : {attentionPicture(m_run, nullptr, 0, 0), characterMapPicture(m_run, nullptr),
+                                   likeliestPicture(m_run, nullptr)}) {
+        QCOMPARE(picture.summary, u"Nothing is answered yet"_s);
+        QVERIFY(!pngOf(picture).isEmpty());
+        QVERIFY(picture.data().isEmpty());
+    }
+    QCOMPARE(errorsPicture(m_run, nullptr).summary, u"Not asked yet"_s);
+    QCOMPARE(errorsPicture(m_run, nullptr).data().count('\n'), 1);
+    QVERIFY(!pngOf(chancesPicture(m_run, {}, {}, u"pinned"_s)).isEmpty());
 }
 
 QTEST_MAIN(PictureDataTest)

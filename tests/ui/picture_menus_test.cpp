@@ -1,3 +1,4 @@
+#include "picture_menu.h"
 #include "store/run_archive.h"
 #include "support/sample_run.h"
 #include "support/ui_fixture.h"
@@ -27,36 +28,11 @@
 #include <QTest>
 
 using namespace rote;
+using test::contentOf;
+using test::menuAt;
+using test::openMenu;
 using namespace rote::ui;
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-QMenu *openMenu()
-{
-    const QWidgetList windows = QApplication::topLevelWidgets();
-    for (QWidget *window : windows) {
-        if (window->objectName() == u"pictureMenu"_s && window->isVisible())
-            return qobject_cast<QMenu *>(window);
-    }
-    return nullptr;
-}
-
-/// As a right click does it.
-QMenu *menuAt(QWidget *widget, const QPoint &at)
-{
-    QContextMenuEvent event(QContextMenuEvent::Mouse, at, widget->mapToGlobal(at));
-    QCoreApplication::sendEvent(widget, &event);
-    return openMenu();
-}
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-} // namespace
 
 /// Pictures are copied and saved as a person does it.
 class PictureMenusTest : public QObject
@@ -68,7 +44,6 @@ private slots:
     void init();
     void cleanup();
 
-    void everyPictureHasAMenu();
     void shiftF10OpensItWithoutAPointer();
     void theMenuKeyOpensItInThePicture();
     void otherKeysAreLeftToThePicture();
@@ -122,25 +97,6 @@ void PictureMenusTest::choose(QWidget *widget, int action)
     QVERIFY(menu);
     menu->actions().at(action)->trigger();
     menu->close();
-}
-
-void PictureMenusTest::everyPictureHasAMenu()
-{
-    QList<QWidget *> pictures{moment().addition()->viewport(), moment().subtraction()->viewport(),
-                              moment().facts()->viewport()};
-    pictures += m_window->page().curves()->raster();
-    pictures << m_window->page().curves()->accuracy()->viewport() << m_window->page().curves()->loss()->viewport();
-    for (QWidget *picture : pictures) {
-        QMenu *menu = menuAt(picture, picture->rect().center());
-        QVERIFY(menu);
-        QStringList texts;
-        for (const QAction *action : menu->actions())
-            texts << action->text();
-        QCOMPARE(texts, (QStringList{u"Copy picture"_s, QString(), u"Save as PNG…"_s, u"Save as SVG…"_s,
-                                     u"Save as PDF…"_s, u"Save data as CSV…"_s}));
-        menu->close();
-        QTRY_VERIFY(!openMenu());
-    }
 }
 
 void PictureMenusTest::shiftF10OpensItWithoutAPointer()

@@ -1,5 +1,5 @@
-#include "support/sample_run.h"
-#include "ui/explore/run_pictures.h"
+#include "store/csv.h"
+#include "support/sample_pictures.h"
 #include "ui/theme/theme.h"
 
 #include <QImage>
@@ -53,12 +53,6 @@ Picture factsOf(const training::RunRecord &run)
     return answersPicture(run, AnswersFigure::Items::Facts, run.evaluations.back());
 }
 
-/// Every picture of a run, by name.
-std::vector<std::pair<const char *, Picture>> picturesOf(const training::RunRecord &run)
-{
-    return {{"curves", curvesPicture({run}, {})}, {"equations", equationsOf(run)}, {"facts", factsOf(run)}};
-}
-
 int linesOf(const QByteArray &csv)
 {
     return static_cast<int>(csv.count('\n'));
@@ -82,6 +76,7 @@ private slots:
     void documentsEmbedTheirFonts();
     void everythingIsLightWhateverTheTheme();
     void nothingIsPaintedBeyondThePicture();
+    void everyPictureHasDataThatNameTheRun();
     void gridsHaveACellAnEquation();
     void heldOutCellsAreHatchedWithoutAClip();
     void factsHaveATileEach();
@@ -112,7 +107,7 @@ void PicturesTest::filesAreNamedAfterTheRunAndWhatTheyShow()
 
 void PicturesTest::drawingsAreValidAndSayWhatTheyShow()
 {
-    for (const auto &[name, picture] : picturesOf(m_run)) {
+    for (const auto &[name, picture] : test::pagePictures(m_run)) {
         const Drawing drawing = drawingOf(svgOf(picture));
         QVERIFY2(drawing.error.isEmpty(), qPrintable(drawing.error));
         QCOMPARE(drawing.title, u"Joint n28, seed 1"_s);
@@ -140,7 +135,7 @@ void PicturesTest::titlesThatLookLikeMarkupStayText()
 
 void PicturesTest::picturesHaveTwoPixelsAUnitAndSayWhatTheyAre()
 {
-    for (const auto &[name, picture] : picturesOf(m_run)) {
+    for (const auto &[name, picture] : test::pagePictures(m_run)) {
         const QImage image = QImage::fromData(bytesOf(picture, PictureFormat::Png), "PNG");
         QCOMPARE(image.size(), (picture.size * 2.0).toSize());
         QCOMPARE(image.text(u"Title"_s), picture.title);
@@ -152,7 +147,7 @@ void PicturesTest::picturesHaveTwoPixelsAUnitAndSayWhatTheyAre()
 
 void PicturesTest::documentsHaveOnePageOfThePicturesSize()
 {
-    for (const auto &[name, picture] : picturesOf(m_run)) {
+    for (const auto &[name, picture] : test::pagePictures(m_run)) {
         const QByteArray pdf = bytesOf(picture, PictureFormat::Pdf);
         QVERIFY2(pdf.startsWith("%PDF-1."), name);
         QVERIFY2(pdf.trimmed().endsWith("%%EOF"), name);
@@ -176,20 +171,19 @@ void PicturesTest::documentsEmbedTheirFonts()
 
 void PicturesTest::everythingIsLightWhateverTheTheme()
 {
-    for (std::size_t i = 0; i < picturesOf(m_run).size(); ++i) {
-        Theme::instance().choose(Theme::Choice::Light);
-        const Picture light = picturesOf(m_run)[i].second;
-        const QByteArray before = svgOf(light);
-        Theme::instance().choose(Theme::Choice::Dark);
-        const Picture dark = picturesOf(m_run)[i].second;
-        QCOMPARE(svgOf(dark), before);
-        QCOMPARE(imageOf(dark).pixelColor(2, 2), QColor(Qt::white));
+    QList<QByteArray> light;
+    for (const auto &[name, picture] : test::pagePictures(m_run))
+        light << svgOf(picture);
+    Theme::instance().choose(Theme::Choice::Dark);
+    for (const auto &[name, picture] : test::pagePictures(m_run)) {
+        QVERIFY2(svgOf(picture) == light.takeFirst(), name);
+        QCOMPARE(imageOf(picture).pixelColor(2, 2), QColor(Qt::white));
     }
 }
 
 void PicturesTest::nothingIsPaintedBeyondThePicture()
 {
-    for (const auto &[name, picture] : picturesOf(m_run)) {
+    for (const auto &[name, picture] : test::pagePictures(m_run)) {
         constexpr int beyond = 60;
         const QSize size = picture.size.toSize();
         QImage image(size + QSize(2 * beyond, 2 * beyond), QImage::Format_RGB32);
@@ -199,12 +193,24 @@ void PicturesTest::nothingIsPaintedBeyondThePicture()
         picture.paint(painter);
         painter.end();
         const QRect inside = QRect({beyond, beyond}, size).adjusted(4, 4, -4, -4);
-        for (int y = 0; y < image.height(); ++y) {
-            for (int x = 0; x < image.width(); ++x) {
-                if (!inside.contains(x, y) && image.pixel(x, y) != qRgb(255, 255, 255))
-                    QFAIL(qPrintable(u"%1: %2, %3"_s.arg(QLatin1String(name)).arg(x - beyond).arg(y - beyond)));
-            }
-        }
+        QPainter(&image).fillRect(inside, Qt::white);
+        QImage blank(image.size(), image.format());
+        blank.fill(Qt::white);
+        QVERIFY2(image == blank, name);
+    }
+}
+
+void PicturesTest::everyPictureHasDataThatNameTheRun()
+{
+    for (const auto &[name, picture] : test::pagePictures(m_run)) {
+        const QByteArray csv = bytesOf(picture, PictureFormat::Csv);
+        QVERIFY2(csv.startsWith("preset,seed,step,"), name);
+        store::CsvReader reader(csv, name, csv.first(csv.indexOf('\n')));
+        int rows = 0;
+        for (; reader.next(); ++rows)
+            QVERIFY2(reader.field(0) == "joint-n28" && reader.field(1) == "1", name);
+        QVERIFY2(rows > 0, name);
+        QVERIFY2(picture.fileName.startsWith(u"joint-n28-s1-"_s), name);
     }
 }
 

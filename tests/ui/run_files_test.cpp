@@ -8,14 +8,19 @@
 #include "ui/explore/preset_picker.h"
 #include "ui/explore/probe_panel.h"
 #include "ui/explore/run_actions.h"
+#include "ui/explore/session_memory.h"
 #include "ui/explore/transport_bar.h"
 #include "ui/widgets/banner.h"
 
+#include <QApplication>
 #include <QFile>
 #include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace rote;
 using namespace Qt::Literals::StringLiterals;
@@ -41,6 +46,8 @@ private slots:
     void untrainedRunClosesWithoutAQuestion();
     void savedRunClosesWithoutAQuestion();
     void anotherPresetAsksBeforeTrainingIsLost();
+    void oneQuestionStandsAtATime();
+    void whatWasDiscardedComesBackAsItsFileHoldsIt();
     void divergedRunSaysWhatIsKept();
 
 private:
@@ -243,6 +250,55 @@ void RunFilesTest::anotherPresetAsksBeforeTrainingIsLost()
     QTRY_COMPARE_WITH_TIMEOUT(window->session().run().state(), RunState::Ready, patience);
     QCOMPARE(window->session().run().record().config, training::presetNamed("arithmetic-n14").config);
     QCOMPARE(picker.currentText(), chosen);
+}
+
+void RunFilesTest::oneQuestionStandsAtATime()
+{
+    const QString path = m_fixture.path(u"other.rote"_s);
+    store::saveRun(test::sampleRun("arithmetic-n14", 5), path);
+    const auto window = trainedWindow();
+    QVERIFY(window);
+    m_fixture.expect(u"unsavedDialog"_s);
+    const auto questions = [] {
+        const QWidgetList windows = QApplication::topLevelWidgets();
+        return std::ranges::count_if(windows, [](const QWidget *one) {
+            return one->isVisible() && one->objectName() == u"unsavedDialog"_s;
+        });
+    };
+    window->close();
+    QTRY_COMPARE_WITH_TIMEOUT(questions(), 1, patience);
+    // What is read meanwhile waits for the answer, and then asks its own.
+    QSignalSpy opened(&window->session(), &ui::RunSession::opened);
+    window->session().open({path});
+    QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, patience);
+    QCOMPARE(questions(), 1);
+    QVERIFY(answer(QMessageBox::Cancel));
+    QTRY_COMPARE_WITH_TIMEOUT(questions(), 1, patience);
+    QVERIFY(answer(QMessageBox::Discard));
+    QTRY_COMPARE_WITH_TIMEOUT(window->session().path(), path, patience);
+    QVERIFY(window->isVisible());
+}
+
+void RunFilesTest::whatWasDiscardedComesBackAsItsFileHoldsIt()
+{
+    const QString path = m_fixture.path(u"run.rote"_s);
+    {
+        const auto window = trainedWindow();
+        QVERIFY(window);
+        m_fixture.files().toSave = path;
+        window->actions().save->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(!window->session().hasUnsavedTraining(), patience);
+        window->actions().train->trigger(); // on, beyond what the file holds
+        QTRY_COMPARE_WITH_TIMEOUT(window->session().run().state(), RunState::Finished, patience);
+        QVERIFY(window->session().hasUnsavedTraining());
+        m_fixture.expect(u"unsavedDialog"_s);
+        window->close();
+        QVERIFY(answer(QMessageBox::Discard));
+        QTRY_VERIFY_WITH_TIMEOUT(!window->isVisible(), patience);
+    }
+    const auto last = ui::rememberedSession();
+    QVERIFY(last);
+    QCOMPARE(last->files, QStringList{path});
 }
 
 void RunFilesTest::divergedRunSaysWhatIsKept()

@@ -2,6 +2,7 @@
 #include "support/ui_fixture.h"
 #include "training/presets.h"
 #include "ui/explore/accuracy_chart.h"
+#include "ui/explore/by_size_view.h"
 #include "ui/explore/curves_header.h"
 #include "ui/explore/curves_view.h"
 #include "ui/explore/explore_page.h"
@@ -102,6 +103,7 @@ private slots:
     void noTwoCommandsShareAKey();
     void theChartsKeysAreAllOnTheSheet();
     void theItemHistorysKeysAreAllOnTheSheet();
+    void theKeysBySizeAreAllOnTheSheet();
     void theItemsKeysAreAllOnTheSheet();
     void thePromptKnowsItsKeys();
     void thePagesKeysActInChartsAndGridsAlone();
@@ -169,6 +171,14 @@ void ShortcutsTest::theItemHistorysKeysAreAllOnTheSheet()
             expected.insert(key); // Esc puts a card away, where there is one
     }
     QCOMPARE(named(understoodBy(raster, Qt::NoModifier)), named(expected));
+}
+
+void ShortcutsTest::theKeysBySizeAreAllOnTheSheet()
+{
+    BySizeView view;
+    view.setRuns({test::quickConfig()}, test::jointCorpus());
+    view.show();
+    QCOMPARE(named(understoodBy(view, Qt::NoModifier)), named(onTheSheet(ViewKey::Where::BySize)));
 }
 
 void ShortcutsTest::theItemsKeysAreAllOnTheSheet()

@@ -189,6 +189,7 @@ void TimeMachineTest::forkIsOfferedAndTrained()
     QVERIFY(summary->runOffer()->isVisible());
     QCOMPARE(summary->runOffer()->accessibleName(), u"Fork at step 1,000"_s);
     QVERIFY(!window->findChild<QWidget *>(u"widthBox"_s)->isEnabled());
+    QVERIFY(!window->findChild<QWidget *>(u"size-n28"_s)->isEnabled());
     summary->seedBox()->setValue(77);
     const auto known = window->session().run().shownSnapshot();
     QTest::mouseClick(summary->runOffer()->primaryButton(), Qt::LeftButton);
@@ -212,6 +213,7 @@ void TimeMachineTest::forkCanBeUndone()
     window->actions().undo->trigger();
     QVERIFY(window->page().summary()->runOffer()->isHidden());
     QVERIFY(window->findChild<QWidget *>(u"widthBox"_s)->isEnabled());
+    QVERIFY(window->findChild<QWidget *>(u"size-n28"_s)->isEnabled());
     QVERIFY(!window->session().run().record().fork);
 }
 

@@ -15,9 +15,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace rote::ui {
 
-namespace {
-
-/// The right answer with what the text has after it, as far as a continuation goes.
 QString expectedOf(const tasks::Item &item)
 {
     QString expected = QString::fromStdString(item.answer + item.terminator);
@@ -26,8 +23,6 @@ QString expectedOf(const tasks::Item &item)
         expected += u' ';
     return expected + u'\n';
 }
-
-} // namespace
 
 AnswerView::AnswerView(QWidget *parent)
     : QWidget(parent), m_dimming(makeDimming(this)), m_verdict(new VerdictView), m_columns(new LikeliestColumns),

@@ -15,6 +15,9 @@ class CharacterFlow;
 class LikeliestColumns;
 class VerdictView;
 
+/// An item's right answer with what the text has after it, as far as a continuation goes: "12>\n".
+[[nodiscard]] QString expectedOf(const tasks::Item &item);
+
 /// A probe's answer: the verdict, what else could have come, and of a prompt that is no item the whole continuation
 /// where the columns cannot show it at once.
 class AnswerView : public QWidget
@@ -27,6 +30,7 @@ public:
     /// Dimmed: it is of another prompt or step than is asked.
     void setDimmed(bool dimmed);
     [[nodiscard]] bool isDimmed() const;
+    [[nodiscard]] LikeliestColumns *columns() const { return m_columns; }
 
 private:
     void showContinuation(const training::Probe &probe);

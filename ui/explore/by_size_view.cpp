@@ -3,246 +3,286 @@
 #include "training/presets.h"
 #include "ui/explore/curve_lane.h"
 #include "ui/explore/experiment_names.h"
-#include "ui/explore/group_style.h"
-#include "ui/theme/formats.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/cell_painter.h"
 
+#include <QFocusEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
-#include <QPainterPath>
 
 #include <algorithm>
 #include <cmath>
-
-using namespace Qt::Literals::StringLiterals;
 
 namespace rote::ui {
 
 namespace {
 
 constexpr double topPadding = 16.0;
-constexpr double axisHeight = 54.0;
-constexpr double markDistance = 10.0;  ///< of the runs of a size, side by side
-constexpr double nameClearance = 56.0; ///< of the sizes' names
-constexpr double nameHeight = 16.0;
+constexpr double grabRadius = 9.0; ///< of a mark, for the pointer
+constexpr double hoverRadius = 6.5;
+constexpr double focusRadius = 10.0;
 
-qint64 parametersOf(const training::RunConfig &config, const tasks::Corpus &corpus)
+SizedRun sizedRun(const training::RunConfig &config, const tasks::Corpus &corpus)
 {
-    return static_cast<qint64>(nn::parameterCount(config.shape(corpus.vocabulary.size())));
-}
-
-/// The share of a group that a run has right; nothing where it has none of the group or was not evaluated.
-std::optional<double> shareOf(const SizedScores &run, const GroupStyle &group)
-{
-    if (!run.scores)
-        return std::nullopt;
-    const training::Score &score = (*run.scores).*group.score;
-    return score.total > 0 ? std::optional(static_cast<double>(score.correct) / score.total) : std::nullopt;
-}
-
-std::vector<double> sharesAt(const std::vector<SizedScores> &runs, qint64 parameters, const GroupStyle &group)
-{
-    std::vector<double> shares;
-    for (const SizedScores &run : runs) {
-        if (const auto share = shareOf(run, group); share && run.parameters == parameters)
-            shares.push_back(*share);
-    }
-    return shares;
+    return {
+        sizeLabel(config), static_cast<qint64>(nn::parameterCount(config.shape(corpus.vocabulary.size()))), {}, false};
 }
 
 } // namespace
 
-BySizeView::BySizeView(QWidget *parent) : QWidget(parent)
+BySizeView::BySizeView(QWidget *parent) : QWidget(parent), m_card(new HoverCard(this))
 {
+    setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Right answers by size"));
-    setToolTip(tr("A mark for each run, the line through the means of a size; parameters on a logarithmic axis"));
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
 void BySizeView::setRuns(const std::vector<training::RunConfig> &configs, std::shared_ptr<const tasks::Corpus> corpus)
 {
     m_corpus = std::move(corpus);
-    m_runs.clear();
-    m_others.clear();
+    m_runs = {};
+    m_names.clear();
+    for (const MemberName &name : memberNames(configs))
+        m_names.push_back(name.spoken);
     for (const training::RunConfig &config : configs)
-        m_runs.push_back({sizeLabel(config), parametersOf(config, *m_corpus), {}, false});
+        m_runs.runs.push_back(sizedRun(config, *m_corpus));
     for (const training::Preset &preset : training::presets()) {
         if (preset.config.task == configs.front().task && !preset.secondSeries)
-            m_others.push_back({sizeLabel(preset.config), parametersOf(preset.config, *m_corpus), {}, false});
+            m_runs.others.push_back(sizedRun(preset.config, *m_corpus));
     }
-    update();
+    m_standings.assign(m_runs.runs.size(), {});
+    m_current = {};
+    hover({});
+    placeMarks();
 }
 
-void BySizeView::showMoments(const EvaluationList &moments, int selected)
+void BySizeView::showStandings(std::vector<RunStanding> standings, int selected)
 {
-    for (std::size_t i = 0; i < moments.size(); ++i) {
-        SizedScores &run = m_runs.at(i);
+    m_standings = std::move(standings);
+    for (std::size_t i = 0; i < m_standings.size(); ++i) {
+        SizedRun &run = m_runs.runs.at(i);
         run.isSelected = static_cast<int>(i) == selected;
-        run.scores = moments[i] ? std::optional(training::scoresOf(*moments[i], m_corpus->items)) : std::nullopt;
+        run.scores = m_standings[i].shown ? std::optional(training::scoresOf(*m_standings[i].shown, m_corpus->items))
+                                          : std::nullopt;
     }
-    setAccessibleDescription(summary());
-    update();
+    placeMarks();
 }
 
-std::vector<qint64> BySizeView::sizes() const
+void BySizeView::placeMarks()
 {
-    std::vector<qint64> sizes;
-    for (const SizedScores &run : m_runs)
-        sizes.push_back(run.parameters);
-    std::ranges::sort(sizes);
-    sizes.erase(std::ranges::unique(sizes).begin(), sizes.end());
-    return sizes;
+    m_marks = sizeMarks(m_runs, plotArea());
+    if (m_hovered)
+        hover(markOf(*m_hovered));
+    describe();
+    update();
 }
 
 QString BySizeView::summary() const
 {
-    QStringList lines;
-    for (const qint64 parameters : sizes()) {
-        const auto run = std::ranges::find(m_runs, parameters, &SizedScores::parameters);
-        QStringList parts;
-        for (const GroupStyle &group : groupStyles()) {
-            const std::vector<double> shares = sharesAt(m_runs, parameters, group);
-            if (shares.empty())
-                continue;
-            const auto [least, most] = std::ranges::minmax(shares);
-            parts << (least < most ? tr("%1 %2 to %3").arg(group.name, formatChance(least), formatChance(most))
-                                   : tr("%1 %2").arg(group.name, formatChance(least)));
-        }
-        lines << (parts.isEmpty() ? tr("%1 not evaluated yet").arg(run->size)
-                                  : tr("%1: %2").arg(run->size, parts.join(tr(", "))));
-    }
-    return lines.join(tr("; "));
+    return m_corpus ? sizesSummary(m_runs, m_standings, m_corpus->items) : QString();
+}
+
+HoverText BySizeView::textOf(const SizeMark &mark) const
+{
+    return markText(m_names.at(mark.run), m_runs.runs.at(mark.run).parameters, mark.group, m_standings.at(mark.run),
+                    m_corpus->items);
+}
+
+QString BySizeView::markSays(std::size_t mark) const
+{
+    const HoverText text = textOf(m_marks.at(mark));
+    return (QStringList{text.title, text.aside} + text.lines).join(tr(", "));
+}
+
+QString BySizeView::hoverText() const
+{
+    return m_card->isVisible() ? m_card->text() : QString();
+}
+
+std::optional<std::size_t> BySizeView::currentMark() const
+{
+    return hasFocus() && m_byKeyboard ? markOf(m_current) : std::nullopt;
+}
+
+void BySizeView::describe()
+{
+    const auto current = currentMark();
+    const QString description = current ? tr("%1. %2").arg(markSays(*current), summary()) : summary();
+    if (description != accessibleDescription())
+        setAccessibleDescription(description);
 }
 
 QRectF BySizeView::plotArea() const
 {
-    return QRectF(rect()).adjusted(CurveLane::leftGutter, topPadding, -CurveLane::rightMargin, -axisHeight);
+    return QRectF(rect()).adjusted(CurveLane::leftGutter, topPadding, -CurveLane::rightMargin, -sizeAxisHeight);
 }
 
-double BySizeView::xOf(qint64 parameters) const
+std::optional<std::size_t> BySizeView::markOf(const Place &place) const
 {
-    const std::vector<qint64> all = sizes();
-    const QRectF plot = plotArea();
-    if (all.empty() || all.front() == all.back())
-        return plot.center().x();
-    const double least = std::log(static_cast<double>(all.front()));
-    const double greatest = std::log(static_cast<double>(all.back()));
-    const double share = (std::log(static_cast<double>(parameters)) - least) / (greatest - least);
-    const double inset = std::min(120.0, plot.width() / 6.0);
-    return plot.left() + inset + (plot.width() - 2.0 * inset) * share;
+    const auto found = std::ranges::find(m_marks, place, [](const SizeMark &mark) {
+        return Place{mark.run, mark.group};
+    });
+    return found == m_marks.end() ? std::nullopt : std::optional<std::size_t>(found - m_marks.begin());
 }
 
-double BySizeView::yOf(double share) const
+/// The nearest; of those in one place the one that is painted last.
+std::optional<std::size_t> BySizeView::markAt(const QPointF &position) const
 {
-    const QRectF plot = plotArea();
-    return plot.bottom() - plot.height() * share;
-}
-
-void BySizeView::paintAxes(QPainter &painter) const
-{
-    const Colours &colours = Theme::instance().colours();
-    const QRectF plot = plotArea();
-    painter.setRenderHint(QPainter::Antialiasing, false);
-    painter.setFont(Theme::font(TextStyle::Tiny));
-    for (const int percent : {0, 25, 50, 75, 100}) {
-        const double y = std::floor(yOf(percent / 100.0)) + 0.5;
-        painter.setPen(QPen(percent == 0 ? colours.buttonBorder : colours.gridLine, 1.0));
-        painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
-        painter.setPen(colours.textThird);
-        painter.drawText(QRectF(0.0, y - 8.0, CurveLane::leftGutter - 8.0, 16.0), Qt::AlignRight | Qt::AlignVCenter,
-                         u"%1%"_s.arg(percent));
-    }
-    std::vector<double> taken;
-    paintSizeNames(painter, m_runs, true, taken);
-    paintSizeNames(painter, m_others, false, taken);
-}
-
-/// A size's name over its parameters; `taken` are the places where names stand already.
-void BySizeView::paintSizeNames(QPainter &painter, const std::vector<SizedScores> &runs, bool strong,
-                                std::vector<double> &taken) const
-{
-    const Colours &colours = Theme::instance().colours();
-    const QRectF plot = plotArea();
-    for (const SizedScores &run : runs) {
-        const double x = std::floor(xOf(run.parameters)) + 0.5;
-        const bool isFree =
-            std::ranges::none_of(taken, [x](double other) { return std::abs(other - x) < nameClearance; });
-        if (x < plot.left() || x > plot.right() || !isFree)
+    std::optional<std::size_t> found;
+    double nearest = grabRadius;
+    for (std::size_t i = 0; i < m_marks.size(); ++i) {
+        const QPointF away = m_marks[i].at - position;
+        const double distance = std::hypot(away.x(), away.y());
+        if (distance > nearest)
             continue;
-        taken.push_back(x);
-        painter.setPen(colours.controlBorder);
-        painter.drawLine(QPointF(x, plot.bottom()), QPointF(x, plot.bottom() + 4.0));
-        const QRectF name(x - 60.0, plot.bottom() + 8.0, 120.0, nameHeight);
-        painter.setFont(Theme::font(strong ? TextStyle::SmallStrong : TextStyle::Small));
-        painter.setPen(strong ? colours.text : colours.textThird);
-        painter.drawText(name, Qt::AlignCenter, run.size);
-        painter.setFont(Theme::font(TextStyle::Tiny));
-        painter.setPen(strong ? colours.textSecond : colours.textThird);
-        painter.drawText(name.translated(0.0, nameHeight), Qt::AlignCenter, formatCount(run.parameters));
+        nearest = distance;
+        found = i;
     }
+    return found;
 }
 
-void BySizeView::paintGroup(QPainter &painter, const GroupStyle &group, std::vector<double> &nameTaken) const
+/// Marks stand from left to right within their group.
+std::optional<std::size_t> BySizeView::besideCurrent(int direction) const
 {
-    const Colours &colours = Theme::instance().colours();
-    const QColor colour = colours.*group.line;
-    QPolygonF means;
-    for (const qint64 parameters : sizes()) {
-        const std::vector<double> shares = sharesAt(m_runs, parameters, group);
-        double sum = 0.0;
-        for (const double share : shares)
-            sum += share;
-        if (!shares.empty())
-            means << QPointF(xOf(parameters), yOf(sum / static_cast<double>(shares.size())));
+    const auto current = markOf(m_current);
+    if (!current)
+        return std::nullopt;
+    const std::size_t next = *current + static_cast<std::size_t>(direction); // before the first it is too large
+    return next < m_marks.size() && m_marks[next].group == m_current.group ? std::optional(next) : std::nullopt;
+}
+
+/// The same run's mark of the group before or after.
+std::optional<std::size_t> BySizeView::inNextGroup(int direction) const
+{
+    const auto current = markOf(m_current);
+    const auto last = static_cast<std::ptrdiff_t>(m_marks.size());
+    for (auto i = static_cast<std::ptrdiff_t>(current.value_or(0)) + direction; current && i >= 0 && i < last;
+         i += direction) {
+        const SizeMark &mark = m_marks[static_cast<std::size_t>(i)];
+        if (mark.run == m_current.run)
+            return static_cast<std::size_t>(i);
     }
-    if (means.isEmpty())
+    return std::nullopt;
+}
+
+void BySizeView::hover(std::optional<std::size_t> mark)
+{
+    m_hovered = mark ? std::optional(Place{m_marks[*mark].run, m_marks[*mark].group}) : std::nullopt;
+    if (mark) {
+        const QPointF corner = m_marks[*mark].at - QPointF(grabRadius, grabRadius);
+        m_card->showFor(QRectF(corner, QSizeF(2 * grabRadius, 2 * grabRadius)).toAlignedRect(), textOf(m_marks[*mark]));
+    } else {
+        m_card->hide();
+    }
+    update();
+}
+
+void BySizeView::moveTo(std::size_t mark)
+{
+    m_current = {m_marks[mark].run, m_marks[mark].group};
+    m_byKeyboard = true;
+    describe();
+    hover(mark);
+}
+
+void BySizeView::mouseMoveEvent(QMouseEvent *event)
+{
+    hover(markAt(event->position()));
+}
+
+void BySizeView::mousePressEvent(QMouseEvent *event)
+{
+    const auto mark = event->button() == Qt::LeftButton ? markAt(event->position()) : std::nullopt;
+    if (!mark)
+        return event->ignore();
+    m_current = {m_marks[*mark].run, m_marks[*mark].group};
+    m_byKeyboard = false;
+    emit runChosen(static_cast<int>(m_current.run));
+}
+
+void BySizeView::leaveEvent(QEvent *)
+{
+    hover({});
+}
+
+void BySizeView::hideEvent(QHideEvent *)
+{
+    hover({});
+}
+
+void BySizeView::keyPressEvent(QKeyEvent *event)
+{
+    std::optional<std::size_t> next;
+    switch (event->key()) {
+    case Qt::Key_Left:
+        next = besideCurrent(-1);
+        break;
+    case Qt::Key_Right:
+        next = besideCurrent(1);
+        break;
+    case Qt::Key_Up:
+        next = inNextGroup(-1);
+        break;
+    case Qt::Key_Down:
+        next = inNextGroup(1);
+        break;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (markOf(m_current))
+            emit runChosen(static_cast<int>(m_current.run));
         return;
-    painter.setPen(QPen(colour, 2.25, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter.drawPolyline(means);
-
-    for (const qint64 parameters : sizes()) {
-        const auto count = static_cast<double>(sharesAt(m_runs, parameters, group).size());
-        double x = xOf(parameters) - markDistance * (count - 1.0) / 2.0;
-        for (const SizedScores &run : m_runs) {
-            const auto share = shareOf(run, group);
-            if (run.parameters != parameters || !share)
-                continue;
-            const QPointF at(x, yOf(*share));
-            if (run.isSelected) {
-                painter.setPen(QPen(colours.here, 2.0));
-                painter.setBrush(Qt::NoBrush);
-                painter.drawEllipse(at, 7.5, 7.5);
-            }
-            paintMarker(painter, group.marker, at, 4.0, colour, colours.surface);
-            x += markDistance;
-        }
+    case Qt::Key_Escape:
+        return m_card->isVisible() ? hover({}) : event->ignore();
+    default:
+        return QWidget::keyPressEvent(event);
     }
+    if (const auto mark = next ? next : markOf(m_current))
+        moveTo(*mark);
+}
 
-    // The name above the line's end, below it where that is the top or another name.
-    const double end = means.constLast().y();
-    double top = end - nameHeight - 10.0;
-    const auto collides = [&](double at) {
-        return std::ranges::any_of(nameTaken, [at](double other) { return std::abs(other - at) < nameHeight; });
-    };
-    if (top < plotArea().top() || collides(top))
-        top = end + 10.0;
-    while (collides(top))
-        top += nameHeight;
-    nameTaken.push_back(top);
-    painter.setFont(Theme::font(TextStyle::SmallStrong));
-    painter.setPen(colours.*group.text);
-    painter.drawText(QRectF(plotArea().right() - 200.0, top, 196.0, nameHeight), Qt::AlignRight | Qt::AlignVCenter,
-                     group.name);
+void BySizeView::focusInEvent(QFocusEvent *event)
+{
+    const Qt::FocusReason reason = event->reason();
+    m_byKeyboard =
+        reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason || reason == Qt::ShortcutFocusReason;
+    if (!markOf(m_current) && !m_marks.empty())
+        m_current = {m_marks.front().run, m_marks.front().group};
+    describe();
+    update();
+    QWidget::focusInEvent(event);
+}
+
+void BySizeView::focusOutEvent(QFocusEvent *event)
+{
+    m_byKeyboard = false;
+    hover({});
+    describe();
+    QWidget::focusOutEvent(event);
+}
+
+void BySizeView::resizeEvent(QResizeEvent *)
+{
+    placeMarks();
+}
+
+void BySizeView::paintRing(QPainter &painter, const QPointF &at, double radius, double width) const
+{
+    painter.setPen(QPen(Theme::instance().colours().text, width));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawEllipse(at, radius, radius);
 }
 
 void BySizeView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.fillRect(rect(), Theme::instance().colours().surface);
-    paintAxes(painter);
-    painter.setRenderHint(QPainter::Antialiasing);
-    std::vector<double> nameTaken;
-    for (const GroupStyle &group : groupStyles())
-        paintGroup(painter, group, nameTaken);
+    paintSizes(painter, m_runs, plotArea(), windowStyle());
+    if (const auto mark = m_hovered ? markOf(*m_hovered) : std::nullopt)
+        paintRing(painter, m_marks[*mark].at, hoverRadius, 1.5);
+    if (const auto mark = currentMark())
+        paintRing(painter, m_marks[*mark].at, focusRadius, 2.0);
 }
 
 } // namespace rote::ui

@@ -171,16 +171,21 @@ void CapacityPanel::preview()
 
 void CapacityPanel::showModel(const nn::TransformerShape &shape)
 {
+    m_shape = shape;
+    m_reading.isEvaluated = m_isEvaluated && m_shape == m_bitsShape;
     m_reading.parameters = nn::parameterCount(shape);
     m_paperParameters = static_cast<qint64>(nn::paperParameterCount(shape));
     m_meter->setReading(m_reading);
     showCount();
 }
 
-void CapacityPanel::showBits(const training::CapacityBits &bits, bool isEvaluated)
+void CapacityPanel::showBits(const training::CapacityBits &bits, bool isEvaluated, const nn::TransformerShape &shape)
 {
+    m_isEvaluated = isEvaluated;
+    m_bitsShape = shape;
     m_reading.bits = bits;
-    m_reading.isEvaluated = isEvaluated;
+    // What one model has memorised tells nothing of what another one can hold.
+    m_reading.isEvaluated = m_isEvaluated && m_shape == m_bitsShape;
     m_meter->setReading(m_reading);
 }
 

@@ -23,7 +23,8 @@ public:
     void settle() override;
     /// The model that the meter is of.
     void showModel(const nn::TransformerShape &shape);
-    void showBits(const training::CapacityBits &bits, bool isEvaluated);
+    /// What a model of this shape has memorised.
+    void showBits(const training::CapacityBits &bits, bool isEvaluated, const nn::TransformerShape &shape);
     [[nodiscard]] CapacityMeter *meter() const { return m_meter; }
 
 protected:
@@ -45,6 +46,9 @@ private:
     CapacityMeter *m_meter;
     QTimer m_rest;
     CapacityReading m_reading;
+    bool m_isEvaluated = false;
+    nn::TransformerShape m_shape;     ///< of the model that is shown
+    nn::TransformerShape m_bitsShape; ///< of the one that memorised the bits
     qint64 m_paperParameters = 0;
 };
 

@@ -114,6 +114,7 @@ void CurvesView::linkHeader()
     connect(m_header->rangeChip(), &QAbstractButton::toggled, m_accuracy, &CurveLane::showBands);
     connect(m_header->rangeChip(), &QAbstractButton::toggled, m_loss, &CurveLane::showBands);
     connect(m_header->strip(), &MemberStrip::chosen, this, &CurvesView::memberChosen);
+    connect(m_bySize, &BySizeView::runChosen, this, &CurvesView::memberChosen);
     connect(m_header, &CurvesHeader::viewChanged, this, &CurvesView::showView);
     connect(m_header, &CurvesHeader::paperWanted, this, &CurvesView::paperWanted);
 }
@@ -173,7 +174,7 @@ void CurvesView::showMemberState(int member, const QString &ending, const QStrin
 
 void CurvesView::showMemberMoments(const EvaluationList &moments)
 {
-    m_bySize->showMoments(moments, m_selected);
+    m_bySize->showStandings(standingsOf(m_members, moments), m_selected);
 }
 
 void CurvesView::setRun(int member, const training::RunRecord &run)

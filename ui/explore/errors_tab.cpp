@@ -26,6 +26,15 @@ std::size_t exampleOf(const training::ErrorRow &row, const training::Evaluation 
 
 } // namespace
 
+ErrorLook errorLook(const training::ErrorRow &row, const training::Evaluation &evaluation, const tasks::Corpus &corpus,
+                    std::size_t most)
+{
+    const std::size_t example = exampleOf(row, evaluation);
+    const tasks::Item &item = corpus.items[example];
+    return {errorName(row.kind, item), errorExample(item, evaluation.items[example].given),
+            static_cast<int>(row.items.size()), static_cast<int>(most)};
+}
+
 ErrorsTab::ErrorsTab(QWidget *parent)
     : QWidget(parent), m_list(new QVBoxLayout), m_foot(makeLabel({}, u"tiny"_s, u"second"_s))
 {
@@ -58,11 +67,9 @@ void ErrorsTab::setEvaluation(const training::Evaluation *evaluation, const task
         if (i >= m_rows.size())
             continue;
         const training::ErrorRow &row = m_rows[i];
-        const std::size_t example = exampleOf(row, *evaluation);
-        const tasks::Item &item = corpus.items[example];
-        m_bars[i]->setRow(errorName(row.kind, item), errorExample(item, evaluation->items[example].given),
-                          static_cast<int>(row.items.size()), static_cast<int>(m_rows.front().items.size()));
-        m_bars[i]->setToolTip(errorMeaning(row.kind, item));
+        const ErrorLook look = errorLook(row, *evaluation, corpus, m_rows.front().items.size());
+        m_bars[i]->setRow(look.name, look.example, look.count, look.most);
+        m_bars[i]->setToolTip(errorMeaning(row.kind, corpus.items[exampleOf(row, *evaluation)]));
         wrong += row.items.size();
     }
     if (!evaluation)

@@ -2,6 +2,7 @@
 
 #include "tasks/corpus.h"
 #include "training/error_table.h"
+#include "ui/figures/error_painting.h"
 
 #include <QWidget>
 
@@ -14,6 +15,10 @@ class QVBoxLayout;
 namespace rote::ui {
 
 class ErrorBar;
+
+/// How the wrong answers of one kind are shown, with one of them as an example; the bar is full at `most`.
+[[nodiscard]] ErrorLook errorLook(const training::ErrorRow &row, const training::Evaluation &evaluation,
+                                  const tasks::Corpus &corpus, std::size_t most);
 
 /// The wrong answers of the moment by kind. The kind that is chosen is marked in the grids.
 class ErrorsTab : public QWidget

@@ -225,7 +225,12 @@ void ExplorePage::nameMoment()
         whyNot = tr("This is where the run stands: go back to an earlier step first");
     else if (!run.record().checkpointAt(step))
         whyNot = tr("No checkpoint is kept of this step. Fork… begins a new run with what the model knows here");
-    m_moment->setTime(m_shown.isLive, whyNot, canFork() ? QString() : tr("Nothing is trained yet"));
+    m_moment->setTime(m_shown.isLive, whyNot, canFork() ? QString() : tr("At this step nothing is learnt yet"));
+}
+
+bool ExplorePage::canResumeHere() const
+{
+    return !m_shown.isLive && m_shown.evaluation && m_session.run().record().checkpointAt(m_shown.evaluation->step);
 }
 
 void ExplorePage::moveInTime(TimeMove move)
@@ -236,10 +241,8 @@ void ExplorePage::moveInTime(TimeMove move)
 
 void ExplorePage::resumeFromHere()
 {
-    if (m_shown.isLive || !m_shown.evaluation)
-        return;
-    if (const auto checkpoint = m_session.run().record().checkpointAt(m_shown.evaluation->step))
-        emit resumeFromWanted(checkpoint);
+    if (canResumeHere())
+        emit resumeFromWanted(m_session.run().record().checkpointAt(m_shown.evaluation->step));
 }
 
 bool ExplorePage::canFork() const

@@ -55,6 +55,10 @@ public:
     void clearTrouble();
     /// Offers a run that begins with what the model knows at the moment that is shown.
     void forkHere();
+    [[nodiscard]] bool canFork() const;
+    /// Goes on from the step that is looked at, where its checkpoint is kept.
+    void resumeFromHere();
+    [[nodiscard]] bool canResumeHere() const;
 
 signals:
     void momentShown(); ///< another evaluation, or another run
@@ -87,8 +91,6 @@ private:
     void forkAtHalfTheRate();
     void showMoment();
     void nameMoment();
-    void resumeFromHere();
-    [[nodiscard]] bool canFork() const;
     [[nodiscard]] std::shared_ptr<const training::Fork>
     forkOf(std::shared_ptr<const training::Snapshot> snapshot) const;
 

@@ -15,7 +15,7 @@ namespace rote::ui {
 FileController::FileController(RunSession &session, FileDialogs &dialogs, QWidget *window)
     : QObject(window), m_session(session), m_dialogs(dialogs), m_window(window)
 {
-    connect(&m_session, &RunSession::opened, this, [this] { whenSafe([this] { m_session.showOpened(); }); });
+    connect(&m_session, &RunSession::opened, this, &FileController::showOpened);
     connect(
         &m_session, &RunSession::busyChanged, this,
         [this] {
@@ -23,6 +23,15 @@ FileController::FileController(RunSession &session, FileDialogs &dialogs, QWidge
                 std::exchange(m_whenIdle, {})();
         },
         Qt::QueuedConnection);
+}
+
+void FileController::showOpened()
+{
+    // Read while a question stands, it is shown when that is answered.
+    if (m_isAsking)
+        m_whenAnswered = [this] { showOpened(); };
+    else
+        whenSafe([this] { m_session.showOpened(); });
 }
 
 void FileController::open()
@@ -65,6 +74,10 @@ void FileController::save(bool afresh)
 
 void FileController::whenSafe(const Plan &plan)
 {
+    if (m_isAsking) {
+        plan.otherwise(); // the question that stands comes first
+        return;
+    }
     if (m_session.isBusy())
         m_whenIdle = [this, plan] { whenSafe(plan); };
     else if (!m_session.unsaved(plan.ends).empty())
@@ -80,17 +93,21 @@ void FileController::askToSave(const Plan &plan)
     auto *box = new QMessageBox(QMessageBox::NoIcon, tr("Unsaved training"), question,
                                 QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, m_window);
     box->setObjectName(u"unsavedDialog"_s);
-    box->setInformativeText(whatIsUnsaved(plan));
+    box->setInformativeText(plan.note.isEmpty() ? whatIsUnsaved(plan) : whatIsUnsaved(plan) + u' ' + plan.note);
     box->setDefaultButton(QMessageBox::Save);
     box->setStyleSheet(u"QLabel { min-width: 340px; } QLabel#qt_msgbox_label { font-weight: 500; }"_s);
     box->setAttribute(Qt::WA_DeleteOnClose);
+    m_isAsking = true;
     connect(box, &QMessageBox::finished, this, [this, plan](int answer) {
+        m_isAsking = false;
         if (answer == QMessageBox::Discard)
-            plan.then();
+            discard(plan);
         else if (answer == QMessageBox::Save)
             saveFirst(plan);
         else
             plan.otherwise();
+        if (m_whenAnswered)
+            std::exchange(m_whenAnswered, {})();
     });
     box->open();
 }
@@ -102,15 +119,23 @@ QString FileController::whatIsUnsaved(const Plan &plan) const
     for (const lab::LiveRun *run : runs)
         steps += run->unsavedSteps();
     if (runs.size() > 1) {
-        return tr("%1: %2 of %3 runs have training that no file holds, %4 steps together.")
-            .arg(m_session.title())
+        return tr("%1: no file holds the last %2 steps that %3 of these %4 runs were trained.")
+            .arg(m_session.title(), formatCount(steps))
             .arg(runs.size())
-            .arg(m_session.experiment().size())
-            .arg(formatCount(steps));
+            .arg(m_session.experiment().size());
     }
     const QString title = experimentTitle({runs.front()->record().config}, *runs.front()->record().corpus);
     return steps > 0 ? tr("%1 has %2 steps of training that no file holds.").arg(title, formatCount(steps))
                      : tr("%1 has an evaluation that no file holds.").arg(title);
+}
+
+/// A file may have begun to be written while the question stood.
+void FileController::discard(const Plan &plan)
+{
+    if (m_session.isBusy())
+        m_whenIdle = [this, plan] { discard(plan); };
+    else
+        plan.then();
 }
 
 void FileController::saveFirst(const Plan &plan)

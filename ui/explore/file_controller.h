@@ -27,6 +27,7 @@ public:
         std::function<void()> then;
         std::function<void()> otherwise = [] {};
         RunSession::WhichRuns ends = [](const lab::LiveRun &) { return true; };
+        QString note = {}; ///< what would be lost, in a sentence, where it is not all of the runs
     };
     /// Goes on where nothing would be lost; else asks whether to save first, to discard or to cancel. Waits for a file
     /// that is being read or written.
@@ -42,14 +43,18 @@ private:
     /// better of it.
     [[nodiscard]] std::optional<QString> whereTo(bool afresh);
     void write(const QString &where, bool afresh, const std::function<void(bool)> &then);
+    void showOpened();
     void askToSave(const Plan &plan);
+    void discard(const Plan &plan);
     void saveFirst(const Plan &plan);
     [[nodiscard]] QString whatIsUnsaved(const Plan &plan) const;
 
     RunSession &m_session;
     FileDialogs &m_dialogs;
     QWidget *m_window = nullptr;
-    std::function<void()> m_whenIdle; ///< what waits for a file; the newest wish counts
+    std::function<void()> m_whenIdle;     ///< what waits for a file; the newest wish counts
+    std::function<void()> m_whenAnswered; ///< what waits for the question
+    bool m_isAsking = false;
 };
 
 } // namespace rote::ui

@@ -108,7 +108,7 @@ Picture historyPicture(const training::RunRecord &run, std::span<const RasterBan
     picture.summary = summary;
     picture.size = sizeOf(figure);
     picture.paint = [figure](QPainter &painter) { paint(painter, figure); };
-    picture.data = [run] { return historyCsv(run); };
+    picture.data = [run] { return historyCsv(run, [](const tasks::Item &) { return true; }); };
     return picture;
 }
 

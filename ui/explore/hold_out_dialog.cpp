@@ -24,8 +24,8 @@ struct HoldOutDialog
 
 } // namespace
 
-void askForHoldOut(QWidget *parent, const lab::ExperimentPlan &plan, const tasks::HoldOut &heldOut,
-                   std::function<void(const tasks::HoldOut &)> then)
+HoldOutPainter *askForHoldOut(QWidget *parent, const lab::ExperimentPlan &plan, const tasks::HoldOut &heldOut,
+                              std::function<void(const tasks::HoldOut &)> then)
 {
     auto *dialog = new QDialog(parent);
     dialog->setObjectName(u"holdOutDialog"_s);
@@ -46,6 +46,7 @@ void askForHoldOut(QWidget *parent, const lab::ExperimentPlan &plan, const tasks
     QObject::connect(dialog, &QDialog::accepted, parent,
                      [painter, then = std::move(then)] { then(painter->holdOut()); });
     dialog->open();
+    return painter;
 }
 
 } // namespace rote::ui

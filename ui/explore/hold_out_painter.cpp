@@ -3,16 +3,45 @@
 #include "lab/plan_text.h"
 #include "ui/explore/hold_out_choices.h"
 #include "ui/explore/parts.h"
+#include "ui/theme/icons.h"
 #include "ui/widgets/hold_out_map.h"
 #include "ui/widgets/number_box.h"
 
 #include <QGridLayout>
 #include <QPushButton>
+#include <QToolButton>
+#include <QUndoCommand>
 #include <QVBoxLayout>
+
+#include <functional>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace rote::ui {
+
+namespace {
+
+class HoldOutChange : public QUndoCommand
+{
+public:
+    using Show = std::function<void(const tasks::HoldOut &)>;
+
+    HoldOutChange(const tasks::HoldOut &from, const tasks::HoldOut &to, Show show)
+        : m_from(from), m_to(to), m_show(std::move(show))
+    {
+    }
+
+    void undo() override { m_show(m_from); }
+    void redo() override { m_show(m_to); }
+
+private:
+    tasks::HoldOut m_from;
+    tasks::HoldOut m_to;
+    Show m_show;
+};
+
+} // namespace
 
 HoldOutPainter::HoldOutPainter(const lab::ExperimentPlan &plan, const tasks::HoldOut &heldOut, QWidget *parent)
     : QWidget(parent), m_plan(plan), m_additions(makeMap(tasks::Operation::Addition, u"largeAdditionMap"_s)),
@@ -23,7 +52,8 @@ HoldOutPainter::HoldOutPainter(const lab::ExperimentPlan &plan, const tasks::Hol
     m_note->setTextFormat(Qt::RichText);
     m_limit->setObjectName(u"heldOutLimit"_s);
     QLabel *keys = makeLabel(tr("Drag paints, drag from a held-out cell clears. Arrow keys move, Space paints, Shift with "
-                                "arrows paints on. Row, Column and Diagonal go through the cell used last."),
+                                "arrows paints on. Row, Column and Diagonal go through the cell used last. Ctrl+Z takes "
+                                "a change back."),
                              u"small"_s, u"third"_s);
     keys->setWordWrap(true);
     auto *layout = new QGridLayout(this);
@@ -36,6 +66,7 @@ HoldOutPainter::HoldOutPainter(const lab::ExperimentPlan &plan, const tasks::Hol
     layout->addWidget(m_note, 1, 0);
     layout->addWidget(m_limit, 1, 1, 1, 2);
     layout->addWidget(keys, 2, 0, 1, 3);
+    m_settled = heldOut;
     showHoldOut(heldOut);
     use(m_additions);
 }
@@ -53,6 +84,7 @@ HoldOutMap *HoldOutPainter::makeMap(tasks::Operation operation, const QString &n
     map->setObjectName(name);
     map->setMost(lab::mostHeldOut(m_plan));
     connect(map, &HoldOutMap::painted, this, [this, map] { showHoldOut(map->holdOut()); });
+    connect(map, &HoldOutMap::settled, this, [this] { take(m_heldOut); });
     connect(map, &HoldOutMap::limitReached, this, &HoldOutPainter::refuse);
     connect(map, &HoldOutMap::entered, this, [this, map] { use(map); });
     return map;
@@ -95,13 +127,46 @@ QWidget *HoldOutPainter::makeButtons()
                                           tr("Draws that many of all 200 equations in place of these; again draws others"));
     column->addWidget(m_count);
     const QPushButton *papers =
-        addButton(column, tr("Paper’s four"), u"papersFourButton"_s, tr("5 + 7, 7 + 5, 5 − 7 and 7 − 5"));
+        addButton(column, tr("Paper’s four"), u"papersFourButton"_s, tr("5 + 7, 7 + 5, 5 − 7 and 7 − 5, in place of these"));
     const QPushButton *clear = addButton(column, tr("Clear"), u"clearButton"_s, tr("Holds nothing out"));
+    column->addWidget(makeUndoButtons());
     column->addStretch();
-    connect(random, &QPushButton::clicked, this, [this] { showHoldOut(nextRandomHoldOut(m_count->value(), m_heldOut)); });
-    connect(papers, &QPushButton::clicked, this, [this] { showHoldOut(tasks::paperHoldOut()); });
-    connect(clear, &QPushButton::clicked, this, [this] { showHoldOut({}); });
+    connect(random, &QPushButton::clicked, this, [this] { take(nextRandomHoldOut(m_count->value(), m_heldOut)); });
+    connect(papers, &QPushButton::clicked, this, [this] { take(tasks::paperHoldOut()); });
+    connect(clear, &QPushButton::clicked, this, [this] { take({}); });
     return box;
+}
+
+QWidget *HoldOutPainter::makeUndoButtons()
+{
+    auto *box = new QWidget;
+    auto *row = new QHBoxLayout(box);
+    row->setContentsMargins({});
+    row->setSpacing(8);
+    const auto add = [&](QAction *action, const QString &name, const QString &iconName, const QString &keys) {
+        action->setShortcut(QKeySequence(keys));
+        addAction(action);
+        auto *button = new QToolButton;
+        button->setProperty("kind", u"flatIcon"_s);
+        button->setDefaultAction(action);
+        button->setObjectName(name);
+        action->setIcon(icon(iconName));
+        row->addWidget(button);
+    };
+    add(m_history.createUndoAction(this, tr("Undo")), u"undoButton"_s, u"undo"_s, u"Ctrl+Z"_s);
+    add(m_history.createRedoAction(this, tr("Redo")), u"redoButton"_s, u"redo"_s, u"Ctrl+Shift+Z"_s);
+    row->addStretch();
+    return box;
+}
+
+void HoldOutPainter::take(const tasks::HoldOut &heldOut)
+{
+    if (heldOut == m_settled)
+        return;
+    m_history.push(new HoldOutChange(m_settled, heldOut, [this](const tasks::HoldOut &shown) {
+        m_settled = shown;
+        showHoldOut(shown);
+    }));
 }
 
 void HoldOutPainter::paintLine(const tasks::HoldOut &line)
@@ -113,7 +178,7 @@ void HoldOutPainter::paintLine(const tasks::HoldOut &line)
             with.set(equation, m_heldOut.holds(equation) && !line.holds(equation));
     }
     if (with.count() <= lab::mostHeldOut(m_plan))
-        showHoldOut(with);
+        take(with);
     else
         refuse();
 }

@@ -3,6 +3,8 @@
 #include "lab/experiment_plan.h"
 #include "tasks/hold_out.h"
 
+#include <QList>
+#include <QUndoStack>
 #include <QWidget>
 
 class QLabel;
@@ -23,6 +25,7 @@ public:
     HoldOutPainter(const lab::ExperimentPlan &plan, const tasks::HoldOut &heldOut, QWidget *parent = nullptr);
 
     [[nodiscard]] const tasks::HoldOut &holdOut() const { return m_heldOut; }
+    [[nodiscard]] QList<HoldOutMap *> maps() const { return {m_additions, m_subtractions}; }
 
 private:
     HoldOutMap *makeMap(tasks::Operation operation, const QString &name);
@@ -33,10 +36,15 @@ private:
     /// Holds a line out, or puts it back where all of it is held out.
     void paintLine(const tasks::HoldOut &line);
     void showHoldOut(const tasks::HoldOut &heldOut);
+    /// A change that can be undone.
+    void take(const tasks::HoldOut &heldOut);
+    QWidget *makeUndoButtons();
     void refuse();
 
     lab::ExperimentPlan m_plan;
     tasks::HoldOut m_heldOut;
+    QUndoStack m_history;
+    tasks::HoldOut m_settled; ///< as it was before the gesture under way
     HoldOutMap *m_additions;
     HoldOutMap *m_subtractions;
     HoldOutMap *m_used;

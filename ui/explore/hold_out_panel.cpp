@@ -182,7 +182,8 @@ void HoldOutPanel::settle()
 void HoldOutPanel::enlarge()
 {
     settle();
-    askForHoldOut(this, m_plan, m_heldOut, [this](const tasks::HoldOut &heldOut) { take(heldOut); });
+    emit enlarged(
+        askForHoldOut(this, m_plan, m_heldOut, [this](const tasks::HoldOut &heldOut) { take(heldOut); }));
 }
 
 } // namespace rote::ui

@@ -3,6 +3,8 @@
 #include "tasks/hold_out.h"
 #include "ui/explore/plan_section.h"
 
+#include <QList>
+
 class QComboBox;
 class QLabel;
 class QPushButton;
@@ -10,6 +12,7 @@ class QPushButton;
 namespace rote::ui {
 
 class HoldOutMap;
+class HoldOutPainter;
 
 /// Which equations the training text leaves out: painted on two small maps, chosen from a list, or painted large.
 class HoldOutPanel : public PlanSection
@@ -20,6 +23,12 @@ public:
 
     void setPlan(const lab::ExperimentPlan &plan) override;
     void settle() override;
+    /// As the maps stand.
+    [[nodiscard]] const tasks::HoldOut &holdOut() const { return m_heldOut; }
+    [[nodiscard]] QList<HoldOutMap *> maps() const { return {m_additions, m_subtractions}; }
+
+signals:
+    void enlarged(rote::ui::HoldOutPainter *maps); ///< which are open now
 
 private:
     QWidget *makeMaps();

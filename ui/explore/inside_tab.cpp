@@ -131,12 +131,17 @@ void InsideTab::nameHeads()
         m_heads->addItem(name(i));
 }
 
+int InsideTab::shownHead() const
+{
+    return std::max(0, m_heads->currentIndex());
+}
+
 void InsideTab::showHead()
 {
     if (!m_inspection)
         return;
     const nn::ForwardTrace &trace = m_inspection->trace;
-    const int index = std::max(0, m_heads->currentIndex());
+    const int index = shownHead();
     const auto weights = trace.head(index / trace.heads, index % trace.heads);
     std::vector<QString> characters;
     for (const std::string &character : m_inspection->characters)

@@ -26,6 +26,11 @@ public:
     void setVocabulary(std::vector<QString> characters);
     /// Null: nothing was asked yet.
     void setInspection(std::shared_ptr<const training::Inspection> inspection);
+    [[nodiscard]] std::shared_ptr<const training::Inspection> inspection() const { return m_inspection; }
+    /// The head whose attention is shown, counted through all layers.
+    [[nodiscard]] int shownHead() const;
+    [[nodiscard]] AttentionView *attention() const { return m_attention; }
+    [[nodiscard]] CharacterMapView *map() const { return m_map; }
     /// Dims where the model looks: it did so for another prompt than is asked.
     void setAttentionDimmed(bool dimmed);
     /// In a low window the character map is folded away to begin with.

@@ -17,10 +17,10 @@
 #include "ui/explore/run_actions.h"
 #include "ui/explore/run_controller.h"
 #include "ui/explore/seed_dialog.h"
-#include "ui/explore/session_memory.h"
 #include "ui/explore/side_panels.h"
 #include "ui/explore/summary_panel.h"
 #include "ui/explore/transport_bar.h"
+#include "ui/explore/window_memory.h"
 #include "ui/theme/icons.h"
 
 #include <QActionGroup>
@@ -28,7 +28,6 @@
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QMenuBar>
-#include <QSettings>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -40,11 +39,6 @@ namespace {
 
 constexpr int widthForAlignment = 1400;
 constexpr int heightForOptimiser = 1000;
-
-const QString geometryKey = u"window/geometry"_s;
-const QString splitterKey = u"window/splitter"_s;
-const QString itemOrderKey = u"window/itemOrder"_s;
-const QString optimiserKey = u"window/optimiser"_s;
 
 } // namespace
 
@@ -59,6 +53,7 @@ MainWindow::MainWindow(const Start &start, std::unique_ptr<FileDialogs> dialogs,
     setCentralWidget(m_page);
     makeTop();
     m_panels = std::make_unique<SidePanels>(*this, *m_actions, m_page->summary(), m_page->probe());
+    m_memory = std::make_unique<WindowMemory>(*this, *m_page, *m_panels, m_session);
     linkEdits();
     m_actions->follow(m_page->summary()->history());
     linkFileActions();
@@ -134,8 +129,7 @@ void MainWindow::linkRunActions()
     connect(summary, &SummaryPanel::trainConfirmed, this, [this] { m_session.experiment().start(); });
     connect(summary, &SummaryPanel::factsFileWanted, m_files, &FileController::chooseFacts);
     connect(m_files, &FileController::factsChosen, summary, &SummaryPanel::takeFactsFile);
-    connect(summary, &SummaryPanel::optimiserOpenChosen, this,
-            [](bool open) { QSettings().setValue(optimiserKey, open); });
+    connect(summary, &SummaryPanel::optimiserOpenChosen, this, &WindowMemory::keepOptimiserFold);
     connect(summary, &SummaryPanel::presetWanted, m_runs, &RunController::beginPreset);
 
     connect(m_runs, &RunController::confirmationNeeded, this, &MainWindow::confirmFirst);
@@ -156,6 +150,11 @@ void MainWindow::linkViewActions()
                                                     {m_actions->live, TimeMove::Live}};
     for (const auto &[action, move] : moves)
         connect(action, &QAction::triggered, this, [this, way = move] { m_page->moveInTime(way); });
+    connect(m_actions->resumeHere, &QAction::triggered, m_page, &ExplorePage::resumeFromHere);
+    connect(m_page, &ExplorePage::momentShown, this, [this] {
+        m_actions->resumeHere->setEnabled(m_page->canResumeHere());
+        m_actions->fork->setEnabled(m_page->canFork());
+    });
     connect(m_actions->fork, &QAction::triggered, this, [this] {
         m_panels->revealLeft();
         m_page->forkHere();
@@ -274,14 +273,9 @@ void MainWindow::focusPanel(int direction)
 
 void MainWindow::restoreLayout()
 {
-    const QSettings settings;
     resize(1440, 900);
     setMinimumSize(720, 640);
-    restoreGeometry(settings.value(geometryKey).toByteArray());
-    m_page->summary()->setOptimiserOpen(settings.value(optimiserKey).toBool());
-    m_page->restoreSplitter(settings.value(splitterKey).toByteArray());
-    m_page->curves()->setItemOrder(itemOrderOf(settings.value(itemOrderKey).toInt()));
-    m_panels->restore();
+    m_memory->restore();
     m_actions->fullScreen->setChecked(isFullScreen());
 }
 
@@ -303,23 +297,6 @@ void MainWindow::open(const Start &start)
     m_session.open(start.files);
 }
 
-void MainWindow::remember() const
-{
-    lab::ExperimentPlan plan = m_session.plan();
-    plan.fork.reset();
-    rememberSession({plan, m_session.hasUnsavedTraining() ? QStringList() : m_session.paths(), m_session.selected(),
-                     m_page->selection().step(), m_page->probe()->prompt()});
-}
-
-void MainWindow::saveLayout() const
-{
-    QSettings settings;
-    settings.setValue(geometryKey, saveGeometry());
-    settings.setValue(splitterKey, m_page->splitterState());
-    settings.setValue(itemOrderKey, static_cast<int>(m_page->curves()->itemOrder()));
-    m_panels->save();
-}
-
 void MainWindow::changeEvent(QEvent *event)
 {
     QMainWindow::changeEvent(event);
@@ -331,7 +308,7 @@ void MainWindow::changeEvent(QEvent *event)
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
-    if (!QSettings().contains(optimiserKey))
+    if (WindowMemory::mayFoldOptimiser())
         m_page->summary()->setOptimiserOpen(event->size().height() > heightForOptimiser);
     if (event->size().width() == event->oldSize().width())
         return;
@@ -349,8 +326,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         });
         return;
     }
-    saveLayout();
-    remember();
+    m_memory->keep();
     event->accept();
 }
 

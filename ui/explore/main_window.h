@@ -20,6 +20,7 @@ class RunActions;
 class RunController;
 class SidePanels;
 class TransportBar;
+class WindowMemory;
 
 /// Docks and commands around the Explore page.
 class MainWindow : public QMainWindow
@@ -64,9 +65,7 @@ private:
     void nameWindow();
     void focusPanel(int direction);
     void restoreLayout();
-    void saveLayout() const;
     void open(const Start &start);
-    void remember() const;
 
     RunSession m_session;
     std::unique_ptr<FileDialogs> m_dialogs;
@@ -79,6 +78,7 @@ private:
     ExplorePage *m_page = nullptr;
     RunController *m_runs = nullptr;
     std::unique_ptr<SidePanels> m_panels; ///< goes before the docks that it listens to
+    std::unique_ptr<WindowMemory> m_memory;
     bool m_closing = false; ///< what is not saved may go
 };
 

@@ -13,6 +13,8 @@
 #include <QMenu>
 #include <QMimeData>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace rote::ui {
@@ -45,6 +47,7 @@ PictureMenus::PictureMenus(FileDialogs &dialogs, QWidget *window)
 
 void PictureMenus::add(QWidget *widget, Make make)
 {
+    m_entries.removeIf([](const Entry &entry) { return !entry.widget; });
     m_entries.append({widget, std::move(make)});
     widget->installEventFilter(this);
     if (QWidget *painted = paintedPartOf(widget); painted != widget)
@@ -81,6 +84,7 @@ void PictureMenus::showMenu(const Entry &entry, const QPoint &at)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setObjectName(u"pictureMenu"_s);
     const Make make = entry.make;
+    const QPointer owner = entry.widget->window(); // which may be a dialogue of its own
     connect(menu->addAction(tr("Copy picture")), &QAction::triggered, this, [this, make] { copy(make()); });
     menu->addSeparator();
     const std::pair<QString, PictureFormat> saves[] = {{tr("Save as PNG…"), PictureFormat::Png},
@@ -89,25 +93,28 @@ void PictureMenus::showMenu(const Entry &entry, const QPoint &at)
                                                        {tr("Save data as CSV…"), PictureFormat::Csv}};
     for (const auto &[text, format] : saves) {
         connect(menu->addAction(text), &QAction::triggered, this,
-                [this, make, wanted = format] { save(make(), {wanted}); });
+                [this, make, owner, wanted = format] { save(owner ? owner.data() : m_window, make(), {wanted}); });
     }
     menu->popup(at);
 }
 
-void PictureMenus::exportFocused()
+const PictureMenus::Entry *PictureMenus::focusedEntry() const
 {
     const QWidget *focused = m_window->focusWidget();
-    const Entry *chosen = nullptr;
-    for (const Entry &entry : m_entries) {
-        const bool hasFocus =
-            entry.widget && focused && (entry.widget == focused || entry.widget->isAncestorOf(focused));
-        if (hasFocus || (!chosen && entry.widget))
-            chosen = &entry;
-        if (hasFocus)
-            break;
-    }
-    if (chosen)
-        save(chosen->make(), allFormats);
+    const auto hasFocus = [focused](const Entry &entry) {
+        return entry.widget && focused && (entry.widget == focused || entry.widget->isAncestorOf(focused));
+    };
+    const auto isSeen = [this](const Entry &entry) { return entry.widget && entry.widget->isVisibleTo(m_window); };
+    auto found = std::ranges::find_if(m_entries, hasFocus);
+    if (found == m_entries.end())
+        found = std::ranges::find_if(m_entries, isSeen);
+    return found == m_entries.end() ? nullptr : &*found;
+}
+
+void PictureMenus::exportFocused()
+{
+    if (const Entry *entry = focusedEntry())
+        save(m_window, entry->make(), allFormats);
 }
 
 void PictureMenus::copy(const Picture &picture)
@@ -118,12 +125,12 @@ void PictureMenus::copy(const Picture &picture)
     QGuiApplication::clipboard()->setMimeData(data);
 }
 
-void PictureMenus::save(const Picture &picture, const QList<PictureFormat> &formats)
+void PictureMenus::save(QWidget *owner, const Picture &picture, const QList<PictureFormat> &formats)
 {
     QStringList endings;
     for (const PictureFormat format : formats)
         endings << endingOf(format);
-    const QString path = m_dialogs.pathToExport(m_window, picture.fileName, endings);
+    const QString path = m_dialogs.pathToExport(owner, picture.fileName, endings);
     if (path.isEmpty())
         return;
     try {

@@ -27,7 +27,8 @@ public:
 
     /// Gives a widget the menu of a picture, which is made when it is asked for.
     void add(QWidget *widget, Make make);
-    /// Asks where to save the picture that has the focus, else the first that was added; the ending says as what.
+    /// Asks where to save the picture that has the focus, else the first that is seen, in the order in which they were
+    /// added; the ending says as what.
     void exportFocused();
 
 signals:
@@ -44,9 +45,10 @@ private:
         Make make;
     };
     [[nodiscard]] const Entry *entryOf(const QObject *widget) const;
+    [[nodiscard]] const Entry *focusedEntry() const;
     void showMenu(const Entry &entry, const QPoint &at);
     void copy(const Picture &picture);
-    void save(const Picture &picture, const QList<PictureFormat> &formats);
+    void save(QWidget *owner, const Picture &picture, const QList<PictureFormat> &formats);
 
     FileDialogs &m_dialogs;
     QWidget *m_window;

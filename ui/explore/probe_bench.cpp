@@ -23,7 +23,7 @@ QString firstPrompt(const tasks::Corpus &corpus)
 } // namespace
 
 ProbeBench::ProbeBench(ProbePanel &panel, Selection &selection, QObject *parent)
-    : QObject(parent), m_panel(panel), m_selection(selection)
+    : QObject(parent), m_panel(panel), m_selection(selection), m_prober(this)
 {
     connect(&panel, &ProbePanel::itemNamed, &selection, &Selection::select);
     connect(&panel, &ProbePanel::itemsMarked, &selection, &Selection::mark);

@@ -202,6 +202,22 @@ int ProbePanel::askedItem() const
     return m_corpus ? m_corpus->itemOfPrompt(prompt().toStdString()) : -1;
 }
 
+std::vector<int> ProbePanel::pinnedItems() const
+{
+    std::vector<int> items;
+    for (const QString &prompt : m_pins) {
+        if (const int item = m_corpus ? m_corpus->itemOfPrompt(prompt.toStdString()) : -1; item >= 0)
+            items.push_back(item);
+    }
+    return items;
+}
+
+/// Without a step to ask, nobody can have answered: what is seen is of another run.
+std::shared_ptr<const training::Probe> ProbePanel::shownProbe() const
+{
+    return m_askedStep < 0 ? nullptr : m_shown;
+}
+
 void ProbePanel::check()
 {
     if (!m_corpus)

@@ -55,6 +55,14 @@ public:
     /// Whether what is in the field may be pinned or is pinned already.
     [[nodiscard]] bool canTogglePin() const;
     [[nodiscard]] ProbeTabs *tabs() const { return m_tabs; }
+    [[nodiscard]] AnswerView *answer() const { return m_answer; }
+    [[nodiscard]] AnswerChance *chance() const { return m_chance; }
+    /// What is answered by the run that is looked at; null before its first answer.
+    [[nodiscard]] std::shared_ptr<const training::Probe> shownProbe() const;
+    /// The item that the prompt asks, or −1.
+    [[nodiscard]] int askedItem() const;
+    /// Those of the pinned prompts that are items of the text.
+    [[nodiscard]] std::vector<int> pinnedItems() const;
 
 signals:
     void promptChanged(const QString &prompt);
@@ -77,7 +85,6 @@ private:
     void setDimmed(bool dimmed);
     void nameStep();
     void namePin();
-    [[nodiscard]] int askedItem() const;
     [[nodiscard]] SparkCurve curveOf(int item) const;
     void showChance();
     void showTab();

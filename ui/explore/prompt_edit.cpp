@@ -3,6 +3,7 @@
 #include "ui/theme/formats.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/undo_keys.h"
 
 #include <QCoreApplication>
 #include <QInputMethodEvent>
@@ -38,6 +39,7 @@ PromptEdit::PromptEdit(QWidget *parent) : QLineEdit(parent)
     setFixedHeight(40);
     setPlaceholderText(tr("Type a prompt, or click a cell"));
     setAccessibleName(tr("Prompt"));
+    passUndoKeysOn(this);
 }
 
 void PromptEdit::setPrompt(const QString &prompt)

@@ -68,6 +68,7 @@ RunActions::RunActions(QObject *parent)
       firstEvaluation(make(this, tr("First evaluation"), QKeySequence(u"Alt+Home"_s))),
       lastEvaluation(make(this, tr("Last evaluation"), QKeySequence(u"Alt+End"_s))),
       live(make(this, tr("Live"), QKeySequence(u"Ctrl+L"_s), u"live"_s)),
+      resumeHere(make(this, tr("Resume from here"), {})),
       fork(make(this, tr("Fork here…"), QKeySequence(u"Ctrl+Shift+F"_s), u"branch"_s)),
       bySize(make(this, tr("By size"), {})), showMean(make(this, tr("Mean of 5 evaluations"), {})),
       showPaper(make(this, tr("The paper’s curves"), {})), showRange(make(this, tr("Range of the seeds"), {})),
@@ -88,6 +89,8 @@ RunActions::RunActions(QObject *parent)
     // Where a name alone would say too little on the sheet of shortcuts.
     train->setWhatsThis(tr("train, pause, resume, train more"));
     step->setWhatsThis(tr("one step, while none is under way"));
+    undo->setWhatsThis(tr("undo the last change of the settings"));
+    redo->setWhatsThis(tr("do it again"));
     live->setWhatsThis(tr("live: follow the newest evaluation"));
     leftDock->setWhatsThis(tr("show or hide the settings panel"));
     rightDock->setWhatsThis(tr("show or hide the probe panel"));
@@ -120,7 +123,7 @@ void RunActions::fillMenuBar(QMenuBar *bar)
     time->addSeparator();
     time->addAction(live);
     time->addSeparator();
-    time->addAction(fork);
+    time->addActions({resumeHere, fork});
     QMenu *view = bar->addMenu(tr("&View"));
     view->addActions(themes->actions());
     view->addSeparator();

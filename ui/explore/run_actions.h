@@ -46,6 +46,7 @@ public:
     QAction *const firstEvaluation;
     QAction *const lastEvaluation;
     QAction *const live;
+    QAction *const resumeHere; ///< from the step at the cursor
     QAction *const fork;
     QAction *const bySize;    ///< instead of over steps
     QAction *const showMean;

@@ -5,6 +5,7 @@
 #include "ui/explore/file_controller.h"
 #include "ui/explore/seed_box.h"
 #include "ui/explore/summary_panel.h"
+#include "ui/theme/formats.h"
 
 namespace rote::ui {
 
@@ -93,7 +94,10 @@ void RunController::resumeFrom(const std::shared_ptr<const training::Checkpoint>
         emit resumed();
         m_session.experiment().start(*place);
     };
-    m_files.whenSafe({.then = then, .ends = [earlier](const lab::LiveRun &run) { return &run == earlier; }});
+    m_files.whenSafe({.then = then,
+                      .ends = [earlier](const lab::LiveRun &run) { return &run == earlier; },
+                      .note = tr("Going on from step %1 drops what came after it.")
+                                  .arg(formatCount(checkpoint->snapshot->step))});
 }
 
 } // namespace rote::ui

@@ -103,6 +103,13 @@ const training::Preset *presetCalled(const std::string &name)
     return found == all.end() ? nullptr : &*found;
 }
 
+qint64 parametersOfPreset(const QString &name)
+{
+    const training::RunConfig &config = training::presetNamed(name.toStdString()).config;
+    const tasks::Corpus corpus = tasks::corpusOfText(tasks::paperText(config.task));
+    return static_cast<qint64>(nn::parameterCount(config.shape(corpus.vocabulary.size())));
+}
+
 /// "-n14" for one of the paper's sizes, where the rest of the name tells the run from the preset, else "-w20-l2".
 QString sizeFilePart(const training::RunConfig &config, bool mayBePapers)
 {
@@ -269,25 +276,26 @@ TimeOffer timeOfferOf(const training::RunConfig &config, qint64 parameters, cons
     const QString time = isKnown ? formatEstimate(*progress.secondsLeft) : RunFacts::tr("hours");
     const QString size = training::presetOf(config) ? sizeName(config.preset) : RunFacts::tr("This run");
     TimeOffer offer;
+    const QString parametersText = parameters >= 1'000'000
+        ? RunFacts::tr("%1 million parameters").arg(QString::number(static_cast<double>(parameters) / 1e6, 'f', 1))
+        : RunFacts::tr("%1 parameters").arg(formatCount(parameters));
     offer.title = runs > 1  ? RunFacts::tr("These %1 runs take %2").arg(runs).arg(time)
                   : isKnown ? RunFacts::tr("%1 takes %2 here").arg(size, time)
                             : RunFacts::tr("%1 takes %2").arg(size, time);
-    if (!smallerPreset(config.preset).isEmpty())
+    if (!smallerPreset(config.preset).isEmpty() && parameters > parametersOfPreset(smallerPreset(config.preset)))
         offer.alternative = RunFacts::tr("Choose n56");
     if (!isKnown) {
         offer.text = RunFacts::tr("A step is being measured; how long the run takes here is known in a moment.");
         return offer;
     }
     if (runs > 1) {
-        offer.text = RunFacts::tr("Measured here, for all of them together; the largest has %1 million parameters. You "
-                                  "can pause and save; saved runs go on where they were.")
-                         .arg(QString::number(static_cast<double>(parameters) / 1e6, 'f', 1));
+        offer.text = RunFacts::tr("Measured here, for all of them together; the largest has %1. You can pause and save; "
+                                  "saved runs go on where they were.")
+                         .arg(parametersText);
         return offer;
     }
-    offer.text = RunFacts::tr("%1 million parameters, %2, measured here. You can pause and save; a saved run goes on "
-                              "where it was.")
-                     .arg(QString::number(static_cast<double>(parameters) / 1e6, 'f', 1),
-                          formatStepTime(*progress.secondsPerStep));
+    offer.text = RunFacts::tr("%1, %2, measured here. You can pause and save; a saved run goes on where it was.")
+                     .arg(parametersText, formatStepTime(*progress.secondsPerStep));
     return offer;
 }
 

@@ -4,6 +4,7 @@
 #include "ui/explore/group_style.h"
 #include "ui/explore/paper_curves.h"
 #include "ui/explore/run_tables.h"
+#include "ui/figures/cell_painting.h"
 #include "ui/figures/curve_maths.h"
 #include "ui/theme/formats.h"
 
@@ -26,20 +27,6 @@ struct Words
 constexpr double accuracyHeight = 260.0;
 constexpr double lossHeight = 84.0;
 constexpr double mostLegendText = 720.0; ///< within the figure's width
-
-QColor textOf(tasks::ItemGroup group)
-{
-    const Colours &colours = lightColours();
-    switch (group) {
-    case tasks::ItemGroup::TrainedArithmetic:
-        return colours.trainedText;
-    case tasks::ItemGroup::HeldOutArithmetic:
-        return colours.heldOutText;
-    case tasks::ItemGroup::Facts:
-        break;
-    }
-    return colours.factsText;
-}
 
 /// Faint, so that curves stand out before it.
 QColor rangeColour(QColor colour)
@@ -107,7 +94,7 @@ FigureLane accuracyLane(const training::RunRecord &run, const Curves &curves, co
         addCurve(lane, points, colours.*group.line, shown.mean);
         const training::Score &score = scores.*group.score;
         lane.names.push_back({group.name, u"%1 / %2"_s.arg(formatCount(score.correct), formatCount(score.total)),
-                              colours.*group.line, textOf(group.group), group.marker, points.constLast()});
+                              colours.*group.line, textOf(group.group, colours), group.marker, points.constLast()});
     }
     return lane;
 }

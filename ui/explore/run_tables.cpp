@@ -7,18 +7,14 @@
 
 #include <QByteArrayList>
 
+#include <algorithm>
+#include <optional>
+
 namespace rote::ui {
 
 namespace {
 
 constexpr const char *answersHeader = "preset,seed,step,item,answer,group,given,correct,probability\n";
-
-/// The preset and the seed.
-QByteArrayList runFields(const training::RunRecord &run)
-{
-    const training::Preset *preset = training::presetOf(run.config, *run.corpus);
-    return {preset ? store::csvField(preset->name) : QByteArray(), store::numberText(run.config.seed)};
-}
 
 /// The width, layers, heads and expansion; where a fork began, and which run it was.
 QByteArrayList shapeFields(const training::RunRecord &run)
@@ -54,19 +50,6 @@ void addCurves(QByteArray &csv, const training::RunRecord &run, std::size_t plac
     }
 }
 
-const char *groupName(tasks::ItemGroup group)
-{
-    switch (group) {
-    case tasks::ItemGroup::TrainedArithmetic:
-        return "trained arithmetic";
-    case tasks::ItemGroup::HeldOutArithmetic:
-        return "held-out arithmetic";
-    case tasks::ItemGroup::Facts:
-        break;
-    }
-    return "facts";
-}
-
 void addAnswers(QByteArray &csv, const training::RunRecord &run, const training::Evaluation *evaluation,
                 const WhichItems &which)
 {
@@ -81,7 +64,7 @@ void addAnswers(QByteArray &csv, const training::RunRecord &run, const training:
         const QByteArrayList fields{
             store::csvField(item.prompt),
             store::csvField(item.answer),
-            groupName(item.group),
+            groupField(item.group),
             result ? store::csvField(result->given) : QByteArray(),
             result ? QByteArray(result->correct ? "true" : "false") : QByteArray(),
             result ? store::numberText(result->probability) : QByteArray(),
@@ -90,7 +73,57 @@ void addAnswers(QByteArray &csv, const training::RunRecord &run, const training:
     }
 }
 
+/// What is right of each group; empty fields where it is not known.
+QByteArrayList correctFields(const std::optional<training::Scores> &scores)
+{
+    if (!scores)
+        return {QByteArray(), QByteArray(), QByteArray()};
+    return {store::numberText(scores->trained.correct), store::numberText(scores->heldOut.correct),
+            store::numberText(scores->facts.correct)};
+}
+
+/// The scores of an evaluation, which may be null.
+std::optional<training::Scores> scoresAt(const std::shared_ptr<const training::Evaluation> &evaluation,
+                                         const training::RunRecord &run)
+{
+    return evaluation ? std::optional(training::scoresOf(*evaluation, run.corpus->items)) : std::nullopt;
+}
+
+QByteArray stepField(const std::shared_ptr<const training::Evaluation> &evaluation)
+{
+    return evaluation ? store::numberText(evaluation->step) : QByteArray();
+}
+
+/// How many items there are of each group.
+QByteArrayList totalFields(const training::RunRecord &run)
+{
+    QByteArrayList fields;
+    for (const tasks::ItemGroup group :
+         {tasks::ItemGroup::TrainedArithmetic, tasks::ItemGroup::HeldOutArithmetic, tasks::ItemGroup::Facts})
+        fields << store::numberText(std::ranges::count(run.corpus->items, group, &tasks::Item::group));
+    return fields;
+}
+
 } // namespace
+
+QByteArrayList runFields(const training::RunRecord &run)
+{
+    const training::Preset *preset = training::presetOf(run.config, *run.corpus);
+    return {preset ? store::csvField(preset->name) : QByteArray(), store::numberText(run.config.seed)};
+}
+
+const char *groupField(tasks::ItemGroup group)
+{
+    switch (group) {
+    case tasks::ItemGroup::TrainedArithmetic:
+        return "trained arithmetic";
+    case tasks::ItemGroup::HeldOutArithmetic:
+        return "held-out arithmetic";
+    case tasks::ItemGroup::Facts:
+        break;
+    }
+    return "facts";
+}
 
 QByteArray curvesCsv(std::span<const training::RunRecord> runs)
 {
@@ -102,6 +135,26 @@ QByteArray curvesCsv(std::span<const training::RunRecord> runs)
     return csv;
 }
 
+QByteArray sizesCsv(std::span<const training::RunRecord> runs, std::span<const RunStanding> standings)
+{
+    QByteArray csv = "preset,seed,step,run,width,layers,heads,expansion,forked_at,forked_from,parameters,"
+                     "trained_total,held_out_total,facts_total,trained_correct,held_out_correct,facts_correct,last_step,"
+                     "last_trained_correct,last_held_out_correct,last_facts_correct,best_trained_correct,"
+                     "best_held_out_correct,best_facts_correct\n";
+    for (std::size_t i = 0; i < runs.size() && i < standings.size(); ++i) {
+        const training::RunRecord &run = runs[i];
+        const RunStanding &standing = standings[i];
+        const auto parameters = nn::parameterCount(run.config.shape(run.corpus->vocabulary.size()));
+        QByteArrayList fields = runFields(run);
+        fields << stepField(standing.shown) << store::numberText(i + 1) << shapeFields(run)
+               << store::numberText(parameters) << totalFields(run) << correctFields(scoresAt(standing.shown, run))
+               << stepField(standing.last) << correctFields(scoresAt(standing.last, run))
+               << correctFields(standing.last ? std::optional(standing.best) : std::nullopt);
+        csv += fields.join(',') + '\n';
+    }
+    return csv;
+}
+
 QByteArray answersCsv(const training::RunRecord &run, const std::shared_ptr<const training::Evaluation> &evaluation,
                       const WhichItems &which)
 {
@@ -110,11 +163,11 @@ QByteArray answersCsv(const training::RunRecord &run, const std::shared_ptr<cons
     return csv;
 }
 
-QByteArray historyCsv(const training::RunRecord &run)
+QByteArray historyCsv(const training::RunRecord &run, const WhichItems &which)
 {
     QByteArray csv = answersHeader;
     for (const auto &evaluation : run.evaluations)
-        addAnswers(csv, run, evaluation.get(), [](const tasks::Item &) { return true; });
+        addAnswers(csv, run, evaluation.get(), which);
     return csv;
 }
 

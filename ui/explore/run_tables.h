@@ -1,8 +1,10 @@
 #pragma once
 
 #include "training/run_record.h"
+#include "ui/explore/run_standing.h"
 
 #include <QByteArray>
+#include <QByteArrayList>
 
 #include <functional>
 #include <memory>
@@ -13,10 +15,19 @@ namespace rote::ui {
 // The data behind the pictures, as CSV. Every row begins with the preset, which is empty for a custom run, and the
 // seed, so that tables of several runs can be put together; the step comes third. Numbers round-trip.
 
+/// The preset and the seed, with which every row of a run begins.
+[[nodiscard]] QByteArrayList runFields(const training::RunRecord &run);
+/// A group in a table, in every language alike: "held-out arithmetic".
+[[nodiscard]] const char *groupField(tasks::ItemGroup group);
+
 /// A line a run and evaluation. After the scores and the loss stands what tells runs apart whose preset and seed do not:
 /// their place in the experiment, their size, the step at which a fork began and the name of the run that was forked.
 /// What the paper published of that run at that step comes last.
 [[nodiscard]] QByteArray curvesCsv(std::span<const training::RunRecord> runs);
+
+/// A line a run: its size, then its scores at the shown evaluation, whose step it is, at its last one, and each group's
+/// best. Where there is no such evaluation, its fields are empty.
+[[nodiscard]] QByteArray sizesCsv(std::span<const training::RunRecord> runs, std::span<const RunStanding> standings);
 
 using WhichItems = std::function<bool(const tasks::Item &)>;
 
@@ -26,7 +37,7 @@ using WhichItems = std::function<bool(const tasks::Item &)>;
                                     const std::shared_ptr<const training::Evaluation> &evaluation,
                                     const WhichItems &which);
 
-/// The same columns for every item at every evaluation.
-[[nodiscard]] QByteArray historyCsv(const training::RunRecord &run);
+/// The same columns at every evaluation.
+[[nodiscard]] QByteArray historyCsv(const training::RunRecord &run, const WhichItems &which);
 
 } // namespace rote::ui

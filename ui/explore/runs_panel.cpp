@@ -111,6 +111,7 @@ void RunsPanel::setPlan(const lab::ExperimentPlan &plan)
     ownPlace.button->setVisible(own != sizes.end());
     ownPlace.size = own != sizes.end() ? *own : training::ModelSize{0, 0, 0, 0};
     for (Size &place : m_sizes) {
+        place.button->setEnabled(!plan.fork); // whose parameters are of its size
         place.button->setChecked(std::ranges::find(sizes, place.size) != sizes.end());
         if (place.button != ownPlace.button || own != sizes.end())
             showSize(place, training::resized(plan.config, place.size));
@@ -124,10 +125,12 @@ void RunsPanel::showSize(Size &place, const training::RunConfig &config)
     place.button->setText(label.size() <= shortLabel ? label : tr("own"));
     place.button->setObjectName(u"size-"_s + label);
     place.button->setAccessibleName(tr("Size %1").arg(label));
-    place.button->setToolTip(
-        teaching(tr("%1: %2 numbers for each character, %3 parameters. Several sizes make a capacity ladder: every "
-                    "seed is trained at every one of them.")
-                     .arg(label, formatCount(place.size.width), formatCount(static_cast<qint64>(parameters)))));
+    const QString whatItIs = tr("%1: %2 numbers for each character, %3 parameters.")
+                                 .arg(label, formatCount(place.size.width), formatCount(static_cast<qint64>(parameters)));
+    const QString use = m_plan.fork
+        ? tr("A fork begins with another run’s parameters, and so keeps that run’s size.")
+        : tr("Several sizes make a capacity ladder: every seed is trained at every one of them.");
+    place.button->setToolTip(teaching(whatItIs + u' ' + use));
 }
 
 void RunsPanel::settle()

@@ -55,6 +55,9 @@ const QList<ViewKey> &viewKeys()
          Sheet::tr("from item to item")},
         {Where::History, {Qt::Key_Return, Qt::Key_Enter}, Sheet::tr("Enter"), Sheet::tr("probe")},
         {Where::Curves, {Qt::Key_Space}, Sheet::tr("Space"), Sheet::tr("train, pause, resume")},
+        {Where::BySize, {Qt::Key_Left, Qt::Key_Right}, u"← →"_s, Sheet::tr("from run to run")},
+        {Where::BySize, {Qt::Key_Up, Qt::Key_Down}, u"↑ ↓"_s, Sheet::tr("from group to group")},
+        {Where::BySize, {Qt::Key_Return, Qt::Key_Enter}, Sheet::tr("Enter"), Sheet::tr("look at this run")},
         {Where::Items, {Qt::Key_Left, Qt::Key_Right, Qt::Key_Up, Qt::Key_Down}, Sheet::tr("Arrows"), Sheet::tr("move")},
         {Where::Items, {Qt::Key_Home, Qt::Key_End}, Sheet::tr("Home, End"), Sheet::tr("the first, the last")},
         {Where::Items, {Qt::Key_Return, Qt::Key_Enter, Qt::Key_Space}, Sheet::tr("Enter, Space"), Sheet::tr("probe")},
@@ -86,6 +89,8 @@ QString placeName(ViewKey::Where where)
         return Sheet::tr("In the item history, and as in the charts");
     case ViewKey::Where::Curves:
         return Sheet::tr("In the charts and the item history");
+    case ViewKey::Where::BySize:
+        return Sheet::tr("By size");
     case ViewKey::Where::Page:
         return Sheet::tr("In any chart or grid");
     case ViewKey::Where::Pinned:

@@ -16,6 +16,8 @@ namespace rote::ui {
 namespace {
 
 constexpr int axisHeight = 32;
+constexpr double labelTop = 7.0;
+constexpr double labelHeight = 18.0;
 constexpr double clearance = 44.0; ///< ticks nearer to the pill lose their labels
 
 } // namespace
@@ -57,23 +59,44 @@ double StepAxis::xOf(double step) const
     return CurveLane::leftGutter + plotWidth * std::clamp(step / m_steps, 0.0, 1.0);
 }
 
+QRectF StepAxis::nowLabel(double cursor) const
+{
+    if (!m_now)
+        return {};
+    const QFontMetricsF metrics(Theme::font(TextStyle::Tiny), this);
+    const double labelWidth = metrics.horizontalAdvance(nowText()) + 2.0;
+    const double beside = cursor + clearance * 0.75;
+    const double wanted = std::max(xOf(*m_now) - labelWidth / 2.0, beside);
+    const double last = xOf(m_steps) - labelWidth + 1.0;
+    // Beside the pill where it would lie under it: on its right, or where the axis ends there, on its left.
+    const double from = wanted <= last ? wanted : last >= beside ? last : cursor - clearance * 0.75 - labelWidth;
+    return {from, labelTop, labelWidth, labelHeight};
+}
+
+QString StepAxis::nowText() const
+{
+    return tr("now %1").arg(formatCount(std::llround(*m_now)));
+}
+
 void StepAxis::paintTicks(QPainter &painter, double cursor) const
 {
     const Colours &colours = Theme::instance().colours();
     const int most = std::max(2, (width() - CurveLane::leftGutter) / 88);
     const double distance = tickDistance(m_steps, most);
+    const QRectF now = nowLabel(cursor);
     painter.setFont(Theme::font(TextStyle::Tiny));
     for (double step = 0.0; step <= m_steps * 1.0001; step += distance) {
         const double x = std::floor(xOf(step)) + 0.5;
         painter.setPen(colours.controlBorder);
         painter.drawLine(QPointF(x, 0.0), QPointF(x, 4.0));
-        if (std::abs(x - cursor) < clearance || (m_now && std::abs(x - xOf(*m_now)) < 1.5 * clearance))
-            continue;
-        painter.setPen(colours.textThird);
         const QString label = formatCount(std::llround(step));
         const double labelWidth = painter.fontMetrics().horizontalAdvance(label);
         const double from = std::min(x - labelWidth / 2.0, xOf(m_steps) - labelWidth + 1.0);
-        painter.drawText(QRectF(from, 7.0, labelWidth + 2.0, 18.0), Qt::AlignLeft | Qt::AlignVCenter, label);
+        const QRectF place(from, labelTop, labelWidth + 2.0, labelHeight);
+        if (std::abs(x - cursor) < clearance || place.adjusted(-8.0, 0.0, 8.0, 0.0).intersects(now))
+            continue;
+        painter.setPen(colours.textThird);
+        painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter, label);
     }
 }
 
@@ -85,15 +108,7 @@ void StepAxis::paintNow(QPainter &painter, double cursor) const
     painter.drawLine(QPointF(std::floor(x) + 0.5, 0.0), QPointF(std::floor(x) + 0.5, 6.0));
     painter.setFont(Theme::font(TextStyle::Tiny));
     painter.setPen(colours.text);
-    const QString label = tr("now %1").arg(formatCount(std::llround(*m_now)));
-    const double labelWidth = painter.fontMetrics().horizontalAdvance(label) + 2.0;
-    // Beside the pill where it would lie under it: on its right, or where the axis ends there, on its left.
-    const double last = xOf(m_steps) - labelWidth + 1.0;
-    const double besidePill = std::max(x - labelWidth / 2.0, cursor + clearance * 0.75);
-    const double from = besidePill <= last               ? besidePill
-                        : last >= cursor + clearance * 0.75 ? last
-                                                            : cursor - clearance * 0.75 - labelWidth;
-    painter.drawText(QRectF(from, 7.0, labelWidth, 18.0), Qt::AlignLeft | Qt::AlignVCenter, label);
+    painter.drawText(nowLabel(cursor), Qt::AlignLeft | Qt::AlignVCenter, nowText());
 }
 
 void StepAxis::point(double x)

@@ -31,6 +31,9 @@ protected:
 private:
     [[nodiscard]] double xOf(double step) const;
     void point(double x);
+    /// Where the run stands, while an earlier step is looked at; empty otherwise.
+    [[nodiscard]] QRectF nowLabel(double cursor) const;
+    [[nodiscard]] QString nowText() const;
     void paintTicks(QPainter &painter, double cursor) const;
     void paintNow(QPainter &painter, double cursor) const;
 

@@ -32,7 +32,8 @@ SummaryPanel::SummaryPanel(QWidget *parent) : QWidget(parent), m_scroll(new QScr
     m_runs = new RunsPanel;
     m_optimiser = new OptimiserPanel;
     m_text = new TextPanel;
-    m_sections = {m_capacity, m_text, new HoldOutPanel, m_runs, m_optimiser};
+    m_holdOut = new HoldOutPanel;
+    m_sections = {m_capacity, m_text, m_holdOut, m_runs, m_optimiser};
     for (PlanSection *section : m_sections)
         sections->addWidget(section);
     linkSections();
@@ -131,9 +132,9 @@ void SummaryPanel::showEvaluation(const training::Evaluation *evaluation)
 void SummaryPanel::showBits()
 {
     if (m_wanted.corpus->isAlike(*m_plan.corpus))
-        m_capacity->showBits(m_bits, m_isEvaluated);
+        m_capacity->showBits(m_bits, m_isEvaluated, m_shape);
     else
-        m_capacity->showBits(training::capacityBits(m_wanted.corpus->items, {}), false);
+        m_capacity->showBits(training::capacityBits(m_wanted.corpus->items, {}), false, m_shape);
 }
 
 void SummaryPanel::takeEdits()

@@ -11,6 +11,7 @@ class QScrollArea;
 namespace rote::ui {
 
 class CapacityPanel;
+class HoldOutPanel;
 class OfferCard;
 class OptimiserPanel;
 class PlanSection;
@@ -47,6 +48,8 @@ public:
 
     [[nodiscard]] QUndoStack &history() { return m_history.stack(); }
     void setOptimiserOpen(bool open);
+    [[nodiscard]] CapacityPanel *capacity() const { return m_capacity; }
+    [[nodiscard]] HoldOutPanel *holdOut() const { return m_holdOut; }
     [[nodiscard]] RunsPanel *runs() const { return m_runs; }
     [[nodiscard]] SeedBox *seedBox() const;
     [[nodiscard]] OfferCard *runOffer() const { return m_runOffer; }
@@ -84,6 +87,7 @@ private:
     QScrollArea *m_scroll = nullptr;
     CapacityPanel *m_capacity = nullptr;
     TextPanel *m_text = nullptr;
+    HoldOutPanel *m_holdOut = nullptr;
     RunsPanel *m_runs = nullptr;
     OptimiserPanel *m_optimiser = nullptr;
     QList<PlanSection *> m_sections; ///< those of which a part of the plan can be chosen

@@ -37,6 +37,8 @@ QPushButton *makeButton(QAction *action, const QString &kind, Words words, Colou
     button->setProperty("kind", kind);
     button->setProperty("extent", u"large"_s);
     button->setIconSize({16, 16});
+    // A click leaves the focus where one works: else it would go on from a button that its own click disables.
+    button->setFocusPolicy(Qt::TabFocus);
     const auto sync = [button, action, words] {
         button->setEnabled(action->isEnabled());
         if (words == Words::OfAction)

@@ -5,6 +5,7 @@
 #include "ui/theme/formats.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -25,6 +26,13 @@ QString quoted(const std::string &continuation)
     QString text = QString::fromStdString(continuation).trimmed();
     text.replace(u'\n', u'↵');
     return u"“%1”"_s.arg(text);
+}
+
+/// The digits that a continuation begins with, as they stand there: "0000" is read as 0.
+QString numberIn(const std::string &continuation)
+{
+    static const QRegularExpression number(u"^\\s*(-?\\d+)"_s);
+    return number.match(QString::fromStdString(continuation)).captured(1);
 }
 
 QString wrongTitle(tasks::ErrorKind kind, const tasks::Item &item)
@@ -57,8 +65,12 @@ QString titleOf(const training::Probe &probe, const tasks::Item &item, const tas
     if (given.empty())
         return wrongTitle(tasks::ErrorKind::Garbled, item).arg(quoted(probe.continuation));
     const QString shown = item.isEquation() ? formatAnswer(given) : QString::fromStdString(given);
-    if (probe.correct.value_or(false))
-        return VerdictText::tr("Says %1: right").arg(shown);
+    if (probe.correct.value_or(false)) {
+        const QString written = item.isEquation() ? numberIn(probe.continuation) : shown;
+        return written.size() == static_cast<qsizetype>(given.size())
+            ? VerdictText::tr("Says %1: right").arg(shown)
+            : VerdictText::tr("Says “%1”, read as %2: right").arg(written, shown);
+    }
     const tasks::ErrorKind kind = tasks::errorKind(item, given, corpus);
     return wrongTitle(kind, item).arg(kind == tasks::ErrorKind::Garbled ? quoted(given) : shown);
 }
@@ -68,7 +80,7 @@ QString hintForNoItem(const tasks::Corpus &corpus)
     const bool equations = !corpus.items.empty() && corpus.items.front().isEquation();
     const bool facts = !corpus.items.empty() && !corpus.items.back().isEquation();
     if (!facts)
-        return VerdictText::tr("Neither right nor wrong: items start with < and end with =.");
+        return VerdictText::tr("Neither right nor wrong: items read “<5+7=”, a digit on each side.");
     const auto first = std::find_if(corpus.items.begin(), corpus.items.end(),
                                     [](const tasks::Item &item) { return !item.isEquation(); });
     const QString prompt = QString::fromStdString(first->prompt);

@@ -2,6 +2,7 @@
 
 #include "ui/theme/colour_maths.h"
 
+#include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QPainter>
 #include <QPainterPath>
@@ -12,6 +13,11 @@
 namespace rote::ui {
 
 namespace {
+
+struct GroupNames
+{
+    Q_DECLARE_TR_FUNCTIONS(rote::ui::Groups)
+};
 
 constexpr qreal cellRadius = 2.0;
 constexpr qreal heldOutBorder = 1.5;
@@ -82,6 +88,19 @@ QPolygonF cutDiagonally(const QPolygonF &polygon, qreal limit, bool keepsAbove)
 
 } // namespace
 
+QString groupName(tasks::ItemGroup group)
+{
+    switch (group) {
+    case tasks::ItemGroup::TrainedArithmetic:
+        return GroupNames::tr("Trained arithmetic");
+    case tasks::ItemGroup::HeldOutArithmetic:
+        return GroupNames::tr("Held-out arithmetic");
+    case tasks::ItemGroup::Facts:
+        break;
+    }
+    return GroupNames::tr("Facts");
+}
+
 QColor fillOf(tasks::ItemGroup group)
 {
     switch (group) {
@@ -104,6 +123,19 @@ QColor lineOf(tasks::ItemGroup group, const Colours &colours)
         return colours.heldOut;
     case tasks::ItemGroup::Facts:
         return colours.facts;
+    }
+    return {};
+}
+
+QColor textOf(tasks::ItemGroup group, const Colours &colours)
+{
+    switch (group) {
+    case tasks::ItemGroup::TrainedArithmetic:
+        return colours.trainedText;
+    case tasks::ItemGroup::HeldOutArithmetic:
+        return colours.heldOutText;
+    case tasks::ItemGroup::Facts:
+        return colours.factsText;
     }
     return {};
 }

@@ -22,9 +22,12 @@ struct CellLook
     QString text;        ///< the model's answer
 };
 
-/// A group's fill (Okabe–Ito, the same in both themes), and its line in a theme.
+/// "Trained arithmetic".
+[[nodiscard]] QString groupName(tasks::ItemGroup group);
+/// A group's fill (Okabe–Ito, the same in both themes), and its line and its text in a theme.
 [[nodiscard]] QColor fillOf(tasks::ItemGroup group);
 [[nodiscard]] QColor lineOf(tasks::ItemGroup group, const Colours &colours);
+[[nodiscard]] QColor textOf(tasks::ItemGroup group, const Colours &colours);
 
 /// The mono font's size for a cell of that many pixels: 11 to 18.
 [[nodiscard]] int cellTextPixels(qreal side);

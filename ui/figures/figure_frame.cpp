@@ -9,8 +9,11 @@ void paintFrame(QPainter &painter, const QSizeF &size, const FigureHead &head)
     const Colours &colours = lightColours();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(QRectF({0.0, 0.0}, size), colours.surface);
-    drawLetters(painter, {figureMargin, 32.0}, Qt::AlignLeft, head.title, TextStyle::Title, colours.text);
-    drawLetters(painter, {figureMargin, 51.0}, Qt::AlignLeft, head.subtitle, TextStyle::Small, colours.textSecond);
+    const double room = size.width() - 2.0 * figureMargin;
+    drawLetters(painter, {figureMargin, 32.0}, Qt::AlignLeft, elided(head.title, room, TextStyle::Title),
+                TextStyle::Title, colours.text);
+    drawLetters(painter, {figureMargin, 51.0}, Qt::AlignLeft, elided(head.subtitle, room, TextStyle::Small),
+                TextStyle::Small, colours.textSecond);
 }
 
 } // namespace rote::ui

@@ -64,6 +64,11 @@ double textWidth(const QString &text, TextStyle style)
     return QFontMetricsF(figureFont(style)).horizontalAdvance(text);
 }
 
+QString elided(const QString &text, double width, TextStyle style)
+{
+    return QFontMetricsF(figureFont(style)).elidedText(text, Qt::ElideRight, width);
+}
+
 void drawLetters(QPainter &painter, QPointF baseline, Qt::Alignment alignment, const QString &text, TextStyle style,
                  const QColor &colour)
 {

@@ -23,6 +23,8 @@ enum class Letters { OfScreen, OfFigure };
 [[nodiscard]] QFont lettersFont(const QFont &font, Letters letters);
 
 [[nodiscard]] double textWidth(const QString &text, TextStyle style);
+/// As much of a figure's text as a width has room for, with "…" in place of the rest.
+[[nodiscard]] QString elided(const QString &text, double width, TextStyle style);
 
 /// Draws a figure's text with its baseline at a point: from it to the right, centred on it, or up to it. Letters are
 /// outlines, so that they look the same everywhere; in a PDF they are text, whose font is embedded.

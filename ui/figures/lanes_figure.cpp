@@ -157,8 +157,8 @@ void paintNames(QPainter &painter, const Scale &scale)
         paintMarker(painter, name.marker, {scale.x(name.at.x()), scale.y(name.at.y())}, 4.0, name.line,
                     lightColours().surface);
         paintMarker(painter, name.marker, {namesLeft + 4.0, tops[i] + 9.0}, 4.0, name.line);
-        drawLetters(painter, {namesLeft + 16.0, tops[i] + 13.0}, Qt::AlignLeft, name.name, TextStyle::SmallStrong,
-                    name.text);
+        drawLetters(painter, {namesLeft + 16.0, tops[i] + 13.0}, Qt::AlignLeft,
+                    elided(name.name, namesWidth - 16.0, TextStyle::SmallStrong), TextStyle::SmallStrong, name.text);
         drawLetters(painter, {namesLeft + 16.0, tops[i] + 29.0}, Qt::AlignLeft, name.value, TextStyle::BodyStrong,
                     lightColours().text);
     }

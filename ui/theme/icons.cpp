@@ -58,8 +58,6 @@ const QHash<QString, QByteArray> &drawings()
          R"(<circle cx="4.4" cy="3.6" r="1.6"/><circle cx="4.4" cy="12.4" r="1.6"/>)"
          R"(<circle cx="11.8" cy="4.8" r="1.6"/><path d="M4.4 5.2v5.6M11.8 6.4c0 2.4-7.2 1.4-7.2 4.2"/>)"},
         {QStringLiteral("live"), R"(<circle cx="8" cy="8" r="5.9"/><circle class="fill" cx="8" cy="8" r="2.7"/>)"},
-        {QStringLiteral("space"), R"(<path class="square" d="M2.6 9v2.8h10.8V9"/>)"},
-        {QStringLiteral("newline"), R"(<path class="square" d="M13 3.4v5.2H4M6.8 5.2L3.4 8.6l3.4 3.4"/>)"},
         {QStringLiteral("menu"), R"(<path d="M2.6 4.2h10.8M2.6 8h10.8M2.6 11.8h10.8"/>)"},
         {QStringLiteral("search"), R"(<circle cx="7" cy="7" r="4.4"/><path d="M10.4 10.4l3.2 3.2"/>)"},
         {QStringLiteral("plus"), R"(<path d="M8 3v10M3 8h10"/>)"},
@@ -77,7 +75,6 @@ QByteArray svgOf(const QByteArray &drawing, const QColor &colour, qreal stroke)
     QByteArray body = drawing;
     body.replace(R"(class="fill")", "stroke=\"none\" fill=\"" + name + "\"");
     body.replace(R"(class="both")", "fill=\"" + name + "\"");
-    body.replace(R"(class="square")", R"(stroke-linecap="square" stroke-linejoin="miter")");
     return R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" fill="none" stroke=")" + name
         + R"(" stroke-width=")" + QByteArray::number(stroke) + R"(" stroke-linecap="round" stroke-linejoin="round">)"
         + body + "</svg>";

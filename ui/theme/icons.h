@@ -16,7 +16,7 @@ using ColourRole = QColor Colours::*;
 
 /// A 16 px line icon, drawn at any size in the colour that the role has at the time of painting, so that it follows the
 /// theme; disabled it takes the control border's colour. Names: play pause step stop restart undo redo save open export
-/// pin pinned warning info help close moon sun chevronDown chevronRight chevronUp chevronLeft branch live space newline
+/// pin pinned warning info help close moon sun chevronDown chevronRight chevronUp chevronLeft branch live
 /// cross check menu search plus minus copy.
 [[nodiscard]] QIcon icon(const QString &name, ColourRole role = &Colours::text);
 

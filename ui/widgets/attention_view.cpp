@@ -1,6 +1,5 @@
 #include "ui/widgets/attention_view.h"
 
-#include "ui/theme/colour_maths.h"
 #include "ui/theme/formats.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/cell_painter.h"
@@ -13,19 +12,14 @@
 #include <QStringList>
 
 #include <algorithm>
-#include <cmath>
 
 namespace rote::ui {
 
 namespace {
 
-constexpr int header = 17;
+constexpr int header = static_cast<int>(AttentionGrid::header);
 constexpr int largestPitch = 16;
-constexpr int readablePitch = 9; ///< from which characters fit at the edges
-constexpr int gapPitch = 5;      ///< from which cells are apart
 constexpr int noteWidth = 150;
-constexpr double evenTolerance = 0.2;
-constexpr double contrastExponent = 0.7; ///< lifts faint weights, so that a cell of 5% is seen
 
 } // namespace
 
@@ -40,10 +34,9 @@ AttentionView::AttentionView(QWidget *parent) : QWidget(parent), m_card(new Hove
 
 void AttentionView::setAttention(std::vector<QString> characters, std::vector<float> weights)
 {
-    if (characters.size() != m_characters.size())
+    if (characters.size() != m_table.characters.size())
         m_card->hide();
-    m_characters = std::move(characters);
-    m_weights = std::move(weights);
+    m_table = {std::move(characters), std::move(weights)};
     const int last = std::max(0, count() - 1);
     m_current = {std::min(m_current.x(), last), std::min(m_current.y(), last)};
     fitHeight();
@@ -58,7 +51,7 @@ int AttentionView::margin() const
 
 bool AttentionView::hasHeaders() const
 {
-    return count() > 0 && (width() - header) / count() >= readablePitch;
+    return count() > 0 && (width() - header) / count() >= AttentionGrid::readablePitch;
 }
 
 int AttentionView::pitch() const
@@ -66,27 +59,14 @@ int AttentionView::pitch() const
     return count() == 0 ? largestPitch : std::clamp((width() - margin()) / count(), 1, largestPitch);
 }
 
-double AttentionView::weight(int row, int column) const
+AttentionGrid AttentionView::grid() const
 {
-    return static_cast<double>(m_weights[static_cast<std::size_t>(row * count() + column)]);
+    return {QPointF(margin(), margin()), static_cast<qreal>(pitch())};
 }
 
 QRect AttentionView::cellRect(int row, int column) const
 {
-    const int gap = pitch() >= gapPitch ? 1 : 0;
-    return {margin() + column * pitch(), margin() + row * pitch(), pitch() - gap, pitch() - gap};
-}
-
-bool AttentionView::isEven() const
-{
-    for (int row = 0; row < count(); ++row) {
-        const double even = 1.0 / (row + 1);
-        for (int column = 0; column <= row; ++column) {
-            if (std::abs(weight(row, column) - even) > evenTolerance * even)
-                return false;
-        }
-    }
-    return true;
+    return grid().cell(row, column).toRect();
 }
 
 QString AttentionView::note() const
@@ -103,8 +83,8 @@ QString AttentionView::cellText(int row, int column) const
 {
     if (row < 0 || row >= count() || column < 0 || column > row)
         return {};
-    const auto name = [this](int place) { return characterName(m_characters[static_cast<std::size_t>(place)]); };
-    const QString share = formatChance(weight(row, column));
+    const auto name = [this](int place) { return characterName(m_table.characters[static_cast<std::size_t>(place)]); };
+    const QString share = formatChance(m_table.weight(row, column));
     if (row == column)
         return tr("%1 looks at itself: %2").arg(name(row), share);
     return tr("%1 looks at %2, %3 before it: %4").arg(name(row), name(column)).arg(row - column).arg(share);
@@ -112,7 +92,7 @@ QString AttentionView::cellText(int row, int column) const
 
 QString AttentionView::rowText(int row) const
 {
-    const float *first = m_weights.data() + static_cast<std::ptrdiff_t>(row) * count();
+    const float *first = m_table.weights.data() + static_cast<std::ptrdiff_t>(row) * count();
     return cellText(row, static_cast<int>(std::max_element(first, first + row + 1) - first));
 }
 
@@ -227,13 +207,9 @@ void AttentionView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const Colours &c = Theme::instance().colours();
-    for (int row = 0; row < count(); ++row) {
-        for (int column = 0; column <= row; ++column)
-            painter.fillRect(cellRect(row, column),
-                             mixInOklab(c.emptyCell, c.ink, std::pow(weight(row, column), contrastExponent)));
-    }
+    paintAttention(painter, m_table, grid(), windowStyle());
     if (hasHeaders())
-        paintHeaders(painter);
+        paintAttentionEdges(painter, m_table, grid(), m_hovered, windowStyle());
     paintNote(painter);
     const auto ring = [&](const QPoint &cell, CellRing kind) {
         if (cell.y() >= 0 && cell.y() < count())
@@ -242,19 +218,6 @@ void AttentionView::paintEvent(QPaintEvent *)
     ring(m_hovered, CellRing::Hover);
     if (hasFocus() && m_byKeyboard)
         ring(m_current, CellRing::Keyboard);
-}
-
-void AttentionView::paintHeaders(QPainter &painter) const
-{
-    const Colours &c = Theme::instance().colours();
-    for (int place = 0; place < count(); ++place) {
-        const QString &character = m_characters[static_cast<std::size_t>(place)];
-        const QRect cell = cellRect(place, place);
-        painter.setPen(place == m_hovered.x() ? c.text : c.textSecond);
-        paintCharacter(painter, QRectF(cell.left(), 0, cell.width(), header - 2), character, 11, false);
-        painter.setPen(place == m_hovered.y() ? c.text : c.textSecond);
-        paintCharacter(painter, QRectF(0, cell.top(), header - 4, cell.height()), character, 11, false);
-    }
 }
 
 void AttentionView::paintNote(QPainter &painter) const

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/figures/attention_painting.h"
+
 #include <QWidget>
 
 #include <vector>
@@ -20,7 +22,8 @@ public:
     void setAttention(std::vector<QString> characters, std::vector<float> weights);
 
     /// Whether every character looks at all others alike, as before training.
-    [[nodiscard]] bool isEven() const;
+    [[nodiscard]] bool isEven() const { return m_table.isEven(); }
+    [[nodiscard]] const AttentionTable &table() const { return m_table; }
     /// What a cell says, e.g. "2 looks at 7: 45%"; empty above the diagonal.
     [[nodiscard]] QString cellText(int row, int column) const;
     [[nodiscard]] QString hoverText() const; ///< of the card that is shown, else empty
@@ -40,20 +43,18 @@ protected:
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
-    [[nodiscard]] int count() const { return static_cast<int>(m_characters.size()); }
+    [[nodiscard]] int count() const { return m_table.count(); }
     [[nodiscard]] int pitch() const;
     [[nodiscard]] bool hasHeaders() const;
     [[nodiscard]] int margin() const;
-    [[nodiscard]] double weight(int row, int column) const;
+    [[nodiscard]] AttentionGrid grid() const;
     [[nodiscard]] QString rowText(int row) const;
     void fitHeight();
     void moveTo(int row, int column, bool byKeyboard);
     void describe();
-    void paintHeaders(QPainter &painter) const;
     void paintNote(QPainter &painter) const;
 
-    std::vector<QString> m_characters;
-    std::vector<float> m_weights;
+    AttentionTable m_table;
     QPoint m_current; ///< x: column, y: row
     QPoint m_hovered{-1, -1};
     bool m_byKeyboard = false;

@@ -57,11 +57,6 @@ CapacityMeter::CapacityMeter(QWidget *parent)
     setReading({});
 }
 
-bool CapacityMeter::isMeasured() const
-{
-    return m_reading.parameters >= training::leastMeasuredParameters;
-}
-
 void CapacityMeter::setReading(const CapacityReading &reading)
 {
     m_reading = reading;
@@ -71,7 +66,7 @@ void CapacityMeter::setReading(const CapacityReading &reading)
         tr("Asked %1, holds ≈ %2").arg(strong(formatBits(reading.bits.asked())), strong(formatBits(held))));
     m_memorised->setText(reading.isEvaluated ? tr("%1 memorised").arg(strong(formatBits(reading.bits.memorised())))
                                              : tr("not asked yet"));
-    m_source->setText(isMeasured() ? tr("3.6 bits each") : tr("extrapolated"));
+    m_source->setText(m_reading.isMeasured() ? tr("3.6 bits each") : tr("extrapolated"));
     setAccessibleName(tr("Capacity meter"));
     setAccessibleDescription(summary());
     m_explain->setAccessibleDescription(summary());
@@ -102,7 +97,7 @@ QString CapacityMeter::summary() const
     const QString room = held < bits.asked() ? tr("less than is asked") : tr("more than is asked");
     return tr("Asked %1, %2. The model can hold about %3, %4%5.")
         .arg(formatBits(bits.asked()), memorised, formatBits(held), room,
-             isMeasured() ? QString() : tr(", an extrapolation"));
+             m_reading.isMeasured() ? QString() : tr(", an extrapolation"));
 }
 
 void CapacityMeter::showExplanation()

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "training/capacity.h"
+#include "ui/figures/capacity_figure.h"
 
 #include <QWidget>
 
@@ -11,14 +11,6 @@ namespace rote::ui {
 
 class MeterBar;
 
-/// What the meter tells.
-struct CapacityReading
-{
-    training::CapacityBits bits;
-    std::size_t parameters = 0;
-    bool isEvaluated = false; ///< else nothing is known of what is memorised
-};
-
 /// Bits asked, memorised and what can be held: in words, and as a bar.
 class CapacityMeter : public QWidget
 {
@@ -27,13 +19,13 @@ public:
     explicit CapacityMeter(QWidget *parent = nullptr);
 
     void setReading(const CapacityReading &reading);
+    [[nodiscard]] const CapacityReading &reading() const { return m_reading; }
     /// All of it in a sentence, as a screen reader hears it.
     [[nodiscard]] QString summary() const;
     [[nodiscard]] QToolButton *explainButton() const { return m_explain; }
 
 private:
     void showExplanation();
-    [[nodiscard]] bool isMeasured() const;
 
     CapacityReading m_reading;
     QLabel *m_head;

@@ -1,6 +1,6 @@
 #include "ui/widgets/cell_painter.h"
 
-#include "ui/theme/icons.h"
+#include "ui/figures/character_painting.h"
 #include "ui/theme/theme.h"
 
 #include <QPainter>
@@ -116,17 +116,7 @@ void paintRing(QPainter &painter, const QRectF &cell, CellRing ring, const QColo
 
 void paintCharacter(QPainter &painter, const QRectF &box, const QString &character, int pixels, bool medium)
 {
-    const bool isSpace = character == QLatin1String(" ");
-    if (isSpace || character == QLatin1String("\n")) {
-        const qreal side = pixels * 0.95;
-        QRectF square(0, 0, side, side);
-        square.moveCenter(box.center());
-        paintIcon(painter, isSpace ? QStringLiteral("space") : QStringLiteral("newline"), square, painter.pen().color(),
-                  medium ? 2.1 : 1.6);
-        return;
-    }
-    painter.setFont(Theme::characterFont(pixels, medium));
-    painter.drawText(box, Qt::AlignCenter | Qt::TextDontClip, character);
+    paintCharacter(painter, box, character, pixels, medium, painter.pen().color(), windowStyle());
 }
 
 } // namespace rote::ui

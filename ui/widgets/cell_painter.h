@@ -19,7 +19,7 @@ void paintCell(QPainter &painter, const QRectF &cell, const CellLook &look);
 /// `strength` from 1 to 0 lets a ring fade.
 void paintRing(QPainter &painter, const QRectF &cell, CellRing ring, const QColor &groupLine, qreal strength = 1.0);
 
-/// A character of a model; space and newline as an open box and a hooked arrow, centred in `box`.
+/// A character of a model in the pen's colour, centred in `box`.
 void paintCharacter(QPainter &painter, const QRectF &box, const QString &character, int pixels, bool medium);
 
 } // namespace rote::ui

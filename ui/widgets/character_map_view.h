@@ -1,6 +1,6 @@
 #pragma once
 
-#include "training/character_map.h"
+#include "ui/figures/character_map_painting.h"
 
 #include <QWidget>
 
@@ -44,17 +44,12 @@ protected:
 
 private:
     [[nodiscard]] int count() const { return static_cast<int>(m_characters.size()); }
-    [[nodiscard]] bool isDigit(int index) const;
     void layOut();
-    void makeWay();
     void describe();
-    void paintDigitLine(QPainter &painter) const;
-    void paintCharacterAt(QPainter &painter, int index) const;
 
     std::vector<QString> m_characters;
     training::CharacterMap m_map;
-    std::vector<QPointF> m_anchors;
-    std::vector<QPointF> m_places;
+    CharacterPlaces m_places;
     int m_hovered = -1;
     int m_current = 0;
     bool m_byKeyboard = false;

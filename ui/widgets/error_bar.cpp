@@ -1,7 +1,9 @@
 #include "ui/widgets/error_bar.h"
 
+#include "ui/figures/error_painting.h"
 #include "ui/theme/formats.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/cell_painter.h"
 
 #include <QKeyEvent>
 #include <QPainter>
@@ -14,8 +16,6 @@ namespace {
 
 constexpr int inset = 8;
 constexpr int rowHeight = 42;
-constexpr qreal barHeight = 7.0;
-constexpr int countWidth = 30;
 
 } // namespace
 
@@ -79,28 +79,7 @@ void ErrorBar::paintEvent(QPaintEvent *)
         painter.drawRoundedRect(frame, 6, 6);
     }
     const QRectF inside = QRectF(rect()).adjusted(inset, 5, -inset, -6);
-    const QRectF line(inside.left(), inside.top(), inside.width(), 16);
-    painter.setFont(Theme::font(isChecked() ? TextStyle::SmallStrong : TextStyle::Small));
-    painter.setPen(c.text);
-    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, text());
-    const qreal left = painter.fontMetrics().horizontalAdvance(text()) + 12.0;
-    painter.setFont(Theme::characterFont(11));
-    painter.setPen(c.textSecond);
-    const QString shown =
-        painter.fontMetrics().elidedText(m_example, Qt::ElideRight, static_cast<int>(line.width() - left));
-    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, shown);
-
-    const QRectF track(inside.left(), inside.bottom() - barHeight - 1.0, inside.width() - countWidth, barHeight);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(isChecked() ? c.surface : c.sunken);
-    painter.drawRoundedRect(track, 2, 2);
-    painter.setBrush(isChecked() ? c.ink : c.controlBorder);
-    const qreal filled = std::max(2.0, track.width() * m_count / m_most);
-    painter.drawRoundedRect(QRectF(track.left(), track.top(), filled, barHeight), 2, 2);
-    painter.setFont(Theme::font(TextStyle::SmallStrong));
-    painter.setPen(c.text);
-    painter.drawText(QRectF(track.right(), track.center().y() - 8, inside.right() - track.right(), 16),
-                     Qt::AlignRight | Qt::AlignVCenter, formatCount(m_count));
+    paintErrors(painter, inside, {text(), m_example, m_count, m_most, isChecked()}, windowStyle());
 }
 
 } // namespace rote::ui

@@ -1,5 +1,6 @@
 #include "ui/widgets/hold_out_map.h"
 
+#include "ui/figures/hold_out_painting.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/cell_painter.h"
 
@@ -19,7 +20,7 @@ namespace {
 
 using tasks::digitCount;
 
-constexpr int gap = 1;
+constexpr int gap = static_cast<int>(EquationGrid::gap);
 
 struct Measures
 {
@@ -31,17 +32,6 @@ struct Measures
 constexpr Measures measuresOf(HoldOutMap::Extent extent)
 {
     return extent == HoldOutMap::Extent::Small ? Measures{9, 0, 2} : Measures{25, 20, 4};
-}
-
-void paintHeldOut(QPainter &painter, const QRectF &cell, qreal border)
-{
-    const Colours &colours = Theme::instance().colours();
-    const qreal inset = border / 2.0;
-    painter.fillRect(cell, colours.surface);
-    paintHatch(painter, cell, colours.heldOut);
-    painter.setPen(QPen(colours.heldOut, border));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawRect(cell.adjusted(inset, inset, -inset, -inset));
 }
 
 QString nameOf(int equation)
@@ -99,11 +89,15 @@ QRect HoldOutMap::cellRect(int equation) const
     return rectOf({tasks::leftOf(equation), tasks::rightOf(equation)});
 }
 
-QRect HoldOutMap::rectOf(const Cell &cell) const
+EquationGrid HoldOutMap::grid() const
 {
     const auto [side, gutter, margin] = measuresOf(m_extent);
-    const int origin = gutter + margin;
-    return {origin + cell.right * (side + gap), origin + cell.left * (side + gap), side, side};
+    return {QPointF(gutter + margin, gutter + margin), static_cast<qreal>(side)};
+}
+
+QRect HoldOutMap::rectOf(const Cell &cell) const
+{
+    return grid().cell(cell.left, cell.right).toRect();
 }
 
 HoldOutMap::Cell HoldOutMap::cellAt(const QPoint &position) const
@@ -265,47 +259,20 @@ void HoldOutMap::describe()
                                  .arg(names.isEmpty() ? tr("none") : names.join(tr(", ")), here));
 }
 
-void HoldOutMap::drawDigits(QPainter &painter) const
-{
-    const auto [side, gutter, margin] = measuresOf(m_extent);
-    painter.setFont(Theme::characterFont(11));
-    painter.setPen(Theme::instance().colours().textThird);
-    for (int digit = 0; digit < digitCount; ++digit) {
-        const QString text = QString::number(digit);
-        const QRect cell = rectOf({digit, digit});
-        painter.drawText(QRect(cell.left(), 0, side, gutter), Qt::AlignCenter, text);
-        painter.drawText(QRect(0, cell.top(), gutter, side), Qt::AlignCenter, text);
-    }
-    painter.setFont(Theme::characterFont(14, true));
-    painter.setPen(Theme::instance().colours().text);
-    const QChar sign = m_operation == tasks::Operation::Addition ? QChar(u'+') : QChar(0x2212);
-    painter.drawText(QRect(0, 0, gutter, gutter), Qt::AlignCenter, QString(sign));
-}
-
 void HoldOutMap::paintEvent(QPaintEvent *)
 {
-    const Theme &theme = Theme::instance();
-    QColor trained = theme.colours().trainedFill;
-    trained.setAlphaF(theme.isDark() ? 0.35F : 0.13F);
     QPainter painter(this);
     if (!isEnabled())
         painter.setOpacity(0.45);
-    if (m_extent == Extent::Large)
-        drawDigits(painter);
-    for (int left = 0; left < digitCount; ++left) {
-        for (int right = 0; right < digitCount; ++right) {
-            const Cell cell{left, right};
-            if (m_heldOut.holds(equationOf(cell)))
-                paintHeldOut(painter, rectOf(cell), m_extent == Extent::Small ? 1.0 : 1.5);
-            else
-                painter.fillRect(rectOf(cell), trained);
-        }
-    }
+    const bool isLarge = m_extent == Extent::Large;
+    if (isLarge)
+        paintOperands(painter, grid(), m_operation, windowStyle());
+    paintHoldOut(painter, grid(), m_operation, m_heldOut, isLarge ? 1.5 : 1.0, windowStyle());
     if (!m_isMarked && (!hasFocus() || !m_byKeyboard))
         return;
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(theme.colours().text, 2.0));
+    painter.setPen(QPen(Theme::instance().colours().text, 2.0));
     painter.drawRoundedRect(QRectF(rectOf(m_current)).adjusted(-1.0, -1.0, 1.0, 1.0), 2.0, 2.0);
 }
 

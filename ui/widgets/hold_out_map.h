@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tasks/hold_out.h"
+#include "ui/figures/grid_painting.h"
 
 #include <QWidget>
 
@@ -58,6 +59,7 @@ private:
     };
 
     [[nodiscard]] int equationOf(const Cell &cell) const;
+    [[nodiscard]] EquationGrid grid() const;
     [[nodiscard]] QRect rectOf(const Cell &cell) const;
     /// The cell there, or of a position beside the map the nearest.
     [[nodiscard]] Cell cellAt(const QPoint &position) const;
@@ -65,7 +67,6 @@ private:
     void hold(const Cell &cell, bool heldOut);
     void moveTo(const Cell &cell);
     void describe();
-    void drawDigits(QPainter &painter) const;
 
     tasks::Operation m_operation;
     Extent m_extent;

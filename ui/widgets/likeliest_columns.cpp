@@ -1,5 +1,6 @@
 #include "ui/widgets/likeliest_columns.h"
 
+#include "ui/figures/likeliest_painting.h"
 #include "ui/theme/formats.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/cell_painter.h"
@@ -21,14 +22,6 @@ namespace {
 constexpr qreal gap = 12.0;
 constexpr qreal smallestColumn = 60.0;
 constexpr int leastColumns = 4; ///< whose width a shorter continuation keeps
-constexpr qreal boxHeight = 28.0;
-constexpr qreal rowsTop = 34.0;
-constexpr qreal rowHeight = 19.0;
-constexpr int shownRows = 5;
-constexpr qreal characterWidth = 9.0;
-constexpr qreal barLeft = 16.0;
-constexpr qreal percentWidth = 23.0;
-constexpr qreal barHeight = 8.0;
 constexpr int barBelow = 12; ///< room for the scroll bar
 
 } // namespace
@@ -48,14 +41,7 @@ void LikeliestColumns::setProbe(std::shared_ptr<const training::Probe> probe, co
 {
     m_probe = std::move(probe);
     m_groupColour = groupColour;
-    m_expected.clear();
-    const std::vector<QString> wanted = charactersOf(expected);
-    for (int i = 0; i < positions() && i < static_cast<int>(wanted.size()); ++i) {
-        const auto place = static_cast<std::size_t>(i);
-        m_expected.push_back(wanted[place]);
-        if (QString::fromStdString(m_probe->positions[place].character) != wanted[place])
-            break;
-    }
+    m_expected = m_probe ? expectedCharacters(*m_probe, expected) : std::vector<QString>();
     QStringList columns;
     for (int i = 0; i < positions(); ++i)
         columns << columnText(i);
@@ -85,7 +71,7 @@ int LikeliestColumns::visibleColumns() const
 QRectF LikeliestColumns::columnRect(int position) const
 {
     const qreal pitch = (viewport()->width() + gap) / visibleColumns();
-    return {pitch * position - horizontalScrollBar()->value(), 0, pitch - gap, rowsTop + shownRows * rowHeight};
+    return {pitch * position - horizontalScrollBar()->value(), 0, pitch - gap, LikeliestColumn::height};
 }
 
 QString LikeliestColumns::columnText(int position) const
@@ -101,7 +87,7 @@ QString LikeliestColumns::columnText(int position) const
 QSize LikeliestColumns::sizeHint() const
 {
     const bool scrolls = positions() > visibleColumns();
-    return {320, static_cast<int>(rowsTop + shownRows * rowHeight) + (scrolls ? barBelow : 0)};
+    return {320, static_cast<int>(LikeliestColumn::height) + (scrolls ? barBelow : 0)};
 }
 
 QSize LikeliestColumns::minimumSizeHint() const
@@ -193,47 +179,10 @@ void LikeliestColumns::paintEvent(QPaintEvent *)
 
 void LikeliestColumns::paintColumn(QPainter &painter, int position) const
 {
-    const Colours &c = Theme::instance().colours();
-    const training::ProbePosition &place = m_probe->positions[static_cast<std::size_t>(position)];
-    const QRectF column = columnRect(position);
-    const QRectF box(column.left(), 0, column.width(), boxHeight);
     const bool focused = hasFocus() && property("keyboardFocus").toBool();
-    const qreal line = focused ? 2.0 : 1.0;
-    painter.setPen(QPen(focused ? c.text : c.buttonBorder, line));
-    painter.setBrush(c.surface);
-    painter.drawRoundedRect(box.adjusted(line / 2, line / 2, -line / 2, -line / 2), 6, 6);
-    painter.setPen(c.text);
-    paintCharacter(painter, box, QString::fromStdString(place.character), 16, true);
-    const int rows = std::min<int>(shownRows, static_cast<int>(place.likeliest.size()));
-    for (int row = 0; row < rows; ++row) {
-        const training::CharacterChance &chance = place.likeliest[static_cast<std::size_t>(row)];
-        const QString expected = expectedAt(position);
-        paintRow(painter, QRectF(column.left(), rowsTop + row * rowHeight, column.width(), rowHeight), chance,
-                 chance.character == place.character,
-                 !expected.isEmpty() && QString::fromStdString(chance.character) == expected);
-    }
-}
-
-void LikeliestColumns::paintRow(QPainter &painter, const QRectF &row, const training::CharacterChance &chance,
-                                bool isTaken, bool isExpected) const
-{
-    const Colours &c = Theme::instance().colours();
-    painter.setPen(isTaken ? c.text : c.textSecond);
-    paintCharacter(painter, QRectF(row.left(), row.top(), characterWidth, row.height()),
-                   QString::fromStdString(chance.character), 13, isTaken);
-    const qreal width = row.width() - barLeft - percentWidth;
-    const QRectF track(row.left() + barLeft, row.center().y() - barHeight / 2.0, width, barHeight);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(c.sunken);
-    painter.drawRoundedRect(track, 2, 2);
-    // Even the unlikeliest keeps a line, so that the bar's beginning is seen.
-    const qreal filled = std::max(1.5, width * std::clamp(chance.probability, 0.0, 1.0));
-    const qreal radius = std::min(2.0, filled / 2.0);
-    painter.setBrush(isExpected && m_groupColour.isValid() ? m_groupColour : c.controlBorder);
-    painter.drawRoundedRect(QRectF(track.left(), track.top(), filled, barHeight), radius, radius);
-    painter.setPen(isTaken ? c.text : c.textSecond);
-    painter.setFont(Theme::font(TextStyle::Tiny));
-    painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter, formatBareChance(chance.probability));
+    const training::ProbePosition &place = m_probe->positions[static_cast<std::size_t>(position)];
+    paintLikeliest(painter, columnRect(position), {place, expectedAt(position), m_groupColour, focused},
+                   windowStyle());
 }
 
 } // namespace rote::ui

@@ -44,8 +44,6 @@ private:
     [[nodiscard]] QRectF columnRect(int position) const;
     [[nodiscard]] QString columnText(int position) const;
     void paintColumn(QPainter &painter, int position) const;
-    void paintRow(QPainter &painter, const QRectF &row, const training::CharacterChance &chance, bool isTaken,
-                  bool isExpected) const;
     void updateScrolling();
 
     std::shared_ptr<const training::Probe> m_probe;

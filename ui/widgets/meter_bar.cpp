@@ -1,74 +1,19 @@
 #include "ui/widgets/meter_bar.h"
 
+#include "ui/figures/meter_painting.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/cell_painter.h"
 
 #include <QPainter>
-#include <QPainterPath>
-
-#include <algorithm>
-#include <cmath>
 
 namespace rote::ui {
 
 namespace {
 
-constexpr int wholeHeight = 18;
 constexpr double barHeight = 12.0;
-constexpr double arrowRoom = 16.0; // beyond the bar
-constexpr double partGap = 3.0;
-constexpr double radius = 3.0;
-
-void paintPart(QPainter &painter, const MeterParts::Part &part, const Colours &colours)
-{
-    QPainterPath outline;
-    outline.addRoundedRect(part.asked.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
-    painter.fillPath(outline, colours.surface);
-    painter.save();
-    painter.setClipPath(outline);
-    QRectF fill = part.asked;
-    fill.setRight(part.memorisedTo);
-    painter.fillRect(fill, part.isFacts ? colours.factsFill : colours.trainedFill);
-    painter.restore();
-    painter.setPen(QPen(part.isFacts ? colours.facts : colours.trained, 1.0));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawPath(outline);
-}
-
-/// What is asked beyond what can be held, where it is not memorised all the same.
-void paintBeyond(QPainter &painter, const MeterParts &parts, const Colours &colours)
-{
-    for (const MeterParts::Part &part : parts.parts) {
-        QRectF beyond = part.asked.adjusted(1.0, 1.0, -1.0, -1.0);
-        beyond.setLeft(std::max({beyond.left(), parts.heldAt, part.memorisedTo}));
-        if (beyond.width() > 0.0)
-            painter.fillRect(beyond, colours.buttonBorder);
-    }
-}
+constexpr int wholeHeight = static_cast<int>(barHeight + 2.0 * meterTickReach);
 
 } // namespace
-
-MeterParts meterParts(const training::CapacityBits &bits, double held, const QRectF &bar)
-{
-    MeterParts result;
-    const bool hasBoth = bits.arithmetic.asked > 0.0 && bits.facts.asked > 0.0;
-    const double perBit = bits.asked() > 0.0 ? (bar.width() - (hasBoth ? partGap : 0.0)) / bits.asked() : 0.0;
-    double left = bar.left();
-    double bitsBefore = 0.0;
-    for (const auto &[group, isFacts] : {std::pair{bits.arithmetic, false}, std::pair{bits.facts, true}}) {
-        if (group.asked <= 0.0)
-            continue;
-        const QRectF asked(left, bar.top(), group.asked * perBit, bar.height());
-        result.parts.append({asked, left + std::min(group.memorised, group.asked) * perBit, isFacts});
-        if (held >= bitsBefore)
-            result.heldAt = left + std::min(held - bitsBefore, group.asked) * perBit;
-        bitsBefore += group.asked;
-        left = asked.right() + partGap;
-    }
-    result.holdsMore = held > bits.asked();
-    if (result.holdsMore)
-        result.heldAt = bar.right() + 5.0;
-    return result;
-}
 
 MeterBar::MeterBar(QWidget *parent) : QWidget(parent)
 {
@@ -86,24 +31,9 @@ void MeterBar::setBits(const training::CapacityBits &bits, double held)
 
 void MeterBar::paintEvent(QPaintEvent *)
 {
-    const Colours &colours = Theme::instance().colours();
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const QRectF bar(0.0, (wholeHeight - barHeight) / 2.0, width() - arrowRoom, barHeight);
-    const MeterParts parts = meterParts(m_bits, m_held, bar);
-    for (const MeterParts::Part &part : parts.parts)
-        paintPart(painter, part, colours);
-    if (!parts.holdsMore)
-        paintBeyond(painter, parts, colours);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(colours.text);
-    const double tick = std::round(parts.heldAt);
-    painter.drawRect(QRectF(tick - 1.0, 0.0, 2.0, wholeHeight));
-    if (parts.holdsMore) {
-        const double middle = wholeHeight / 2.0;
-        painter.drawPolygon(QPolygonF{QPointF(tick + 3.0, middle - 4.5), QPointF(tick + 3.0, middle + 4.5),
-                                      QPointF(tick + 9.0, middle)});
-    }
+    const QRectF bar(0.0, meterTickReach, width() - meterArrowRoom, barHeight);
+    paintMeter(painter, m_bits, m_held, bar, windowStyle());
 }
 
 } // namespace rote::ui

@@ -1,5 +1,5 @@
 // Drives the real window and measures what a person waits for. Without arguments, everything; or the names of parts:
-//   start input training time long memory
+//   start input training time busy long memory
 // On the offscreen platform: all is painted, nothing is sent to a screen.
 #include "bench/window/bench_window.h"
 #include "bench/window/long_experiment.h"
@@ -10,6 +10,8 @@
 #include "ui/explore/explore_page.h"
 #include "ui/explore/moment_view.h"
 #include "ui/explore/probe_panel.h"
+#include "ui/explore/prober.h"
+#include "ui/explore/prompt_edit.h"
 #include "ui/explore/run_actions.h"
 #include "ui/theme/formats.h"
 #include "ui/widgets/truth_grid.h"
@@ -61,22 +63,35 @@ void sendKey(QWidget *widget, int key)
     QCoreApplication::sendEvent(widget, &release);
 }
 
-/// What a person does while it trains: points at curves and cells, clicks cells, walks through the grid.
+void typeInto(QWidget *field, QChar character)
+{
+    QKeyEvent press(QEvent::KeyPress, 0, Qt::NoModifier, QString(character));
+    QCoreApplication::sendEvent(field, &press);
+}
+
+/// What a person does while it trains: points at curves and cells, clicks cells, walks through the grid, types a prompt.
 void act(ui::MainWindow &window, int number)
 {
     auto *lane = window.page().curves()->findChild<ui::AccuracyChart *>();
     ui::TruthGrid *grid = window.page().moment()->addition();
     const int x = 60 + number * 37 % 400;
-    switch (number % 4) {
+    switch (number % 5) {
     case 0:
         QTest::mouseMove(lane->viewport(), {x, 60});
         break;
     case 1:
-        QTest::mouseMove(grid, {60 + x % 200, 40 + x % 190});
+        QTest::mouseMove(grid->viewport(), {60 + x % 200, 40 + x % 190});
         break;
     case 2:
-        QTest::mouseClick(grid, Qt::LeftButton, {}, {60 + x % 200, 40 + x % 190});
+        QTest::mouseClick(grid->viewport(), Qt::LeftButton, {}, {60 + x % 200, 40 + x % 190});
         break;
+    case 3: {
+        auto *prompt = window.page().probe()->findChild<ui::PromptEdit *>();
+        if (number % 4 == 3)
+            window.page().probe()->setPrompt(QStringLiteral("<"));
+        typeInto(prompt, u"<1+2="_s[number % 5]);
+        break;
+    }
     default:
         sendKey(grid, number % 8 < 4 ? Qt::Key_Right : Qt::Key_Down);
         break;
@@ -158,31 +173,66 @@ void measureTraining()
     report("training two n14 runs, of the speed of two rote-cli", 100.0 * quantile(ratios, 0.5), "%", ">= 95 %");
 }
 
-/// Drags the cursor through a finished run and waits each time until all views, the probe's answer too, are painted.
+/// Drags the cursor through so many evaluations and waits each time until all views are painted, and what the probe
+/// answers and looks into as well.
+std::vector<double> dragTimes(ui::MainWindow &window, int evaluations)
+{
+    auto *lane = window.page().curves()->findChild<ui::AccuracyChart *>();
+    const auto *answered = window.findChild<QLabel *>(u"answeredAt"_s);
+    int inspections = 0;
+    QObject::connect(window.findChild<ui::Prober *>(), &ui::Prober::inspected, lane, [&] { ++inspections; });
+    std::vector<double> times;
+    QTest::mousePress(lane->viewport(), Qt::LeftButton, {}, {static_cast<int>(lane->xOf(0.0)), 60});
+    for (int i = 1; i <= 200; ++i) {
+        const double step = 250.0 * (i * 47 % (evaluations - 1));
+        const int before = inspections;
+        QElapsedTimer timer;
+        timer.start();
+        QTest::mouseMove(lane->viewport(), {static_cast<int>(lane->xOf(step)), 60});
+        paintNow();
+        const QString shown = ui::formatCount(window.page().selection().step().value_or(-1));
+        workUntil([&] { return inspections > before && answered->text().contains(shown); },
+                  std::chrono::milliseconds(1));
+        paintNow();
+        times.push_back(millisecondsSince(timer));
+    }
+    QTest::mouseRelease(lane->viewport(), Qt::LeftButton, {}, {60, 60});
+    return times;
+}
+
 void measureTime()
 {
     const QTemporaryDir folder;
     const QStringList files = longExperiment(folder.path(), {"arithmetic-n56", 1, 121});
     BenchWindow window(startWith(lab::paperPlan(training::presetNamed("arithmetic-n56").config), files));
-    auto *lane = window->page().curves()->findChild<ui::AccuracyChart *>();
-    const auto *answered = window->findChild<QLabel *>(u"answeredAt"_s);
     workUntil([&] { return window->session().run().record().evaluations.size() == 121; });
-    std::vector<double> times;
-    QTest::mousePress(lane->viewport(), Qt::LeftButton, {}, {static_cast<int>(lane->xOf(0.0)), 60});
-    for (int i = 1; i <= 200; ++i) {
-        const double step = 250.0 * (i * 47 % 120);
-        QElapsedTimer timer;
-        timer.start();
-        QTest::mouseMove(lane->viewport(), {static_cast<int>(lane->xOf(step)), 60});
-        paintNow();
-        const QString shown = ui::formatCount(window->page().selection().step().value_or(30'000));
-        workUntil([&] { return answered->text().contains(shown); }, std::chrono::milliseconds(1));
-        paintNow();
-        times.push_back(millisecondsSince(timer));
-    }
-    QTest::mouseRelease(lane->viewport(), Qt::LeftButton, {}, {60, 60});
+    const std::vector<double> times = dragTimes(*window, 120);
     report("time machine at n56, all views: median", quantile(times, 0.5), "ms", "");
     report("time machine at n56, all views: 99th percentile", quantile(times, 0.99), "ms", "< 33 ms");
+}
+
+void measureBusyTime()
+{
+    lab::ExperimentPlan plan = lab::paperPlan(training::presetNamed("arithmetic-n56").config);
+    plan.config.steps = enough;
+    plan.seeds = 2;
+    BenchWindow window(startWith(plan));
+    workUntil([&] { return window->session().run().shownEvaluation() != nullptr; });
+    window->actions().train->trigger();
+    // So many evaluations that the lane, which shows all steps that there will be, tells them apart.
+    workUntil([&] { return window->session().run().record().evaluations.size() > 80; });
+    std::vector<double> times;
+    for (int i = 0; i < 200; ++i) {
+        QElapsedTimer timer;
+        timer.start();
+        window->actions().previousEvaluation->trigger();
+        paintNow();
+        times.push_back(millisecondsSince(timer));
+        if (i % 70 == 69)
+            window->actions().live->trigger();
+        workUntil([&] { return timer.elapsed() > 30; }, std::chrono::milliseconds(5));
+    }
+    report("back through n56 while two of it train: 99th percentile", quantile(times, 0.99), "ms", "");
 }
 
 /// Until a window that begins has been painted and has handled an event: what a child process does and ends.
@@ -259,6 +309,7 @@ int main(int count, char **values)
     }
     const std::pair<QString, void (*)()> parts[] = {{u"start"_s, measureStart}, {u"input"_s, measureInput},
                                                     {u"training"_s, measureTraining}, {u"time"_s, measureTime},
+                                                    {u"busy"_s, measureBusyTime},
                                                     {u"long"_s, measureLong}, {u"memory"_s, measureMemory}};
     // Memory comes first where all is measured: what other parts gave back may stay resident.
     for (const bool memory : {true, false}) {
