@@ -3,13 +3,13 @@
 #include "tasks/hold_out.h"
 #include "ui/explore/plan_section.h"
 
-class QComboBox;
 class QLabel;
 class QPushButton;
 
 namespace rote::ui {
 
 class HoldOutMap;
+class QuietComboBox;
 
 /// Which equations the training text leaves out: painted on two small maps, chosen from a list, or painted large.
 class HoldOutPanel : public PlanSection
@@ -36,7 +36,7 @@ private:
     QWidget *m_controls = nullptr;
     HoldOutMap *m_additions = nullptr;
     HoldOutMap *m_subtractions = nullptr;
-    QComboBox *m_choices = nullptr;
+    QuietComboBox *m_choices = nullptr;
     QPushButton *m_enlarge = nullptr;
     QLabel *m_none = nullptr;
     QLabel *m_limit = nullptr;
