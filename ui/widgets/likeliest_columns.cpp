@@ -26,10 +26,28 @@ constexpr qreal rowsTop = 34.0;
 constexpr qreal rowHeight = 19.0;
 constexpr int shownRows = 5;
 constexpr qreal characterWidth = 9.0;
-constexpr qreal barLeft = 16.0;
+constexpr qreal barGap = 7.0;
+constexpr qreal leastBar = 8.0;
 constexpr qreal percentWidth = 23.0;
 constexpr qreal barHeight = 8.0;
 constexpr int barBelow = 12; ///< room for the scroll bar
+
+qreal codeWidth()
+{
+    return QFontMetricsF(Theme::font(TextStyle::Tiny)).horizontalAdvance(QStringLiteral("U+200D"));
+}
+
+/// A character, or its code where there would be nothing to see.
+void paintSeen(QPainter &painter, const QRectF &box, const QString &character, int pixels, bool medium)
+{
+    const QString code = codeOfUnseen(character);
+    if (code.isEmpty()) {
+        paintCharacter(painter, box, character, pixels, medium);
+        return;
+    }
+    painter.setFont(Theme::font(TextStyle::Tiny));
+    painter.drawText(box, Qt::AlignCenter | Qt::TextDontClip, code);
+}
 
 } // namespace
 
@@ -92,9 +110,13 @@ QString LikeliestColumns::columnText(int position) const
 {
     const training::ProbePosition &place = m_probe->positions[static_cast<std::size_t>(position)];
     QStringList chances;
-    for (const training::CharacterChance &chance : place.likeliest)
-        chances << QStringLiteral("%1 %2").arg(characterName(QString::fromStdString(chance.character)),
-                                               formatChance(chance.probability));
+    for (const training::CharacterChance &chance : place.likeliest) {
+        const QString character = QString::fromStdString(chance.character);
+        const bool isExpected = !expectedAt(position).isEmpty() && character == expectedAt(position);
+        const QString name =
+            isExpected ? tr("%1, the right one,").arg(characterName(character)) : characterName(character);
+        chances << QStringLiteral("%1 %2").arg(name, formatChance(chance.probability));
+    }
     return tr("Place %1: %2").arg(position + 1).arg(chances.join(QStringLiteral(", ")));
 }
 
@@ -203,7 +225,7 @@ void LikeliestColumns::paintColumn(QPainter &painter, int position) const
     painter.setBrush(c.surface);
     painter.drawRoundedRect(box.adjusted(line / 2, line / 2, -line / 2, -line / 2), 6, 6);
     painter.setPen(c.text);
-    paintCharacter(painter, box, QString::fromStdString(place.character), 16, true);
+    paintSeen(painter, box, QString::fromStdString(place.character), 16, true);
     const int rows = std::min<int>(shownRows, static_cast<int>(place.likeliest.size()));
     for (int row = 0; row < rows; ++row) {
         const training::CharacterChance &chance = place.likeliest[static_cast<std::size_t>(row)];
@@ -218,22 +240,35 @@ void LikeliestColumns::paintRow(QPainter &painter, const QRectF &row, const trai
                                 bool isTaken, bool isExpected) const
 {
     const Colours &c = Theme::instance().colours();
-    painter.setPen(isTaken ? c.text : c.textSecond);
-    paintCharacter(painter, QRectF(row.left(), row.top(), characterWidth, row.height()),
-                   QString::fromStdString(chance.character), 13, isTaken);
-    const qreal width = row.width() - barLeft - percentWidth;
-    const QRectF track(row.left() + barLeft, row.center().y() - barHeight / 2.0, width, barHeight);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(c.sunken);
-    painter.drawRoundedRect(track, 2, 2);
-    // Even the unlikeliest keeps a line, so that the bar's beginning is seen.
-    const qreal filled = std::max(1.5, width * std::clamp(chance.probability, 0.0, 1.0));
-    const qreal radius = std::min(2.0, filled / 2.0);
-    painter.setBrush(isExpected && m_groupColour.isValid() ? m_groupColour : c.controlBorder);
-    painter.drawRoundedRect(QRectF(track.left(), track.top(), filled, barHeight), radius, radius);
+    const QColor mark = isExpected && m_groupColour.isValid() ? m_groupColour : QColor();
+    const QString character = QString::fromStdString(chance.character);
+    const QString code = codeOfUnseen(character);
+    const qreal letterWidth = code.isEmpty() ? characterWidth : codeWidth();
+    const QRectF letter(row.left(), row.top(), letterWidth, row.height());
+    painter.setPen(isTaken || mark.isValid() ? c.text : c.textSecond);
+    paintSeen(painter, letter, character, 13, isTaken || mark.isValid());
+    if (mark.isValid()) // told by a line as well, since a colour alone tells some people nothing
+        painter.fillRect(QRectF(letter.left(), std::floor(row.center().y()) + 7.0, letterWidth, 2.0), mark);
+    paintBar(painter, row.adjusted(letterWidth + barGap, 0.0, -percentWidth, 0.0), chance.probability,
+             mark.isValid() ? mark : c.controlBorder);
     painter.setPen(isTaken ? c.text : c.textSecond);
     painter.setFont(Theme::font(TextStyle::Tiny));
     painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter, formatBareChance(chance.probability));
+}
+
+void LikeliestColumns::paintBar(QPainter &painter, const QRectF &place, double chance, const QColor &colour)
+{
+    if (place.width() < leastBar)
+        return;
+    const QRectF track(place.left(), place.center().y() - barHeight / 2.0, place.width(), barHeight);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(Theme::instance().colours().sunken);
+    painter.drawRoundedRect(track, 2, 2);
+    // Even the unlikeliest keeps a line, so that the bar's beginning is seen.
+    const qreal filled = std::max(1.5, track.width() * std::clamp(chance, 0.0, 1.0));
+    const qreal radius = std::min(2.0, filled / 2.0);
+    painter.setBrush(colour);
+    painter.drawRoundedRect(QRectF(track.left(), track.top(), filled, barHeight), radius, radius);
 }
 
 } // namespace rote::ui

@@ -46,6 +46,7 @@ private:
     void paintColumn(QPainter &painter, int position) const;
     void paintRow(QPainter &painter, const QRectF &row, const training::CharacterChance &chance, bool isTaken,
                   bool isExpected) const;
+    static void paintBar(QPainter &painter, const QRectF &place, double chance, const QColor &colour);
     void updateScrolling();
 
     std::shared_ptr<const training::Probe> m_probe;
