@@ -32,6 +32,7 @@ public:
     [[nodiscard]] QToolButton *explainButton() const { return m_explain; }
 
 private:
+    [[nodiscard]] QString memorisedText() const;
     void showExplanation();
     [[nodiscard]] bool isMeasured() const;
 
