@@ -91,7 +91,7 @@ void AccuracyChart::showPaper(bool shown)
     setCurveVisible(m_paperArithmetic, shown);
     setCurveVisible(m_paperFacts, shown);
     const bool named = shown && !m_paper.arithmetic.isEmpty();
-    setNote(named ? tr("paper, all 182 equations") : QString(), named ? m_paper.arithmetic.constLast().y() : 0.0);
+    setNote(named ? tr("paper, all 182 equations") : QString(), m_paperArithmetic);
 }
 
 LossChart::LossChart(QWidget *parent) : CurveLane(7, 8, parent)

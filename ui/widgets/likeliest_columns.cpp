@@ -78,9 +78,13 @@ QString LikeliestColumns::columnText(int position) const
 {
     const training::ProbePosition &place = m_probe->positions[static_cast<std::size_t>(position)];
     QStringList chances;
-    for (const training::CharacterChance &chance : place.likeliest)
-        chances << QStringLiteral("%1 %2").arg(characterName(QString::fromStdString(chance.character)),
-                                               formatChance(chance.probability));
+    for (const training::CharacterChance &chance : place.likeliest) {
+        const QString character = QString::fromStdString(chance.character);
+        const bool isExpected = !expectedAt(position).isEmpty() && character == expectedAt(position);
+        const QString name =
+            isExpected ? tr("%1, the right one,").arg(characterName(character)) : characterName(character);
+        chances << QStringLiteral("%1 %2").arg(name, formatChance(chance.probability));
+    }
     return tr("Place %1: %2").arg(position + 1).arg(chances.join(QStringLiteral(", ")));
 }
 
@@ -183,6 +187,21 @@ void LikeliestColumns::paintColumn(QPainter &painter, int position) const
     const training::ProbePosition &place = m_probe->positions[static_cast<std::size_t>(position)];
     paintLikeliest(painter, columnRect(position), {place, expectedAt(position), m_groupColour, focused},
                    windowStyle());
+}
+
+void LikeliestColumns::paintBar(QPainter &painter, const QRectF &place, double chance, const QColor &colour)
+{
+    if (place.width() < leastBar)
+        return;
+    const QRectF track(place.left(), place.center().y() - barHeight / 2.0, place.width(), barHeight);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(Theme::instance().colours().sunken);
+    painter.drawRoundedRect(track, 2, 2);
+    // Even the unlikeliest keeps a line, so that the bar's beginning is seen.
+    const qreal filled = std::max(1.5, track.width() * std::clamp(chance, 0.0, 1.0));
+    const qreal radius = std::min(2.0, filled / 2.0);
+    painter.setBrush(colour);
+    painter.drawRoundedRect(QRectF(track.left(), track.top(), filled, barHeight), radius, radius);
 }
 
 } // namespace rote::ui
