@@ -13,8 +13,10 @@
 #include "ui/widgets/offer_card.h"
 #include "ui/widgets/width_slider.h"
 
+#include <QLabel>
 #include <QPushButton>
 #include <QTest>
+#include <QTextDocumentFragment>
 
 using namespace rote;
 using namespace Qt::Literals::StringLiterals;
@@ -40,6 +42,7 @@ private slots:
     void customRunIsSavedAndOpened();
     void publishedCurvesBelongToPresetsAlone();
     void meterTellsItsBits();
+    void meterNamesItsTwoParts();
     void meterBarMarksWhatCanBeHeld();
 
 private:
@@ -245,6 +248,21 @@ void CapacityTest::meterTellsItsBits()
     QVERIFY(meter->summary().contains(u"less than is asked"_s));
     QVERIFY2(!meter->summary().contains(u"memorised"_s), "what the smaller model will memorise is not known");
     QCOMPARE(config(window).width, 14);
+}
+
+void CapacityTest::meterNamesItsTwoParts()
+{
+    ui::CapacityMeter meter;
+    const auto shown = [&meter] {
+        QStringList texts;
+        for (const QLabel *label : meter.findChildren<QLabel *>())
+            texts << QTextDocumentFragment::fromHtml(label->text()).toPlainText();
+        return texts.join(u'\n').replace(QChar::Nbsp, u' ');
+    };
+    meter.setReading({{{833.0, 741.0}, {282.0, 221.0}}, 7308, true});
+    QVERIFY2(shown().contains(u"741 bits arithmetic, 221 bits facts"_s), qPrintable(shown()));
+    meter.setReading({{{833.0, 741.0}, {}}, 1582, true});
+    QVERIFY2(shown().contains(u"741 bits memorised"_s), qPrintable(shown()));
 }
 
 void CapacityTest::meterBarMarksWhatCanBeHeld()

@@ -183,6 +183,10 @@ void CardsTest::theKeyExplainsFactsOnlyWhereThereAreSome()
     QVERIFY(key.accessibleDescription().contains(QStringLiteral("begins right")));
     key.setGroups(false, true);
     QVERIFY(!key.accessibleDescription().contains(QStringLiteral("held out")));
+    for (const auto &word : {QStringLiteral("dot"), QStringLiteral("just learnt"), QStringLiteral("just lost")}) {
+        QVERIFY(key.toolTip().contains(word));
+        QVERIFY(key.accessibleDescription().contains(word));
+    }
 }
 
 QTEST_MAIN(CardsTest)

@@ -21,6 +21,8 @@ private slots:
     void marksLeaveTheCurvesAlone();
     void curvesFollowTheSize();
     void onePeakOfThousandsIsDrawn();
+    void noteStandsWhereNoCurveIs();
+    void noteIsLeftOutWithoutRoom();
 
 private:
     /// Whether a curve passes at a step and a value.
@@ -114,6 +116,39 @@ void CurveLaneTest::onePeakOfThousandsIsDrawn()
     m_lane->resize(1200, 300);
     QVERIFY(isDrawnAt(4321 / 60.0, 0.7));
     QVERIFY(!isDrawnAt(50.0, 0.7));
+}
+
+void CurveLaneTest::noteStandsWhereNoCurveIs()
+{
+    const int other = m_lane->addCurve(CurveLane::Line::Paper, &ui::Colours::facts);
+    m_lane->setCurve(m_curve, {{0, 0.8}, {50, 0.8}, {100, 0.8}});
+    m_lane->setNote(QStringLiteral("a name"), m_curve);
+    const QRectF alone = m_lane->noteRect();
+    QVERIFY(alone.top() > m_lane->yOf(0.8));
+    QVERIFY(alone.right() > m_lane->plotArea().right() - 20.0);
+    m_lane->setCurve(other, {{0, 0.7}, {50, 0.7}, {100, 0.75}});
+    const QRectF beside = m_lane->noteRect();
+    QVERIFY(!beside.isEmpty());
+    for (double x = beside.left(); x <= beside.right(); x += 1.0) {
+        const double y = m_lane->yOf(0.7 + 0.05 * std::max(0.0, m_lane->stepAt(x) - 50.0) / 50.0);
+        QVERIFY(!beside.contains(QPointF(x, y)));
+        QVERIFY(!beside.contains(QPointF(x, m_lane->yOf(0.8))));
+    }
+}
+
+void CurveLaneTest::noteIsLeftOutWithoutRoom()
+{
+    m_lane->setCurve(m_curve, {{0, 1.0}, {100, 1.0}});
+    m_lane->setNote(QStringLiteral("a name"), m_curve);
+    QVERIFY(!m_lane->noteRect().isEmpty());
+    const int other = m_lane->addCurve(CurveLane::Line::Paper, &ui::Colours::facts);
+    QList<QPointF> zigzag;
+    for (int step = 0; step <= 100; ++step)
+        zigzag << QPointF(step, step % 2);
+    m_lane->setCurve(other, zigzag);
+    QVERIFY(m_lane->noteRect().isEmpty());
+    m_lane->setCurveVisible(other, false);
+    QVERIFY(!m_lane->noteRect().isEmpty());
 }
 
 QTEST_MAIN(CurveLaneTest)

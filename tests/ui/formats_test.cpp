@@ -84,6 +84,11 @@ void FormatsTest::charactersAreCodePoints()
     QCOMPARE(characterName(QStringLiteral(" ")), QStringLiteral("space"));
     QCOMPARE(characterName(QStringLiteral("\n")), QStringLiteral("newline"));
     QCOMPARE(characterName(QStringLiteral("a")), QStringLiteral("a"));
+    QCOMPARE(characterName(QString(QChar(0x200D))), QStringLiteral("U+200D")); // a joiner of no width
+    QCOMPARE(characterName(QString(QChar(0x0301))), QStringLiteral("U+0301")); // an accent without a letter
+    QCOMPARE(characterName(QStringLiteral("\t")), QStringLiteral("U+0009"));
+    for (const char16_t shown : u"é中=−_")
+        QVERIFY(shown == 0 || codeOfUnseen(QString(QChar(shown))).isEmpty());
 }
 
 QTEST_MAIN(FormatsTest)

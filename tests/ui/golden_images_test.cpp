@@ -11,6 +11,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace rote;
 using namespace rote::ui;
 using namespace Qt::Literals::StringLiterals;
@@ -186,7 +188,7 @@ void GoldenImagesTest::capacityMeter()
     for (const auto &[name, reading] : readings) {
         CapacityMeter meter;
         meter.setReading(reading);
-        COMPARE_WITH_GOLDEN(test::rendered(meter, {240, 64}), named(QString::fromUtf16(name)));
+        COMPARE_WITH_GOLDEN(test::rendered(meter, {240, std::max(64, meter.heightForWidth(240))}), named(QString::fromUtf16(name)));
     }
 }
 

@@ -17,6 +17,7 @@
 #include <QToolButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QWheelEvent>
 
 using namespace rote;
 using namespace Qt::Literals::StringLiterals;
@@ -42,6 +43,7 @@ private slots:
     void mapIsDescribedInWords();
     void strokeIsOneEdit();
     void choicesAreNamedAndTaken();
+    void aPassingWheelChoosesNothing();
     void randomChosenAgainDrawsOthers();
     void textsWithoutEquationsSayWhy();
     void ownTextsAreLeftAlone();
@@ -185,6 +187,23 @@ void HoldOutTest::strokeIsOneEdit()
     QCOMPARE(find<ui::HoldOutMap>(&panel, u"subtractionMap"_s)->holdOut().count(), 8);
     panel.setPlan(plan);
     QCOMPARE(edits.count(), 1);
+}
+
+void HoldOutTest::aPassingWheelChoosesNothing()
+{
+    ui::HoldOutPanel panel;
+    panel.setPlan(planOf("joint-n14"));
+    QSignalSpy edits(&panel, &ui::PlanSection::edited);
+    auto *choices = find<QComboBox>(&panel, u"holdOutChoices"_s);
+    panel.show();
+    choices->setFocus();
+    const QPointF middle = choices->rect().center();
+    QWheelEvent wheel(middle, choices->mapToGlobal(middle), {}, {0, -120}, Qt::NoButton, Qt::NoModifier,
+                      Qt::NoScrollPhase, false);
+    QCoreApplication::sendEvent(choices, &wheel);
+    QVERIFY(!wheel.isAccepted()); // the panel scrolls
+    QCOMPARE(choices->currentText(), u"Paper’s four"_s);
+    QVERIFY(edits.isEmpty());
 }
 
 void HoldOutTest::choicesAreNamedAndTaken()

@@ -41,6 +41,7 @@ private slots:
     void onlyWhatScrollsIsATabStop();
     void placesAreReadAloudWithTheirChances();
     void nothingAskedIsEmpty();
+    void theExpectedCharacterIsToldWithoutColours();
 
 private:
     /// The colour of a column's bar in the row given, at its beginning.
@@ -145,6 +146,14 @@ void LikeliestColumnsTest::nothingAskedIsEmpty()
     m_columns->setProbe(nullptr, {}, {});
     QVERIFY(m_columns->accessibleDescription().isEmpty());
     QCOMPARE(m_columns->horizontalScrollBar()->maximum(), 0);
+}
+
+void LikeliestColumnsTest::theExpectedCharacterIsToldWithoutColours()
+{
+    m_columns->setProbe(probeOf("Si"), Theme::instance().colours().factsFill, QStringLiteral("So"));
+    const QString told = m_columns->accessibleDescription();
+    QVERIFY2(told.startsWith(QStringLiteral("Place 1: S, the right one, 93%")), qPrintable(told));
+    QCOMPARE(told.count(QStringLiteral("the right one")), 2); // S came twice in the sample's first place
 }
 
 QTEST_MAIN(LikeliestColumnsTest)

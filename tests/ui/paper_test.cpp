@@ -8,6 +8,7 @@
 #include "ui/explore/explore_page.h"
 #include "ui/explore/paper_dialog.h"
 #include "ui/explore/paper_table.h"
+#include "ui/explore/paper_view.h"
 #include "ui/explore/run_actions.h"
 
 #include <QAbstractItemModelTester>
@@ -74,6 +75,8 @@ private slots:
     void itStandsBesideTheWindow();
     void itFollowsTheMomentThatIsShown();
     void theKeyboardReachesEveryCell();
+    void allOfTheTableIsCopied();
+    void noRowIsCutAndNoCellRingedBeforeAKey();
     void theCitationIsCopied();
 
 private:
@@ -169,7 +172,7 @@ void PaperTest::theRunStandsInItsOwnRowsAlone()
     QCOMPARE(textAt(table, "joint-n28", Measure::Facts, PaperTable::Own), u"%1 / 50"_s.arg(counts.facts.correct));
     QVERIFY(textAt(table, "joint-n28", Measure::HeldOut, PaperTable::Own).endsWith(u" / 4"_s));
     QCOMPARE(textAt(table, "joint-n28", Measure::Loss, PaperTable::Own), u"0.764"_s);
-    QCOMPARE(textAt(table, "joint-n14", Measure::Loss, PaperTable::Own), QString());
+    QCOMPARE(textAt(table, "joint-n14", Measure::Loss, PaperTable::Own), u"–"_s);
 }
 
 void PaperTest::aRunOfOnesOwnHasNoRows()
@@ -255,7 +258,7 @@ void PaperTest::itFollowsTheMomentThatIsShown()
     window->actions().firstEvaluation->trigger();
     QCOMPARE(loss(), u"2.850"_s);
     window->session().begin(lab::paperPlan(test::quickConfig()));
-    QCOMPARE(loss(), QString());
+    QCOMPARE(loss(), u"–"_s);
 }
 
 void PaperTest::theKeyboardReachesEveryCell()
@@ -274,6 +277,40 @@ void PaperTest::theKeyboardReachesEveryCell()
     QCOMPARE(table->currentIndex().column(), first.column() - 1);
     QTest::keyClick(table, Qt::Key_Tab); // leaves the table
     QTRY_VERIFY(dialog.focusWidget() != table);
+}
+
+void PaperTest::allOfTheTableIsCopied()
+{
+    PaperDialog dialog;
+    const training::RunRecord run = test::sampleRun("joint-n28", 5);
+    dialog.setRun(run, run.evaluations.back());
+    dialog.show();
+    auto *table = dialog.findChild<QTableView *>();
+    QTest::keyClick(table, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
+    const QStringList lines = QGuiApplication::clipboard()->text().trimmed().split(u'\n');
+    QCOMPARE(lines.size(), table->model()->rowCount() + 1);
+    QCOMPARE(lines.first().split(u'\t').size(), static_cast<qsizetype>(PaperTable::columns));
+    QVERIFY(lines.first().startsWith(u"Run\tMeasure"_s));
+    for (int row = 0; row < table->model()->rowCount(); ++row)
+        QVERIFY(lines[row + 1].endsWith(u'\t' + table->model()->index(row, PaperTable::Own).data().toString()));
+}
+
+void PaperTest::noRowIsCutAndNoCellRingedBeforeAKey()
+{
+    PaperDialog dialog;
+    const training::RunRecord run = test::sampleRun("joint-n28", 5);
+    dialog.setRun(run, run.evaluations.back());
+    dialog.show();
+    auto *table = dialog.findChild<PaperView *>();
+    for (const int height : {660, 661, 673, 700}) {
+        dialog.resize(780, height);
+        QCoreApplication::processEvents();
+        QCOMPARE(table->viewport()->height() % table->rowHeight(0), 0);
+    }
+    QVERIFY(!table->showsCurrent());
+    QTest::keyClick(table, Qt::Key_Down);
+    QVERIFY(table->showsCurrent());
 }
 
 void PaperTest::theCitationIsCopied()

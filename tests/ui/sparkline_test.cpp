@@ -17,6 +17,7 @@ private slots:
     void summaryTellsValueAndRange();
     void clickPointsAtAStep();
     void cursorIsDrawnWhereItsStepIs();
+    void markerAtNothingIsWhole();
 };
 
 namespace {
@@ -72,6 +73,25 @@ void SparklineTest::cursorIsDrawnWhereItsStepIs()
     const QImage picture = line.grab().toImage();
     QCOMPARE(picture.pixelColor(155, 40), Theme::instance().colours().here);
     QVERIFY(picture.pixelColor(105, 40) != Theme::instance().colours().here);
+}
+
+void SparklineTest::markerAtNothingIsWhole()
+{
+    Theme::instance().choose(Theme::Choice::Light);
+    Sparkline line;
+    line.resize(210, 46);
+    line.setCurve({{{0.0, 0.0}, {500.0, 0.0}}, 1000.0, tasks::ItemGroup::Facts, 500.0});
+    const QImage picture = line.grab().toImage();
+    int first = -1;
+    int last = -1;
+    for (int y = 0; y < picture.height(); ++y) {
+        if (picture.pixelColor(107, y) != Theme::instance().colours().facts)
+            continue;
+        first = first < 0 ? y : first;
+        last = y;
+    }
+    QVERIFY(first > 0);
+    QVERIFY2(last - first >= 4 && last < picture.height() - 1, qPrintable(u"%1 to %2"_s.arg(first).arg(last)));
 }
 
 QTEST_MAIN(SparklineTest)

@@ -50,12 +50,10 @@ void AccuracyChart::setPaper(const PaperCurves &paper)
 
 void AccuracyChart::smoothPaper()
 {
-    const QList<QPointF> arithmetic = smoothed(m_paper.arithmetic, m_smoothing);
-    setCurve(m_paperArithmetic, arithmetic);
+    setCurve(m_paperArithmetic, smoothed(m_paper.arithmetic, m_smoothing));
     setCurve(m_paperFacts, smoothed(m_paper.facts, m_smoothing));
-    const bool named = m_isPaperShown && !arithmetic.isEmpty();
-    setNote(named ? paperName(PaperCurve::Arithmetic, m_smoothing) : QString(),
-            named ? arithmetic.constLast().y() : 0.0);
+    const bool named = m_isPaperShown && !m_paper.arithmetic.isEmpty();
+    setNote(named ? paperName(PaperCurve::Arithmetic, m_smoothing) : QString(), m_paperArithmetic);
 }
 
 void AccuracyChart::setCurves(const Curves &curves, const Curves &means)

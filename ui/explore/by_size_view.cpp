@@ -279,10 +279,12 @@ void BySizeView::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.fillRect(rect(), Theme::instance().colours().surface);
     paintSizes(painter, m_runs, plotArea(), windowStyle());
-    if (const auto mark = m_hovered ? markOf(*m_hovered) : std::nullopt)
-        paintRing(painter, m_marks[*mark].at, hoverRadius, 1.5);
-    if (const auto mark = currentMark())
-        paintRing(painter, m_marks[*mark].at, focusRadius, 2.0);
+    const auto current = currentMark();
+    const auto hovered = m_hovered ? markOf(*m_hovered) : std::nullopt;
+    if (hovered && hovered != current)
+        paintRing(painter, m_marks[*hovered].at, hoverRadius, 1.5);
+    if (current)
+        paintRing(painter, m_marks[*current].at, focusRadius, 2.0);
 }
 
 } // namespace rote::ui

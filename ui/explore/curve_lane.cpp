@@ -30,8 +30,7 @@ QPen penOf(CurveLane::Line line, QColor colour)
         pen.setWidthF(1.75);
         pen.setDashPattern({0.1, 2.05}); // in line widths: a dot each 3.6 px
     }
-    pen.setCosmetic(true);
-    return pen;
+    return pen; // not a cosmetic one, which would be as many pixels wide on a dense screen
 }
 
 } // namespace
@@ -127,10 +126,11 @@ void CurveLane::setMarks(const QList<Mark> &marks)
     viewport()->update();
 }
 
-void CurveLane::setNote(const QString &note, double value)
+void CurveLane::setNote(const QString &note, int curve)
 {
     m_note = note;
-    m_noteValue = value;
+    m_noted = curve;
+    m_notePlace.reset();
     viewport()->update();
 }
 
@@ -221,6 +221,7 @@ void CurveLane::restyle()
 void CurveLane::updateCurves()
 {
     m_rendered = {};
+    m_notePlace.reset();
     viewport()->update();
 }
 

@@ -57,8 +57,10 @@ public:
     void setRange(const Range &range);
     void setGridLines(const QList<GridLine> &lines);
     void setMarks(const QList<Mark> &marks);
-    /// A line of text at the plot's upper right, for what has no name elsewhere.
-    void setNote(const QString &note, double value);
+    /// Names a curve that has no name elsewhere, beside it and as far to the right as there is room.
+    void setNote(const QString &note, int curve);
+    /// Where the note is written; empty where no place is free of curves, or there is none.
+    [[nodiscard]] QRectF noteRect() const;
     void setTrainedTo(double step);
     /// The purple line; with a handle, it can be seen that it can be dragged.
     void setCursorStep(double step);
@@ -106,7 +108,11 @@ private:
     void place();
     void updateCurves();
     void renderCurves();
-    void paintNote(QPainter *painter, const QRectF &plot) const;
+    /// What a curve covers between two places across, in pixels; empty where it is not there.
+    [[nodiscard]] QRectF extentOf(const Curve &curve, double left, double right) const;
+    [[nodiscard]] bool isFree(const QRectF &place) const;
+    [[nodiscard]] QRectF roomForNote() const;
+    void paintNote(QPainter *painter) const;
     void paintCursor(QPainter *painter) const;
     void paintBroken(QPainter *painter, const QRectF &plot) const;
 
@@ -125,7 +131,8 @@ private:
     QList<GridLine> m_gridLines;
     QList<Mark> m_marks;
     QString m_note;
-    double m_noteValue = 0.0;
+    int m_noted = -1;                          ///< the curve that the note names
+    mutable std::optional<QRectF> m_notePlace; ///< none: not looked for since the curves changed
     CurveBackdrop m_backdrop;
     std::vector<Curve> m_curves;
     int m_mostPoints = 2000; ///< that a curve is drawn with

@@ -1,6 +1,7 @@
 #include "ui/explore/curve_lane.h"
 
 #include <QPainter>
+#include <QtCharts/QLineSeries>
 
 #include <algorithm>
 #include <cmath>
@@ -8,6 +9,8 @@
 namespace rote::ui {
 
 namespace {
+
+constexpr double handleTop = 4.0; ///< clear of what stands above the lane
 
 /// On half pixels, so that one-pixel lines are crisp.
 double crisp(double x)
@@ -37,28 +40,76 @@ void CurveLane::drawBackground(QPainter *painter, const QRectF &rect)
     m_backdrop.paint(*painter, plot, m_steps, m_range);
 }
 
-void CurveLane::paintNote(QPainter *painter, const QRectF &plot) const
+QRectF CurveLane::extentOf(const Curve &curve, double left, double right) const
 {
-    if (m_note.isEmpty())
+    if (!curve.series->isVisible() || curve.points.isEmpty())
+        return {};
+    const auto before = [](const QPointF &point, double step) { return point.x() < step; };
+    auto from = std::lower_bound(curve.points.begin(), curve.points.end(), stepAt(left), before);
+    auto to = std::lower_bound(from, curve.points.end(), stepAt(right), before);
+    if (from == curve.points.end())
+        return {};
+    // With the lines that lead there and on.
+    from -= from == curve.points.begin() ? 0 : 1;
+    to += to == curve.points.end() ? 0 : 1;
+    const auto [least, greatest] =
+        std::minmax_element(from, to, [](const QPointF &one, const QPointF &other) { return one.y() < other.y(); });
+    return QRectF(QPointF(left, yOf(greatest->y())), QPointF(right, yOf(least->y()))).adjusted(0.0, -1.0, 0.0, 1.0);
+}
+
+bool CurveLane::isFree(const QRectF &place) const
+{
+    return std::ranges::none_of(
+        m_curves, [&](const Curve &curve) { return extentOf(curve, place.left(), place.right()).intersects(place); });
+}
+
+QRectF CurveLane::noteRect() const
+{
+    if (!m_notePlace)
+        m_notePlace = m_note.isEmpty() || m_noted < 0 ? QRectF() : roomForNote();
+    return *m_notePlace;
+}
+
+QRectF CurveLane::roomForNote() const
+{
+    constexpr double noteHeight = 16.0;
+    constexpr double clearance = 2.0;
+    constexpr double stride = 16.0; // from one place that is tried to the next
+    const QRectF plot = plotArea();
+    const double width = QFontMetricsF(Theme::font(TextStyle::Tiny)).horizontalAdvance(m_note) + 8.0;
+    for (double left = plot.right() - 6.0 - width; left > plot.left(); left -= stride) {
+        const QRectF named = extentOf(m_curves[static_cast<std::size_t>(m_noted)], left, left + width);
+        if (named.isEmpty())
+            continue;
+        for (const double top : {named.bottom() + clearance, named.top() - noteHeight - clearance}) {
+            const QRectF place(left, std::round(top), width, noteHeight);
+            if (plot.contains(place) && isFree(place.adjusted(0.0, -1.0, 0.0, 1.0)))
+                return place;
+        }
+    }
+    return {};
+}
+
+void CurveLane::paintNote(QPainter *painter) const
+{
+    const QRectF place = noteRect();
+    if (place.isEmpty())
         return;
     const Colours &colours = Theme::instance().colours();
     painter->setFont(Theme::font(TextStyle::Tiny));
-    const double width = painter->fontMetrics().horizontalAdvance(m_note) + 8.0;
-    const double top = std::min(yOf(m_noteValue) + 12.0, plot.bottom() - 20.0);
-    const QRectF plate(plot.right() - width - 6.0, top, width, 16.0);
-    // Curves that pass there must not make it unreadable.
-    QColor ground = m_trainedTo >= m_steps ? colours.surface : colours.future;
+    // The grid's lines, and the thin ones of other runs, must not make it unreadable.
+    QColor ground = xOf(m_trainedTo) >= place.right() ? colours.surface : colours.future;
     ground.setAlphaF(0.8F);
-    painter->fillRect(plate, ground);
+    painter->fillRect(place, ground);
     painter->setPen(colours.textSecond);
-    painter->drawText(plate, Qt::AlignCenter, m_note);
+    painter->drawText(place, Qt::AlignCenter, m_note);
 }
 
 void CurveLane::drawForeground(QPainter *painter, const QRectF &)
 {
     const Colours &colours = Theme::instance().colours();
     const QRectF plot = plotArea();
-    paintNote(painter, plot);
+    paintNote(painter);
     painter->setRenderHint(QPainter::Antialiasing, false);
     if (m_hover) {
         const double x = crisp(xOf(*m_hover));
@@ -89,14 +140,15 @@ void CurveLane::paintCursor(QPainter *painter) const
         painter->drawLine(QPointF(now, 0.0), QPointF(now, height()));
     }
     const double x = std::round(xOf(m_cursor));
-    painter->fillRect(QRectF(x - 1.0, 0.0, 2.0, height()), colours.here);
+    const double top = m_hasHandle ? handleTop : 0.0;
+    painter->fillRect(QRectF(x - 1.0, top, 2.0, height() - top), colours.here);
     if (!m_hasHandle)
         return;
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
     painter->setBrush(colours.here);
-    painter->drawRoundedRect(QRectF(x - 6.0, 0.0, 12.0, 7.0), 1.5, 1.5);
-    painter->drawPolygon(QPolygonF{{x - 6.0, 6.0}, {x + 6.0, 6.0}, {x, 12.0}});
+    painter->drawRoundedRect(QRectF(x - 6.0, top, 12.0, 7.0), 1.5, 1.5);
+    painter->drawPolygon(QPolygonF{{x - 6.0, top + 6.0}, {x + 6.0, top + 6.0}, {x, top + 12.0}});
     painter->setRenderHint(QPainter::Antialiasing, false);
 }
 

@@ -140,11 +140,14 @@ void CurvesHeader::nameChips(bool shortly)
     m_range->setText(shortly ? tr("Range of %1").arg(m_rangeOf) : tr("Range of %1 seeds").arg(m_rangeOf));
 }
 
+/// As over the steps also by size, so that the runs stay where they are.
 int CurvesHeader::chipsWidth() const
 {
-    int width = 0;
-    for (const Chip *chip : {m_mean, m_paper, m_range})
-        width += chip->isHidden() ? 0 : chip->sizeHint().width() + gap;
+    int width = m_mean->sizeHint().width() + gap;
+    if (hasPaper())
+        width += m_paper->sizeHint().width() + gap;
+    if (hasRange())
+        width += m_range->sizeHint().width() + gap;
     return width + (m_aboutPaper->isHidden() ? 0 : m_aboutPaper->sizeHint().width() + gap);
 }
 

@@ -9,6 +9,7 @@
 #include "ui/explore/parts.h"
 #include "ui/explore/raster_legend.h"
 #include "ui/explore/score_column.h"
+#include "ui/explore/start_card.h"
 #include "ui/explore/step_axis.h"
 #include "ui/theme/formats.h"
 #include "ui/widgets/chip.h"
@@ -25,7 +26,7 @@ namespace rote::ui {
 namespace {
 
 constexpr int padding = 16;
-constexpr int leastHeight = 300; ///< without the item history
+constexpr int gapAbove = 3; ///< between the chips and the cursor's handle
 constexpr int rasterRow = 2;
 constexpr int rasterShare = 750; ///< of the height, beside the charts' 1,000 and 250
 
@@ -34,9 +35,8 @@ constexpr int rasterShare = 750; ///< of the height, beside the charts' 1,000 an
 CurvesView::CurvesView(QWidget *parent)
     : QWidget(parent), m_lanes(new QGridLayout), m_accuracy(new AccuracyChart), m_loss(new LossChart),
       m_raster(new ItemRaster), m_rasterLegend(new RasterLegend), m_axis(new StepAxis), m_scores(new ScoreColumn),
-      m_header(new CurvesHeader), m_bySize(new BySizeView), m_tip(new CurveTip(this))
+      m_header(new CurvesHeader), m_bySize(new BySizeView), m_startCard(new StartCard(this)), m_tip(new CurveTip(this))
 {
-    m_startCard = makeStartCard();
     m_lanes->setContentsMargins(padding, 0, padding, 0);
     m_lanes->setSpacing(0);
     m_lanes->addWidget(m_accuracy, 0, 0);
@@ -55,27 +55,13 @@ CurvesView::CurvesView(QWidget *parent)
     layout->setContentsMargins(0, 8, 0, 4);
     layout->setSpacing(0);
     layout->addWidget(m_header);
+    layout->addSpacing(gapAbove);
     layout->addLayout(m_lanes, 1);
-    setMinimumHeight(leastHeight);
     m_scores->setFixedWidth(m_rightGutter);
     linkLanes();
     linkRaster();
     linkHeader();
     showView();
-}
-
-QWidget *CurvesView::makeStartCard()
-{
-    auto *card = new QFrame(this);
-    card->setProperty("ground", u"card"_s);
-    auto *layout = new QVBoxLayout(card);
-    layout->setContentsMargins(16, 12, 16, 12);
-    layout->setSpacing(2);
-    layout->addWidget(makeLabel(tr("Nothing trained yet"), u"strong"_s));
-    m_startText = makeLabel({}, u"small"_s, u"second"_s);
-    layout->addWidget(m_startText);
-    card->setAttribute(Qt::WA_TransparentForMouseEvents);
-    return card;
 }
 
 void CurvesView::linkLanes()
@@ -189,8 +175,7 @@ void CurvesView::setRun(int member, const training::RunRecord &run)
     m_loss->setPaper(m_paper);
     m_accuracy->showPaper(m_header->paperChip()->isChecked());
     m_header->setPaperKnown(!m_paper.isEmpty());
-    m_startText->setText(m_paper.isEmpty() ? tr("Press Train (F5).")
-                                           : tr("Press Train (F5). Dotted: the paper’s run."));
+    m_startCard->setPaperKnown(!m_paper.isEmpty());
     m_scores->setItems(run.corpus->items);
     m_raster->setRun(run.corpus, m_steps, static_cast<double>(run.config.evaluationInterval));
     fitRaster();
@@ -258,7 +243,7 @@ void CurvesView::showState(const training::RunRecord &run, std::int64_t step)
 {
     using training::RunState;
     m_startCard->setVisible(run.state == RunState::Ready && run.lastStep() == 0 && step == 0);
-    placeStartCard();
+    m_startCard->placeIn(*m_accuracy);
     if (run.state == RunState::Diverged) {
         const auto at = static_cast<double>(step);
         m_accuracy->setBroken(at);
@@ -336,16 +321,6 @@ void CurvesView::showTip(int evaluation)
     m_tip->raise();
 }
 
-void CurvesView::placeStartCard()
-{
-    m_startCard->adjustSize();
-    const QRect lane = m_accuracy->geometry();
-    m_startCard->move(lane.left() + CurveLane::leftGutter
-                          + (lane.width() - CurveLane::leftGutter - m_startCard->width()) / 2,
-                      lane.center().y() - m_startCard->height() / 2);
-    m_startCard->raise();
-}
-
 void CurvesView::setItemOrder(ItemOrder order)
 {
     m_rasterLegend->setOrder(order);
@@ -362,15 +337,30 @@ int CurvesView::leastHeightOfOthers() const
 {
     const auto least = [](QWidget *widget) { return QWidgetItem(widget).minimumSize().height(); };
     const QMargins margins = layout()->contentsMargins();
-    return margins.top() + least(m_header) + std::max(least(m_accuracy) + least(m_loss), least(m_scores))
-           + least(m_axis) + margins.bottom();
+    return margins.top() + least(m_header) + gapAbove
+        + std::max({least(m_accuracy) + least(m_loss), least(m_scores), least(m_bySize)}) + least(m_axis)
+        + margins.bottom();
+}
+
+QSize CurvesView::minimumSizeHint() const
+{
+    return {QWidget::minimumSizeHint().width(), leastHeightOfOthers()};
+}
+
+int CurvesView::leastRasterHeight() const
+{
+    return std::max(m_raster->minimumSizeHint().height(), m_rasterLegend->minimumSizeHint().height());
+}
+
+int CurvesView::heightWithRaster() const
+{
+    return leastHeightOfOthers() + leastRasterHeight();
 }
 
 void CurvesView::fitRaster()
 {
     const bool overSteps = m_header->view() == CurvesHeader::View::OverSteps;
-    const int raster = std::max(m_raster->minimumSizeHint().height(), m_rasterLegend->minimumSizeHint().height());
-    const bool fits = overSteps && leastHeightOfOthers() + raster <= height();
+    const bool fits = overSteps && heightWithRaster() <= height();
     m_raster->setVisible(fits);
     m_rasterLegend->setVisible(fits);
     // A row without widgets would still take its share. Setting it anew would lay everything out anew, without an end.
@@ -392,7 +382,7 @@ void CurvesView::resizeEvent(QResizeEvent *event)
     QWidget::resizeEvent(event);
     fitRaster();
     layout()->activate();
-    placeStartCard();
+    m_startCard->placeIn(*m_accuracy);
 }
 
 } // namespace rote::ui

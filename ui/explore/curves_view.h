@@ -13,7 +13,6 @@
 #include <optional>
 
 class QGridLayout;
-class QLabel;
 
 namespace rote::ui {
 
@@ -24,6 +23,7 @@ class ItemRaster;
 class LossChart;
 class RasterLegend;
 class ScoreColumn;
+class StartCard;
 class StepAxis;
 
 /// All of time: accuracy, loss and what became of each item over one step axis, and the scores at the shown step
@@ -71,6 +71,10 @@ public:
     [[nodiscard]] CurvesHeader *header() const { return m_header; }
     [[nodiscard]] BySizeView *bySize() const { return m_bySize; }
 
+    /// Without the item history, for which there may be no room.
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] int heightWithRaster() const;
+
 signals:
     void rightGutterChanged(int pixels);
     void pointed(double step); ///< the cursor is put there
@@ -85,20 +89,19 @@ protected:
 private:
     /// Of the selected run.
     [[nodiscard]] const CurveHistory &history() const { return m_members.history(m_selected); }
-    QWidget *makeStartCard();
     void linkLanes();
     void linkHeader();
     void showView();
     void showOthers();
     void linkRaster();
     [[nodiscard]] int leastHeightOfOthers() const;
+    [[nodiscard]] int leastRasterHeight() const;
     void fitRaster();
     void setHoverStep(std::optional<double> step);
     void describe(const training::Scores &scores, std::int64_t step, double loss);
     void hover(double step);
     void endHover();
     void showTip(int evaluation);
-    void placeStartCard();
 
     int m_rightGutter = 136;
     QString m_summary;
@@ -118,8 +121,7 @@ private:
     ScoreColumn *m_scores = nullptr;
     CurvesHeader *m_header = nullptr;
     BySizeView *m_bySize = nullptr;
-    QWidget *m_startCard = nullptr;
-    QLabel *m_startText = nullptr;
+    StartCard *m_startCard = nullptr;
     CurveTip *m_tip = nullptr;
 };
 

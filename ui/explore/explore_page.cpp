@@ -7,6 +7,7 @@
 #include "ui/explore/probe_panel.h"
 #include "ui/explore/run_session.h"
 #include "ui/explore/summary_panel.h"
+#include "ui/explore/upper_half.h"
 #include "ui/theme/formats.h"
 #include "ui/widgets/chip.h"
 
@@ -26,18 +27,11 @@ using training::RunState;
 ExplorePage::ExplorePage(RunSession &session, QWidget *parent)
     : QWidget(parent), m_session(session), m_summary(new SummaryPanel), m_probe(new ProbePanel),
       m_bench(new ProbeBench(*m_probe, m_selection, this)), m_curves(new CurvesView), m_moment(new MomentView),
-      m_trouble(new TroubleBanner), m_splitter(new QSplitter(Qt::Vertical))
+      m_trouble(new TroubleBanner), m_upper(new UpperHalf(m_trouble, m_curves)), m_splitter(new QSplitter(Qt::Vertical))
 {
     setAttribute(Qt::WA_StyledBackground);
     setProperty("ground", u"surface"_s);
-    auto *upper = new QWidget;
-    auto *above = new QVBoxLayout(upper);
-    above->setContentsMargins({});
-    above->setSpacing(0);
-    above->addWidget(m_trouble);
-    above->addWidget(m_curves, 1);
-
-    m_splitter->addWidget(upper);
+    m_splitter->addWidget(m_upper);
     m_splitter->addWidget(m_moment);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 0);
@@ -67,6 +61,7 @@ void ExplorePage::linkViews()
     connect(&m_selection, &Selection::marked, m_moment, &MomentView::setMarkedItems);
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_splitterIsChosen = true; });
     connect(m_trouble, &TroubleBanner::chosen, this, &ExplorePage::goOn);
+    connect(m_upper, &UpperHalf::needsChanged, this, &ExplorePage::shareHeight);
 }
 
 void ExplorePage::linkItems()
@@ -341,7 +336,7 @@ void ExplorePage::restoreSplitter(const QByteArray &state)
 
 QList<QWidget *> ExplorePage::panels() const
 {
-    return {m_summary, m_splitter->widget(0), m_moment, m_probe};
+    return {m_summary, m_upper, m_moment, m_probe};
 }
 
 void ExplorePage::resizeEvent(QResizeEvent *event)
@@ -354,8 +349,10 @@ void ExplorePage::shareHeight()
 {
     if (m_splitterIsChosen)
         return;
-    const int wanted = std::max(m_moment->minimumSizeHint().height(), height() * 43 / 100);
-    const int moment = std::min(wanted, m_moment->usefulHeight());
+    const int least = m_moment->minimumSizeHint().height();
+    const int spare = std::max(least, height() - m_upper->usefulHeight()); // the item history comes before larger cells
+    const int wanted = std::max(least, height() * 43 / 100);
+    const int moment = std::min({wanted, m_moment->usefulHeight(), spare});
     m_splitter->setSizes({height() - moment, moment});
 }
 

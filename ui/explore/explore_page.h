@@ -22,6 +22,7 @@ class MomentView;
 class ProbePanel;
 class RunSession;
 class SummaryPanel;
+class UpperHalf;
 
 /// The main page: what runs at the left, all of time above one moment in the centre, the probe at the right. Composes
 /// the views and passes them what they show; the side panels are for the window's docks.
@@ -102,6 +103,7 @@ private:
     CurvesView *m_curves = nullptr;
     MomentView *m_moment = nullptr;
     TroubleBanner *m_trouble = nullptr;
+    UpperHalf *m_upper = nullptr;
     QSplitter *m_splitter = nullptr;
     Moment m_shown;
     bool m_splitterIsChosen = false;

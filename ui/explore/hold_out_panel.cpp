@@ -5,8 +5,8 @@
 #include "ui/explore/hold_out_choices.h"
 #include "ui/explore/hold_out_dialog.h"
 #include "ui/widgets/hold_out_map.h"
+#include "ui/widgets/quiet_combo_box.h"
 
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QSignalBlocker>
@@ -32,7 +32,7 @@ QVBoxLayout *mapWithName(HoldOutMap *map, const QString &name)
 HoldOutPanel::HoldOutPanel(QWidget *parent)
     : PlanSection(tr("Held out"), parent), m_additions(new HoldOutMap(tasks::Operation::Addition, HoldOutMap::Extent::Small)),
       m_subtractions(new HoldOutMap(tasks::Operation::Subtraction, HoldOutMap::Extent::Small)),
-      m_choices(new QComboBox), m_enlarge(new QPushButton(tr("Enlarge"))),
+      m_choices(new QuietComboBox), m_enlarge(new QPushButton(tr("Enlarge"))),
       m_none(makeLabel({}, u"small"_s, u"second"_s)), m_limit(makeLabel({}, u"small"_s, u"warning"_s))
 {
     for (QLabel *label : {m_none, m_limit}) {

@@ -4,8 +4,6 @@
 #include "ui/explore/plan_section.h"
 
 #include <QList>
-
-class QComboBox;
 class QLabel;
 class QPushButton;
 
@@ -13,6 +11,7 @@ namespace rote::ui {
 
 class HoldOutMap;
 class HoldOutPainter;
+class QuietComboBox;
 
 /// Which equations the training text leaves out: painted on two small maps, chosen from a list, or painted large.
 class HoldOutPanel : public PlanSection
@@ -45,7 +44,7 @@ private:
     QWidget *m_controls = nullptr;
     HoldOutMap *m_additions = nullptr;
     HoldOutMap *m_subtractions = nullptr;
-    QComboBox *m_choices = nullptr;
+    QuietComboBox *m_choices = nullptr;
     QPushButton *m_enlarge = nullptr;
     QLabel *m_none = nullptr;
     QLabel *m_limit = nullptr;

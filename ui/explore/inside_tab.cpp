@@ -5,8 +5,8 @@
 #include "ui/theme/icons.h"
 #include "ui/widgets/attention_view.h"
 #include "ui/widgets/character_map_view.h"
+#include "ui/widgets/quiet_combo_box.h"
 
-#include <QComboBox>
 #include <QGraphicsOpacityEffect>
 #include <QHBoxLayout>
 #include <QSignalBlocker>
@@ -36,7 +36,7 @@ InsideTab::InsideTab(QWidget *parent)
 QWidget *InsideTab::makeAttention()
 {
     m_oneHead = makeLabel({}, u"small"_s, u"second"_s);
-    m_heads = new QComboBox;
+    m_heads = new QuietComboBox;
     m_heads->setObjectName(u"headChoice"_s);
     m_heads->setProperty("kind", u"flat"_s);
     m_heads->setToolTip(tr("Each layer has several heads, and each looks in its own way"));

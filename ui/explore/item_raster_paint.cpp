@@ -19,6 +19,7 @@ namespace {
 constexpr int nameEdge = CurveLane::leftGutter - 8;
 constexpr int nameLine = 12;       ///< of those that name a band
 constexpr int leastLine = 10;      ///< its letters, which may be as high as the band
+constexpr int lineClearance = 2;   ///< of two lines from the end of their band
 constexpr int lineOverhang = 2;    ///< into the gap below a band
 constexpr double thinRow = 6.0;    ///< rows below that height are seen through a lens
 constexpr double lensHeight = 7.0;
@@ -34,14 +35,15 @@ struct Words
 };
 
 /// What names a band, in as many lines as its height has room for.
-QStringList linesOf(const RasterBand &band)
+QStringList linesOf(const RasterBand &band, bool isLast)
 {
     const QString count = formatCount(static_cast<qint64>(band.items.size()));
     const QString what = band.group == ItemGroup::HeldOutArithmetic   ? Words::tr("held out")
                          : band.group == ItemGroup::TrainedArithmetic ? Words::tr("trained")
                                                                       : Words::tr("facts");
     const QString both = Words::tr("%1 %2").arg(count, what);
-    if (band.height + lineOverhang >= 2 * nameLine)
+    // Two lines close above the next band's name would be one with it.
+    if (band.height + (isLast ? lineOverhang : -lineClearance) >= 2 * nameLine)
         return {count, what};
     if (band.height + lineOverhang < leastLine)
         return {};
@@ -105,7 +107,7 @@ std::vector<BandLabel> ItemRaster::bandLabels() const
     for (const RasterBand &band : m_bands) {
         if (band.isNamed())
             continue;
-        const QStringList lines = linesOf(band);
+        const QStringList lines = linesOf(band, &band == &m_bands.back());
         const int height = std::min(nameLine, band.height + lineOverhang);
         for (qsizetype i = 0; i < lines.size(); ++i) {
             const int top = plotArea().top() + band.top + static_cast<int>(i) * nameLine;

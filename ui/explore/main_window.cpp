@@ -50,9 +50,8 @@ MainWindow::MainWindow(const Start &start, std::unique_ptr<FileDialogs> dialogs,
 {
     setWindowIcon(applicationIcon());
     setContextMenuPolicy(Qt::NoContextMenu);
-    setCentralWidget(m_page);
     makeTop();
-    m_panels = std::make_unique<SidePanels>(*this, *m_actions, m_page->summary(), m_page->probe());
+    m_panels = std::make_unique<SidePanels>(*this, *m_actions, m_page->summary(), m_page, m_page->probe());
     m_memory = std::make_unique<WindowMemory>(*this, *m_page, *m_panels, m_session);
     linkEdits();
     m_actions->follow(m_page->summary()->history());

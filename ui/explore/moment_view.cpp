@@ -30,6 +30,7 @@ constexpr int largestCell = TruthGrid::largestCell;
 constexpr int largestTile = 30; ///< a row of facts alone
 constexpr int leastGap = 28;    ///< between two grids, with the row header in it
 constexpr int preferredGap = 40;
+constexpr int greatestGap = 80;
 constexpr int leastFacts = 300; ///< five columns of tiles that still can be read
 
 int cellsWidth(int side)
@@ -40,6 +41,15 @@ int cellsWidth(int side)
 int heightFor(int side)
 {
     return headerHeight + gridHeader + 10 * (side + 1) + ringMargin + bottom;
+}
+
+/// "latest evaluation · seed 1" without its first words where they don't fit: the run's name is what has to stay.
+QString fittingNote(const QString &note, const QFontMetrics &metrics, int room)
+{
+    QStringList parts = note.split(u" · "_s);
+    while (parts.size() > 1 && metrics.horizontalAdvance(parts.join(u" · "_s)) > room)
+        parts.removeFirst();
+    return metrics.elidedText(parts.join(u" · "_s), Qt::ElideRight, room);
 }
 
 } // namespace
@@ -149,7 +159,7 @@ void MomentView::elideSubtitle()
     if (!m_switch->isHidden())
         others += m_switch->sizeHint().width() + 12;
     const int room = std::max(0, width() - 2 * padding - others - 6 * 12);
-    m_subtitle->setText(m_subtitle->fontMetrics().elidedText(m_subtitleText, Qt::ElideRight, room));
+    m_subtitle->setText(fittingNote(m_subtitleText, m_subtitle->fontMetrics(), room));
     m_subtitle->setToolTip(m_subtitleText);
     m_subtitle->setAccessibleName(m_subtitleText);
 }
@@ -265,7 +275,7 @@ void MomentView::placeGrids(const QRect &area)
     const bool equations = !m_addition->isHidden();
     const bool facts = !m_facts->isHidden();
     const int downFits = (area.height() - gridHeader - ringMargin) / 10 - 1;
-    // The facts take what the grids leave, and at least their share; two grids alone end at the plot's edges.
+    // The facts take what the grids leave, and at least their share.
     const int forGrids = facts ? std::max(2 * cellsWidth(smallestCell) + leastGap, area.width() * 57 / 100)
                                : area.width();
     const int gap = forGrids >= 2 * cellsWidth(smallestCell) + preferredGap ? preferredGap : leastGap;
@@ -274,8 +284,9 @@ void MomentView::placeGrids(const QRect &area)
     const int side = std::clamp(downFits, smallestCell, acrossFits);
     m_usefulHeight = heightFor(acrossFits);
     const int cells = cellsWidth(side);
-    const int second =
-        facts ? area.left() + cells + gap : std::max(area.left() + cells + leastGap, area.right() + 1 - cells);
+    // Two grids alone end at the plot's edges, unless these lie far apart.
+    const int between = facts ? gap : std::clamp(area.width() - 2 * cells, leastGap, greatestGap);
+    const int second = area.left() + cells + between;
     const int gridHeight = gridHeader + 10 * (side + 1) + ringMargin;
     if (equations) {
         m_addition->setGeometry(area.left() - CurveLane::leftGutter, area.top(),

@@ -3,6 +3,7 @@
 #include "lab/reproduction/measures.h"
 #include "ui/explore/experiment_names.h"
 #include "ui/explore/paper_table.h"
+#include "ui/explore/paper_view.h"
 #include "ui/explore/parts.h"
 #include "ui/theme/formats.h"
 #include "ui/theme/icons.h"
@@ -10,11 +11,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QHeaderView>
-#include <QPainter>
 #include <QPushButton>
-#include <QStyledItemDelegate>
-#include <QTableView>
 #include <QVBoxLayout>
 
 #include <cmath>
@@ -25,9 +22,6 @@ namespace rote::ui {
 
 namespace {
 
-constexpr int rowHeight = 24;
-constexpr int cellPadding = 8;
-
 QLabel *makeWrapped(const QString &text, const QString &textStyle, const QString &tone = {})
 {
     QLabel *label = makeLabel(text, textStyle, tone);
@@ -37,36 +31,6 @@ QLabel *makeWrapped(const QString &text, const QString &textStyle, const QString
     label->setOpenExternalLinks(true);
     return label;
 }
-
-/// Parts the runs by hairlines, keeps the header's padding, and shows the keyboard where it is.
-class PaperCell : public QStyledItemDelegate
-{
-public:
-    PaperCell(const PaperTable &table, QObject *parent) : QStyledItemDelegate(parent), m_table(table) {}
-
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
-    {
-        const Colours &colours = Theme::instance().colours();
-        if (const QVariant ground = index.data(Qt::BackgroundRole); ground.isValid())
-            painter->fillRect(option.rect, ground.value<QColor>());
-        QStyleOptionViewItem inner = option;
-        inner.rect.adjust(cellPadding, 0, -cellPadding, 0);
-        inner.state &= ~(QStyle::State_HasFocus | QStyle::State_Selected | QStyle::State_MouseOver);
-        QStyledItemDelegate::paint(painter, inner, index);
-        if (index.row() > 0 && m_table.beginsRun(index.row()))
-            painter->fillRect(QRect(option.rect.topLeft(), QSize(option.rect.width(), 1)), colours.hairline);
-        if (option.state.testFlag(QStyle::State_HasFocus)) {
-            painter->save();
-            painter->setRenderHint(QPainter::Antialiasing);
-            painter->setPen(QPen(colours.here, 2.0));
-            painter->drawRoundedRect(QRectF(option.rect).adjusted(1.0, 1.0, -1.0, -1.0), 3.0, 3.0);
-            painter->restore();
-        }
-    }
-
-private:
-    const PaperTable &m_table;
-};
 
 /// One decimal, as the paper writes a share.
 QString percentText(int part, int whole)
@@ -136,28 +100,8 @@ QWidget *PaperDialog::makeHead()
 
 QWidget *PaperDialog::makeTable()
 {
-    m_table = new QTableView;
-    m_table->setModel(m_model);
-    m_table->setItemDelegate(new PaperCell(*m_model, m_table));
-    m_table->setObjectName(u"paperTable"_s);
-    m_table->setAccessibleName(tr("Published results, reproduced results and this run"));
-    m_table->setSelectionMode(QAbstractItemView::NoSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setTabKeyNavigation(false);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(rowHeight);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    m_table->setMinimumHeight(10 * rowHeight);
-    for (int first = 0, next = 0; first < m_model->rowCount(); first = next) {
-        do
-            ++next;
-        while (next < m_model->rowCount() && !m_model->beginsRun(next));
-        m_table->setSpan(first, PaperTable::Run, next - first, 1);
-    }
-    return m_table;
+    m_table = new PaperView(m_model);
+    return new PaperViewFrame(m_table);
 }
 
 QWidget *PaperDialog::makeNote()
@@ -218,7 +162,7 @@ void PaperDialog::setRun(const training::RunRecord &run, const std::shared_ptr<c
             tr("This run: %1, at step %2. Its lines are tinted.").arg(name, formatCount(evaluation->step)));
     if (row >= 0 && row != m_shownRow) {
         m_table->scrollTo(m_model->index(row, 0), QAbstractItemView::PositionAtTop);
-        m_table->setCurrentIndex(m_model->index(row, PaperTable::Own));
+        m_table->selectionModel()->setCurrentIndex(m_model->index(row, PaperTable::Own), QItemSelectionModel::NoUpdate);
     }
     m_shownRow = row;
 }

@@ -5,11 +5,11 @@
 #include <QDialog>
 
 class QLabel;
-class QTableView;
 
 namespace rote::ui {
 
 class PaperTable;
+class PaperView;
 
 /// Why a score that holds held-out items among others says little of them, in the paper's own numbers.
 struct MergedScores
@@ -46,7 +46,7 @@ private:
     QWidget *makeButtons();
 
     PaperTable *m_model;
-    QTableView *m_table = nullptr;
+    PaperView *m_table = nullptr;
     QLabel *m_runNote = nullptr;
     int m_shownRow = -1; ///< the run's first one, once it was scrolled to
 };

@@ -16,6 +16,12 @@ using lab::Measure;
 
 namespace {
 
+/// In the place of a value that there is none of.
+QString nothing()
+{
+    return u"–"_s;
+}
+
 QString measureText(Measure measure)
 {
     switch (measure) {
@@ -43,7 +49,7 @@ QString outOf(Measure measure, const QString &value)
 QString publishedText(const PaperRow &row)
 {
     if (!row.published)
-        return u"–"_s;
+        return nothing();
     const QString last = lab::valueText(row.measure, row.published->last, row.published->isLastLeast);
     const QString best = lab::valueText(row.measure, row.published->best, row.published->isBestLeast);
     const QString value = std::isnan(row.published->last) ? last : outOf(row.measure, last);
@@ -54,7 +60,7 @@ QString publishedText(const PaperRow &row)
 QString reproducedText(const PaperRow &row)
 {
     if (!row.reproduced)
-        return u"–"_s;
+        return nothing();
     const auto text = [&row](double value) { return lab::valueText(row.measure, value); };
     const QString median = text(row.reproduced->median);
     const QString least = text(row.reproduced->least);
@@ -180,8 +186,15 @@ QString PaperTable::textOf(const PaperRow &row, int column) const
     case Reproduced:
         return reproducedText(row);
     default:
-        return isOwn(row) && m_evaluation ? measuredText(row.measure, *m_evaluation, *m_corpus) : QString();
+        return ownText(row);
     }
+}
+
+QString PaperTable::ownText(const PaperRow &row) const
+{
+    const bool isKnown = isOwn(row) && m_evaluation;
+    const QString value = isKnown ? measuredText(row.measure, *m_evaluation, *m_corpus) : QString();
+    return value.isEmpty() ? nothing() : value;
 }
 
 QString PaperTable::spokenText(const PaperRow &row, int column) const
@@ -191,7 +204,7 @@ QString PaperTable::spokenText(const PaperRow &row, int column) const
     const QString value = textOf(row, column);
     const QString name = headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
     return tr("%1, %2, %3: %4")
-        .arg(runTitle(row), measureText(row.measure), name, value.isEmpty() ? tr("nothing") : value);
+        .arg(runTitle(row), measureText(row.measure), name, value == nothing() ? tr("nothing") : value);
 }
 
 QVariant PaperTable::data(const QModelIndex &index, int role) const
@@ -209,6 +222,8 @@ QVariant PaperTable::data(const QModelIndex &index, int role) const
     case Qt::FontRole:
         return textFont(isOwn(row) || index.column() == Run ? TextStyle::SmallStrong : TextStyle::Small);
     case Qt::ForegroundRole:
+        if (textOf(row, index.column()) == nothing())
+            return Theme::instance().colours().textThird;
         return index.column() == Measured ? QVariant(colourOf(row.measure)) : QVariant();
     case Qt::BackgroundRole:
         return isOwn(row) ? QVariant(Theme::instance().colours().hereTint) : QVariant();

@@ -53,6 +53,7 @@ public:
 private:
     [[nodiscard]] bool isOwn(const PaperRow &row) const { return row.preset == m_preset; }
     [[nodiscard]] QString textOf(const PaperRow &row, int column) const;
+    [[nodiscard]] QString ownText(const PaperRow &row) const;
     [[nodiscard]] QString spokenText(const PaperRow &row, int column) const;
 
     std::vector<PaperRow> m_rows = paperRows();

@@ -4,12 +4,9 @@
 #include "ui/theme/formats.h"
 #include "ui/theme/theme.h"
 
-#include <QPainter>
 #include <QStandardItemModel>
 #include <QStyleOptionComboBox>
-#include <QStyledItemDelegate>
 #include <QStylePainter>
-#include <QWheelEvent>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -18,55 +15,14 @@ namespace rote::ui {
 namespace {
 
 constexpr int nameRole = Qt::UserRole;
-constexpr int noteRole = Qt::UserRole + 1;
-
-/// A title and its note in a lighter tone, on one line.
-void paintTitle(QPainter &painter, const QRect &rect, const QString &title, const QString &note, bool isStrong)
-{
-    const Colours &colours = Theme::instance().colours();
-    const bool heading = note.isNull();
-    painter.setFont(Theme::font(heading ? TextStyle::SmallStrong : isStrong ? TextStyle::BodyStrong : TextStyle::Body));
-    painter.setPen(heading ? colours.textThird : colours.text);
-    painter.drawText(rect, Qt::AlignLeft | Qt::AlignVCenter, title);
-    const int width = painter.fontMetrics().horizontalAdvance(title) + 8;
-    painter.setFont(Theme::font(TextStyle::Small));
-    painter.setPen(colours.textThird);
-    painter.drawText(rect.adjusted(width, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, note);
-}
-
-class PresetDelegate : public QStyledItemDelegate
-{
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
-    {
-        const Colours &colours = Theme::instance().colours();
-        painter->save();
-        if (option.state.testFlag(QStyle::State_Selected) && index.flags().testFlag(Qt::ItemIsEnabled)) {
-            painter->setRenderHint(QPainter::Antialiasing);
-            painter->setPen(Qt::NoPen);
-            painter->setBrush(colours.sunken);
-            painter->drawRoundedRect(option.rect, 4.0, 4.0);
-        }
-        paintTitle(*painter, option.rect.adjusted(8, 0, -8, 0), index.data(Qt::DisplayRole).toString(),
-                   index.data(noteRole).toString(), false);
-        painter->restore();
-    }
-    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
-    {
-        return {QStyledItemDelegate::sizeHint(option, index).width(), 28};
-    }
-};
 
 } // namespace
 
-PresetPicker::PresetPicker(QWidget *parent) : QComboBox(parent)
+PresetPicker::PresetPicker(QWidget *parent) : QuietComboBox(parent)
 {
     setProperty("extent", u"large"_s);
     setAccessibleName(tr("Preset"));
     setToolTip(tr("The paper's runs: task and size of the model"));
-    setItemDelegate(new PresetDelegate(this));
     setMaxVisibleItems(16);
     setPlaceholderText(tr("Own run"));
     bool inSecondSeries = false;
@@ -120,12 +76,6 @@ void PresetPicker::paintEvent(QPaintEvent *)
     const bool none = currentIndex() < 0;
     paintTitle(painter, field.adjusted(2, 0, 0, 0), none ? placeholderText() : currentText(),
                none ? m_ownNote : currentData(noteRole).toString(), true);
-}
-
-void PresetPicker::wheelEvent(QWheelEvent *event)
-{
-    // A passing wheel must not throw a run away.
-    event->ignore();
 }
 
 } // namespace rote::ui

@@ -1,13 +1,12 @@
 #pragma once
 
 #include "training/run_record.h"
-
-#include <QComboBox>
+#include "ui/widgets/quiet_combo_box.h"
 
 namespace rote::ui {
 
 /// The paper's runs: task × size, then the second series under a heading.
-class PresetPicker : public QComboBox
+class PresetPicker : public QuietComboBox
 {
     Q_OBJECT
 public:
@@ -21,7 +20,6 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    void wheelEvent(QWheelEvent *event) override;
 
 private:
     void addHeading(const QString &text);

@@ -9,11 +9,19 @@
 
 namespace rote::ui {
 
+namespace {
+
+constexpr int usualGap = 8;
+constexpr int leastGap = 4;
+constexpr int belowLoss = 2;
+
+} // namespace
+
 ScoreColumn::ScoreColumn(QWidget *parent) : QWidget(parent), m_loss(new ScoreCard)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 12, 0, 0);
-    layout->setSpacing(8);
+    layout->setSpacing(usualGap);
     const auto &groups = groupStyles();
     for (std::size_t i = 0; i < groups.size(); ++i) {
         m_cards[i] = new ScoreCard(groups[i].group);
@@ -21,7 +29,7 @@ ScoreColumn::ScoreColumn(QWidget *parent) : QWidget(parent), m_loss(new ScoreCar
     }
     layout->addStretch();
     layout->addWidget(m_loss);
-    layout->addSpacing(2);
+    layout->addSpacing(belowLoss);
 }
 
 void ScoreColumn::setItems(std::span<const tasks::Item> items)
@@ -35,13 +43,26 @@ void ScoreColumn::setItems(std::span<const tasks::Item> items)
     shareHeight();
 }
 
+int ScoreColumn::heightWith(int gap, int (ScoreCard::*heightOf)() const) const
+{
+    int height = layout()->contentsMargins().top() + (m_loss->*heightOf)() + belowLoss;
+    for (const ScoreCard *card : m_cards)
+        height += card->isHidden() ? 0 : (card->*heightOf)() + gap;
+    return height;
+}
+
+QSize ScoreColumn::minimumSizeHint() const
+{
+    return {QWidget::minimumSizeHint().width(), heightWith(leastGap, &ScoreCard::leastHeight)};
+}
+
 void ScoreColumn::shareHeight()
 {
-    int wanted = layout()->minimumSize().height();
-    for (const ScoreCard *card : m_cards)
-        wanted += card->isHidden() ? 0 : card->secondLineHeight();
+    const bool isShort = heightWith(usualGap, &ScoreCard::usualHeight) > height();
+    layout()->setSpacing(isShort ? leastGap : usualGap);
+    m_loss->setShort(isShort);
     for (ScoreCard *card : m_cards)
-        card->setShort(wanted > height());
+        card->setShort(isShort);
 }
 
 void ScoreColumn::resizeEvent(QResizeEvent *event)

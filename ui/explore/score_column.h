@@ -24,6 +24,7 @@ public:
     void show(const training::Scores &shown, const training::Scores &now, const training::Scores &best, double loss);
     void clear();
 
+    [[nodiscard]] QSize minimumSizeHint() const override;
     [[nodiscard]] ScoreCard *card(tasks::ItemGroup group) const;
 
 protected:
@@ -31,6 +32,7 @@ protected:
 
 private:
     void shareHeight();
+    [[nodiscard]] int heightWith(int gap, int (ScoreCard::*heightOf)() const) const;
 
     std::array<ScoreCard *, 3> m_cards{};
     ScoreCard *m_loss = nullptr;

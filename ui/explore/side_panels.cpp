@@ -21,11 +21,13 @@ constexpr int wideWindow = 1600;
 
 } // namespace
 
-SidePanels::SidePanels(QMainWindow &window, const RunActions &actions, QWidget *left, QWidget *right)
+SidePanels::SidePanels(QMainWindow &window, const RunActions &actions, QWidget *left, QWidget *centre, QWidget *right)
     : m_window(window), m_left(makePanel(actions.leftDock, left, u"settings"_s, widthForBoth)),
       m_right(makePanel(actions.rightDock, right, u"probe"_s, widthForOne))
 {
+    // From left to right, as Tab goes through them.
     window.addDockWidget(Qt::LeftDockWidgetArea, m_left.dock);
+    window.setCentralWidget(centre);
     window.addDockWidget(Qt::RightDockWidgetArea, m_right.dock);
     window.setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     window.setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);

@@ -18,7 +18,7 @@ class SidePanels : public QObject
     Q_OBJECT
 public:
     /// Puts `left` and `right` into docks of `window`; the actions for them show and hide them.
-    SidePanels(QMainWindow &window, const RunActions &actions, QWidget *left, QWidget *right);
+    SidePanels(QMainWindow &window, const RunActions &actions, QWidget *left, QWidget *centre, QWidget *right);
 
     /// Folds away what a window of this width has no room for; it comes back with the width.
     void fitTo(int width);

@@ -4,11 +4,13 @@
 #include "ui/explore/capacity_panel.h"
 #include "ui/explore/hold_out_panel.h"
 #include "ui/explore/optimiser_panel.h"
+#include "ui/explore/parts.h"
 #include "ui/explore/run_facts.h"
 #include "ui/explore/runs_panel.h"
 #include "ui/explore/text_panel.h"
 #include "ui/widgets/offer_card.h"
 
+#include <QApplication>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -43,6 +45,7 @@ SummaryPanel::SummaryPanel(QWidget *parent) : QWidget(parent), m_scroll(new QScr
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setWidget(content);
+    m_scroll->viewport()->installEventFilter(this);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);
@@ -68,12 +71,19 @@ QWidget *SummaryPanel::makeOffers()
     m_timeOffer = new OfferCard;
     m_runOffer->hide();
     m_timeOffer->hide();
-    auto *box = new QWidget;
-    auto *layout = new QVBoxLayout(box);
+    m_offers = new QWidget;
+    m_offers->setObjectName(u"offers"_s);
+    m_offers->hide();
+    auto *foot = new QVBoxLayout(m_offers);
+    foot->setContentsMargins({});
+    foot->setSpacing(0);
+    foot->addWidget(makeLine());
+    auto *layout = new QVBoxLayout;
     layout->setContentsMargins(12, 12, 12, 12);
     layout->setSpacing(8);
     layout->addWidget(m_timeOffer);
     layout->addWidget(m_runOffer);
+    foot->addLayout(layout);
     connect(m_runOffer, &OfferCard::primaryChosen, this, [this] {
         takeEdits(); // what rests in a control, too
         const lab::ExperimentPlan wanted = m_wanted;
@@ -83,11 +93,33 @@ QWidget *SummaryPanel::makeOffers()
     connect(m_timeOffer, &OfferCard::primaryChosen, this, [this] {
         m_confirmed = true;
         m_timeOffer->hide();
+        showOffers();
         emit trainConfirmed();
     });
     connect(m_timeOffer, &OfferCard::secondaryChosen, this,
             [this] { emit presetWanted(smallerPreset(m_plan.config.preset)); });
-    return box;
+    return m_offers;
+}
+
+/// The foot is there only with a card on it.
+void SummaryPanel::showOffers()
+{
+    m_offers->setVisible(!m_runOffer->isHidden() || !m_timeOffer->isHidden());
+}
+
+bool SummaryPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    // Once the scroll area knows how much room a card has left it.
+    if (event->type() == QEvent::Resize && !m_offers->isHidden())
+        QMetaObject::invokeMethod(this, &SummaryPanel::keepEditedInSight, Qt::QueuedConnection);
+    return QWidget::eventFilter(watched, event);
+}
+
+void SummaryPanel::keepEditedInSight()
+{
+    QWidget *edited = QApplication::focusWidget();
+    if (edited && m_scroll->widget()->isAncestorOf(edited))
+        m_scroll->ensureWidgetVisible(edited, 0, 16);
 }
 
 void SummaryPanel::setRun(const lab::ExperimentPlan &plan, const training::RunRecord &run, bool isOpened)
@@ -110,6 +142,7 @@ void SummaryPanel::setRun(const lab::ExperimentPlan &plan, const training::RunRe
     showWanted();
     showEvaluation(nullptr);
     m_timeOffer->hide();
+    showOffers();
 }
 
 void SummaryPanel::showRun(const training::RunRecord &run)
@@ -167,7 +200,10 @@ void SummaryPanel::offerTime(const lab::Experiment &experiment)
 {
     const lab::Progress progress = experiment.progress();
     const bool wanted = !m_confirmed && experiment.canStart() && takesHours(m_parameters, progress);
-    m_timeOffer->setVisible(wanted);
+    if (wanted == m_timeOffer->isHidden()) {
+        m_timeOffer->setVisible(wanted);
+        showOffers();
+    }
     if (!wanted)
         return;
     const TimeOffer offer = timeOfferOf(m_plan.config, m_parameters, progress, experiment.size());
@@ -209,8 +245,13 @@ void SummaryPanel::showWanted()
 void SummaryPanel::offerRun()
 {
     m_runOffer->setVisible(m_wanted != m_plan && !isFresh());
-    if (m_runOffer->isHidden())
-        return;
+    if (!m_runOffer->isHidden())
+        describeRunOffer();
+    showOffers();
+}
+
+void SummaryPanel::describeRunOffer()
+{
     const bool hasEnded = m_state == RunState::Finished || m_state == RunState::Stopped;
     const RunOffer offer = hasEnded && isLengthened(m_plan, m_wanted) ? lengthOfferOf(m_plan, m_wanted)
                                                                       : runOfferOf(m_plan, m_wanted, m_step);

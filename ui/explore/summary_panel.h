@@ -63,8 +63,13 @@ signals:
     void trainConfirmed();
     void presetWanted(const QString &name);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     QWidget *makeOffers();
+    void showOffers();
+    void keepEditedInSight();
     void linkSections();
     void take(const lab::ExperimentPlan &plan);
     void moveTo(const lab::ExperimentPlan &plan);
@@ -72,6 +77,7 @@ private:
     void showBits();
     [[nodiscard]] bool isFresh() const;
     void offerRun();
+    void describeRunOffer();
     void offerTime(const lab::Experiment &experiment);
 
     lab::ExperimentPlan m_plan;   ///< of what runs
@@ -91,6 +97,7 @@ private:
     RunsPanel *m_runs = nullptr;
     OptimiserPanel *m_optimiser = nullptr;
     QList<PlanSection *> m_sections; ///< those of which a part of the plan can be chosen
+    QWidget *m_offers = nullptr;     ///< the foot that they are on
     OfferCard *m_runOffer = nullptr;
     OfferCard *m_timeOffer = nullptr;
 };

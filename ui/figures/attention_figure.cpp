@@ -17,7 +17,7 @@ struct Words
 
 constexpr double widest = 640.0; ///< of the cells
 constexpr double largestPitch = 28.0;
-constexpr double leastContent = 440.0; ///< its width, for the head and the key
+constexpr double leastContent = 460.0; ///< its width, for the head and the key
 constexpr double keyTop = 18.0;        ///< under the cells
 constexpr double keyHeight = 40.0;
 

@@ -3,18 +3,37 @@
 #include "ui/figures/character_painting.h"
 #include "ui/theme/formats.h"
 
+#include <QFontMetricsF>
 #include <QPainter>
 
 #include <algorithm>
+#include <cmath>
 
 namespace rote::ui {
 
 namespace {
 
 constexpr qreal characterWidth = 9.0;
-constexpr qreal barLeft = 16.0;
+constexpr qreal barGap = 7.0;
+constexpr qreal leastBar = 8.0;
 constexpr qreal percentWidth = 23.0;
 constexpr qreal barHeight = 8.0;
+
+qreal codeWidth()
+{
+    return QFontMetricsF(textFont(TextStyle::Tiny)).horizontalAdvance(QStringLiteral("U+200D"));
+}
+
+/// A character, or its code where there would be nothing to see.
+void paintSeen(QPainter &painter, const QRectF &box, const QString &character, int pixels, bool strong,
+               const QColor &colour, const PaintStyle &style)
+{
+    const QString code = codeOfUnseen(character);
+    if (code.isEmpty())
+        paintCharacter(painter, box, character, pixels, strong, colour, style);
+    else
+        drawText(painter, box, Qt::AlignCenter, code, textFont(TextStyle::Tiny), colour, style.letters);
+}
 
 void paintTaken(QPainter &painter, const QRectF &box, const LikeliestColumn &column, const PaintStyle &style)
 {
@@ -22,7 +41,22 @@ void paintTaken(QPainter &painter, const QRectF &box, const LikeliestColumn &col
     painter.setPen(QPen(column.isFocused ? style.colours.text : style.colours.buttonBorder, line));
     painter.setBrush(style.colours.surface);
     painter.drawRoundedRect(box.adjusted(line / 2, line / 2, -line / 2, -line / 2), 6, 6);
-    paintCharacter(painter, box, QString::fromStdString(column.place.character), 16, true, style.colours.text, style);
+    paintSeen(painter, box, QString::fromStdString(column.place.character), 16, true, style.colours.text, style);
+}
+
+void paintBar(QPainter &painter, const QRectF &place, double chance, const QColor &colour, const Colours &colours)
+{
+    if (place.width() < leastBar)
+        return;
+    const QRectF track(place.left(), place.center().y() - barHeight / 2.0, place.width(), barHeight);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colours.sunken);
+    painter.drawRoundedRect(track, 2, 2);
+    // Even the unlikeliest keeps a line, so that the bar's beginning is seen.
+    const qreal filled = std::max(1.5, track.width() * std::clamp(chance, 0.0, 1.0));
+    const qreal radius = std::min(2.0, filled / 2.0);
+    painter.setBrush(colour);
+    painter.drawRoundedRect(QRectF(track.left(), track.top(), filled, barHeight), radius, radius);
 }
 
 void paintRow(QPainter &painter, const QRectF &row, const training::CharacterChance &chance,
@@ -32,21 +66,17 @@ void paintRow(QPainter &painter, const QRectF &row, const training::CharacterCha
     const QString character = QString::fromStdString(chance.character);
     const bool isTaken = chance.character == column.place.character;
     const bool isExpected = !column.expected.isEmpty() && character == column.expected;
-    const QColor &colour = isTaken ? c.text : c.textSecond;
-    paintCharacter(painter, {row.left(), row.top(), characterWidth, row.height()}, character, 13, isTaken, colour,
-                   style);
-    const qreal width = row.width() - barLeft - percentWidth;
-    const QRectF track(row.left() + barLeft, row.center().y() - barHeight / 2.0, width, barHeight);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(c.sunken);
-    painter.drawRoundedRect(track, 2, 2);
-    // Even the unlikeliest keeps a line, so that the bar's beginning is seen.
-    const qreal filled = std::max(1.5, width * std::clamp(chance.probability, 0.0, 1.0));
-    const qreal radius = std::min(2.0, filled / 2.0);
-    painter.setBrush(isExpected && column.expectedFill.isValid() ? column.expectedFill : c.controlBorder);
-    painter.drawRoundedRect(QRectF(track.left(), track.top(), filled, barHeight), radius, radius);
+    const QColor mark = isExpected ? column.expectedFill : QColor();
+    const qreal letterWidth = codeOfUnseen(character).isEmpty() ? characterWidth : codeWidth();
+    const QRectF letter(row.left(), row.top(), letterWidth, row.height());
+    const bool isStrong = isTaken || mark.isValid();
+    paintSeen(painter, letter, character, 13, isStrong, isStrong ? c.text : c.textSecond, style);
+    if (mark.isValid()) // told by a line as well, since a colour alone tells some people nothing
+        painter.fillRect(QRectF(letter.left(), std::floor(row.center().y()) + 7.0, letterWidth, 2.0), mark);
+    paintBar(painter, row.adjusted(letterWidth + barGap, 0.0, -percentWidth, 0.0), chance.probability,
+             mark.isValid() ? mark : c.controlBorder, c);
     drawText(painter, row, Qt::AlignRight | Qt::AlignVCenter, formatBareChance(chance.probability),
-             textFont(TextStyle::Tiny), colour, style.letters);
+             textFont(TextStyle::Tiny), isTaken ? c.text : c.textSecond, style.letters);
 }
 
 } // namespace

@@ -127,13 +127,27 @@ std::vector<QString> charactersOf(const QString &text)
     return characters;
 }
 
+QString codeOfUnseen(const QString &character)
+{
+    const auto points = character.toUcs4();
+    if (points.size() != 1 || points.front() == u'\n' || points.front() == u' ')
+        return {};
+    const QChar::Category category = QChar::category(points.front());
+    const bool isMark = category <= QChar::Mark_Enclosing;
+    const bool isUnseen = category >= QChar::Separator_Space && category <= QChar::Other_NotAssigned;
+    if (!isMark && !isUnseen)
+        return {};
+    return QStringLiteral("U+%1").arg(QString::number(points.front(), 16).toUpper(), 4, QLatin1Char('0'));
+}
+
 QString characterName(const QString &character)
 {
     if (character == QLatin1String(" "))
         return Words::tr("space");
     if (character == QLatin1String("\n"))
         return Words::tr("newline");
-    return character;
+    const QString code = codeOfUnseen(character);
+    return code.isEmpty() ? character : code;
 }
 
 } // namespace rote::ui

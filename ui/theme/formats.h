@@ -33,7 +33,10 @@ namespace rote::ui {
 [[nodiscard]] QString formatAnswer(const std::string &answer);
 /// The characters (code points) of a UTF-8 text, one string each.
 [[nodiscard]] std::vector<QString> charactersOf(const QString &text);
-/// A character in words for screen readers and tips: "space", "newline", or itself.
+/// The code of a character that cannot be shown by itself, such as a joiner of no width or an accent that stands on
+/// another character: "U+200D"; else empty.
+[[nodiscard]] QString codeOfUnseen(const QString &character);
+/// A character in words for screen readers and tips: "space", "newline", its code where it cannot be shown, or itself.
 [[nodiscard]] QString characterName(const QString &character);
 
 } // namespace rote::ui

@@ -2,9 +2,10 @@
 
 #include "ui/theme/colour_maths.h"
 #include "ui/theme/desktop_scheme.h"
-#include "ui/theme/motion_style.h"
+#include "ui/theme/rote_style.h"
 #include "ui/theme/style_sheet.h"
 
+#include <QAbstractScrollArea>
 #include <QApplication>
 #include <QFocusEvent>
 #include <QPalette>
@@ -72,17 +73,32 @@ bool isKeyboardFocus(const QFocusEvent &event)
     }
 }
 
+void setKeyboardMark(QWidget *widget, bool marked)
+{
+    if (widget->property("keyboardFocus").toBool() == marked)
+        return;
+    widget->setProperty("keyboardFocus", marked);
+    restyle(widget);
+    // What paints its ring itself does so on its viewport, which restyling leaves as it is.
+    if (auto *area = qobject_cast<QAbstractScrollArea *>(widget))
+        area->viewport()->update();
+}
+
 /// Lets the style sheet show a ring to those who use the keyboard, and to them alone.
 void markKeyboardFocus(QWidget *widget, const QFocusEvent &event)
 {
     // A window or menu that comes and goes does not change how the focus got there.
     if (event.reason() == Qt::ActiveWindowFocusReason || event.reason() == Qt::PopupFocusReason)
         return;
-    const bool marked = event.gotFocus() && isKeyboardFocus(event);
-    if (widget->property("keyboardFocus").toBool() == marked)
-        return;
-    widget->setProperty("keyboardFocus", marked);
-    restyle(widget);
+    setKeyboardMark(widget, event.gotFocus() && isKeyboardFocus(event));
+}
+
+/// Who clicks into what has the focus already has gone over to the pointer.
+void unmarkPressed(const QWidget *pressed)
+{
+    QWidget *focused = QApplication::focusWidget();
+    if (focused && (focused == pressed || focused->isAncestorOf(pressed)))
+        setKeyboardMark(focused, false);
 }
 
 } // namespace
@@ -98,10 +114,10 @@ Theme &Theme::instance()
     return *theme;
 }
 
-Theme::Theme() : m_motion(new MotionStyle(QStyleFactory::create(QStringLiteral("Fusion"))))
+Theme::Theme() : m_style(new RoteStyle(QStyleFactory::create(QStringLiteral("Fusion"))))
 {
     initialiseResources();
-    QApplication::setStyle(m_motion);
+    QApplication::setStyle(m_style);
     apply();
     qApp->installEventFilter(this);
 }
@@ -147,9 +163,9 @@ bool Theme::isSystemDark() const
 
 void Theme::reduceMotion(bool reduced)
 {
-    if (m_motion->isReduced() == reduced)
+    if (m_style->isMotionReduced() == reduced)
         return;
-    m_motion->setReduced(reduced);
+    m_style->setMotionReduced(reduced);
     emit motionChanged();
 }
 
@@ -183,6 +199,8 @@ bool Theme::eventFilter(QObject *watched, QEvent *event)
     const QEvent::Type type = event->type();
     if ((type == QEvent::FocusIn || type == QEvent::FocusOut) && watched->isWidgetType())
         markKeyboardFocus(static_cast<QWidget *>(watched), *static_cast<QFocusEvent *>(event));
+    else if (type == QEvent::MouseButtonPress && watched->isWidgetType())
+        unmarkPressed(static_cast<QWidget *>(watched));
     else if (type == QEvent::ApplicationPaletteChange && watched == qApp && !m_applying)
         followSystem();
     return QObject::eventFilter(watched, event);

@@ -10,7 +10,7 @@
 namespace rote::ui {
 
 class DesktopScheme;
-class MotionStyle;
+class RoteStyle;
 
 /// Colours, fonts and the application's style; one for the application, on the GUI thread.
 class Theme : public QObject
@@ -68,7 +68,7 @@ private:
     bool m_dark = false;
     bool m_applying = false;
     std::unique_ptr<DesktopScheme> m_desktop;
-    MotionStyle *m_motion; ///< the application's
+    RoteStyle *m_style; ///< the application's
 };
 
 } // namespace rote::ui

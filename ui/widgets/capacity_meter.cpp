@@ -2,6 +2,7 @@
 
 #include "ui/theme/formats.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
 #include "ui/widgets/meter_bar.h"
 
 #include <QHBoxLayout>
@@ -30,6 +31,17 @@ QString strong(const QString &text)
     return u"<span style=\"font-weight:500\">%1</span>"_s.arg(text.toHtmlEscaped());
 }
 
+/// Kept on one line.
+QString unbroken(QString text)
+{
+    return text.replace(u' ', QChar::Nbsp);
+}
+
+QString strong(const QString &text, const QColor &colour)
+{
+    return u"<span style=\"color:%1\">%2</span>"_s.arg(colour.name(), strong(text));
+}
+
 } // namespace
 
 CapacityMeter::CapacityMeter(QWidget *parent)
@@ -43,10 +55,12 @@ CapacityMeter::CapacityMeter(QWidget *parent)
     m_explain->setAccessibleName(tr("What the capacity meter shows"));
     auto *foot = new QHBoxLayout;
     foot->setSpacing(2);
-    foot->addWidget(m_memorised);
-    foot->addStretch();
-    foot->addWidget(m_source);
-    foot->addWidget(m_explain);
+    m_memorised->setWordWrap(true);
+    for (QLabel *label : {m_memorised, m_source})
+        label->setContentsMargins(0, 2, 0, 2);
+    foot->addWidget(m_memorised, 1, Qt::AlignTop);
+    foot->addWidget(m_source, 0, Qt::AlignTop);
+    foot->addWidget(m_explain, 0, Qt::AlignTop);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(3);
@@ -54,6 +68,7 @@ CapacityMeter::CapacityMeter(QWidget *parent)
     layout->addWidget(m_bar);
     layout->addLayout(foot);
     connect(m_explain, &QToolButton::clicked, this, &CapacityMeter::showExplanation);
+    connect(&Theme::instance(), &Theme::changed, this, [this] { setReading(m_reading); });
     setReading({});
 }
 
@@ -64,8 +79,7 @@ void CapacityMeter::setReading(const CapacityReading &reading)
     m_bar->setBits(reading.bits, held);
     m_head->setText(
         tr("Asked %1, holds ≈ %2").arg(strong(formatBits(reading.bits.asked())), strong(formatBits(held))));
-    m_memorised->setText(reading.isEvaluated ? tr("%1 memorised").arg(strong(formatBits(reading.bits.memorised())))
-                                             : tr("not asked yet"));
+    m_memorised->setText(reading.isEvaluated ? memorisedText() : tr("not asked yet"));
     m_source->setText(m_reading.isMeasured() ? tr("3.6 bits each") : tr("extrapolated"));
     setAccessibleName(tr("Capacity meter"));
     setAccessibleDescription(summary());
@@ -80,6 +94,18 @@ void CapacityMeter::setReading(const CapacityReading &reading)
                                        "extrapolation. A tick marks it on the bar; an arrow, that it is more than "
                                        "the bar is long."));
     setToolTip(tip);
+}
+
+/// The bar's two parts by their names and colours, where it has two.
+QString CapacityMeter::memorisedText() const
+{
+    const training::CapacityBits &bits = m_reading.bits;
+    if (bits.arithmetic.asked <= 0.0 || bits.facts.asked <= 0.0)
+        return tr("%1 memorised").arg(strong(formatBits(bits.memorised())));
+    const Colours &colours = Theme::instance().colours();
+    return tr("%1 arithmetic, %2 facts")
+        .arg(strong(unbroken(formatBits(bits.arithmetic.memorised)), colours.trainedText),
+             strong(unbroken(formatBits(bits.facts.memorised)), colours.factsText));
 }
 
 QString CapacityMeter::summary() const

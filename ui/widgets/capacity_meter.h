@@ -25,6 +25,7 @@ public:
     [[nodiscard]] QToolButton *explainButton() const { return m_explain; }
 
 private:
+    [[nodiscard]] QString memorisedText() const;
     void showExplanation();
 
     CapacityReading m_reading;

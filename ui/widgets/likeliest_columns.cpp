@@ -78,9 +78,13 @@ QString LikeliestColumns::columnText(int position) const
 {
     const training::ProbePosition &place = m_probe->positions[static_cast<std::size_t>(position)];
     QStringList chances;
-    for (const training::CharacterChance &chance : place.likeliest)
-        chances << QStringLiteral("%1 %2").arg(characterName(QString::fromStdString(chance.character)),
-                                               formatChance(chance.probability));
+    for (const training::CharacterChance &chance : place.likeliest) {
+        const QString character = QString::fromStdString(chance.character);
+        const bool isExpected = !expectedAt(position).isEmpty() && character == expectedAt(position);
+        const QString name =
+            isExpected ? tr("%1, the right one,").arg(characterName(character)) : characterName(character);
+        chances << QStringLiteral("%1 %2").arg(name, formatChance(chance.probability));
+    }
     return tr("Place %1: %2").arg(position + 1).arg(chances.join(QStringLiteral(", ")));
 }
 

@@ -13,9 +13,21 @@ namespace rote::ui {
 namespace {
 
 constexpr int textLeft = 16;
-constexpr int nameHeight = 16;
-constexpr int valueHeight = 24;
-constexpr int secondHeight = 16;
+/// The heights of a card's lines.
+struct Lines
+{
+    int name = 0;
+    int value = 0;
+    int second = 0;
+};
+constexpr Lines usualLines{16, 24, 16};
+constexpr Lines shortLines{15, 19, 13};
+
+constexpr const Lines &linesOf(bool isShort)
+{
+    return isShort ? shortLines : usualLines;
+}
+
 constexpr qreal markerCentre = 4.0;
 
 QColor textColourOf(const std::optional<tasks::ItemGroup> &group)
@@ -153,24 +165,26 @@ QString ScoreCard::secondLine() const
     return parts.join(QStringLiteral(" · "));
 }
 
-int ScoreCard::secondLineHeight() const
+int ScoreCard::heightOf(bool isShort) const
 {
-    return m_group ? secondHeight : 0;
+    const Lines &lines = linesOf(isShort);
+    return lines.name + lines.value + (m_group ? lines.second : 0);
 }
 
 QSize ScoreCard::sizeHint() const
 {
-    return {136, nameHeight + valueHeight + (m_isShort ? 0 : secondLineHeight())};
+    return {136, heightOf(m_isShort)};
 }
 
 QSize ScoreCard::minimumSizeHint() const
 {
-    return {112, nameHeight + valueHeight};
+    return {112, heightOf(true)};
 }
 
 void ScoreCard::paintEvent(QPaintEvent *)
 {
     const Colours &c = Theme::instance().colours();
+    const auto [nameHeight, valueHeight, secondHeight] = linesOf(m_isShort);
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QColor line = m_absent ? c.controlBorder : m_group ? lineOf(*m_group) : c.loss;
@@ -184,8 +198,6 @@ void ScoreCard::paintEvent(QPaintEvent *)
     painter.setFont(Theme::font(TextStyle::SmallStrong));
     painter.drawText(QRectF(textLeft, 0, width() - textLeft, nameHeight), Qt::AlignLeft | Qt::AlignVCenter, name());
     paintValue(painter);
-    if (m_isShort)
-        return;
     painter.setPen(c.textSecond);
     painter.setFont(Theme::font(TextStyle::Tiny));
     painter.drawText(QRectF(textLeft, nameHeight + valueHeight, width() - textLeft, secondHeight),
@@ -198,6 +210,7 @@ void ScoreCard::paintValue(QPainter &painter) const
     const QFont strong = Theme::font(m_group ? TextStyle::Display : TextStyle::Title);
     QFont rest = Theme::font(m_group ? TextStyle::Title : TextStyle::Small);
     rest.setWeight(QFont::Normal);
+    const auto [nameHeight, valueHeight, secondHeight] = linesOf(m_isShort);
     // Both parts stand on one line, though their sizes differ.
     const qreal baseline = nameHeight + (valueHeight + QFontMetricsF(strong).capHeight()) / 2.0;
     painter.setPen(m_absent ? c.textThird : c.text);

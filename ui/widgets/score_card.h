@@ -25,7 +25,7 @@ public:
     void setLoss(const std::optional<double> &nats);
     /// The second line; a missing part is left out.
     void setNowAndBest(const std::optional<int> &now, const std::optional<int> &best);
-    /// Without the second line, where there is little height.
+    /// With its lines closer together, where there is little height.
     void setShort(bool isShort);
     /// The task is not part of the run.
     void setAbsent(bool absent);
@@ -35,8 +35,9 @@ public:
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
-    /// What the second line takes.
-    [[nodiscard]] int secondLineHeight() const;
+    /// Where there is room, and where there is little.
+    [[nodiscard]] int usualHeight() const { return heightOf(false); }
+    [[nodiscard]] int leastHeight() const { return heightOf(true); }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -44,6 +45,7 @@ protected:
 private:
     void start();
     void refresh();
+    [[nodiscard]] int heightOf(bool isShort) const;
     void paintValue(QPainter &painter) const;
     [[nodiscard]] QString name() const;
     [[nodiscard]] QString mainPart() const;

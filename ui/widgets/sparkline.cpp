@@ -19,7 +19,7 @@ namespace rote::ui {
 
 namespace {
 
-constexpr qreal side = 5.0; ///< room for the cursor's marker at both ends
+constexpr qreal side = 5.0; ///< room for the cursor's marker at both ends, and below 0%
 constexpr qreal markerRadius = 3.5;
 constexpr qreal tint = 0.16;
 
@@ -41,10 +41,16 @@ qreal xOf(const QRectF &area, const SparkCurve &curve, double step)
     return area.left() + side + share * (area.width() - 2 * side);
 }
 
+/// Of the base line, on a half pixel.
+qreal baseOf(const QRectF &area)
+{
+    return std::floor(area.bottom() - side) + 0.5;
+}
+
 qreal yOf(const QRectF &area, double chance)
 {
     const qreal top = area.top() + markerRadius;
-    return area.bottom() - 1.0 - chance * (area.bottom() - 1.0 - top);
+    return baseOf(area) - chance * (baseOf(area) - top);
 }
 
 void paintLines(QPainter &painter, const QRectF &area, const SparkCurve &curve)
@@ -128,7 +134,7 @@ void Sparkline::paintCurve(QPainter &painter) const
 {
     const QRectF area = rect();
     painter.setPen(QPen(Theme::instance().colours().controlBorder, 1.0));
-    const qreal base = std::floor(area.bottom()) - 0.5;
+    const qreal base = baseOf(area);
     painter.drawLine(QPointF(area.left(), base), QPointF(area.right(), base));
     painter.setRenderHint(QPainter::Antialiasing);
     paintLines(painter, area, m_curve);
@@ -141,7 +147,7 @@ void Sparkline::paintCursor(QPainter &painter, double step) const
     const qreal x = xOf(area, m_curve, step);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(c.here, 2.0, Qt::SolidLine, Qt::FlatCap));
-    painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+    painter.drawLine(QPointF(x, area.top()), QPointF(x, baseOf(area)));
     if (const auto value = m_curve.atCursor())
         paintMarker(painter, markerOf(m_curve.group), {x, yOf(area, *value)}, markerRadius, lineOf(m_curve.group),
                     c.window);

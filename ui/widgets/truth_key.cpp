@@ -47,23 +47,36 @@ void TruthKey::refresh()
         parts << tr("a hatched cell is held out");
     if (m_facts)
         parts << tr("a partly filled tile begins right");
+    parts << tr("a dot is an answer that is none, such as a line of letters");
     parts << tr("the darker the fill, the greater the chance of the right answer");
+    parts << tr("a ring that fades is just learnt, in the group’s colour, or just lost, grey and dashed");
     setAccessibleDescription(parts.join(QStringLiteral("; ")));
+    setToolTip(QStringLiteral("<p style=\"margin:0\">%1</p>").arg(parts.join(QStringLiteral("<br/>"))));
 }
 
-int TruthKey::rows() const
+int TruthKey::leastRows() const
 {
     return 2 + (m_equations ? 1 : 0) + (m_facts ? 1 : 0);
 }
 
+int TruthKey::heightOf(int rows)
+{
+    return heading + rows * rowHeight + shadesTop + shadesHeight;
+}
+
+bool TruthKey::showsGarbled() const
+{
+    return height() >= heightOf(leastRows() + 1);
+}
+
 QSize TruthKey::sizeHint() const
 {
-    return {fullWidth, heading + rows() * rowHeight + shadesTop + shadesHeight};
+    return {fullWidth, heightOf(leastRows() + 1)};
 }
 
 QSize TruthKey::minimumSizeHint() const
 {
-    return {104, sizeHint().height()};
+    return {104, heightOf(leastRows())};
 }
 
 void TruthKey::paintEvent(QPaintEvent *)
@@ -74,7 +87,7 @@ void TruthKey::paintEvent(QPaintEvent *)
     painter.setPen(Theme::instance().colours().text);
     painter.drawText(QRect(0, 0, width(), 16), Qt::AlignLeft | Qt::AlignVCenter, tr("Key"));
     paintExamples(painter);
-    paintShades(painter, heading + rows() * rowHeight + shadesTop);
+    paintShades(painter, heading + (leastRows() + (showsGarbled() ? 1 : 0)) * rowHeight + shadesTop);
 }
 
 void TruthKey::paintExamples(QPainter &painter) const
@@ -95,6 +108,10 @@ void TruthKey::paintExamples(QPainter &painter) const
     label(tr("right"));
     paintCell(painter, cell(), {CellState::Wrong, usual, 0.0, wrong});
     label(tr("wrong"));
+    if (showsGarbled()) {
+        paintCell(painter, cell(), {CellState::Garbled, usual, 0.0, {}});
+        label(tr("garbled"));
+    }
     if (m_equations) {
         paintCell(painter, cell(), {CellState::Right, ItemGroup::HeldOutArithmetic, 1.0, {}});
         label(tr("held out"));

@@ -23,7 +23,9 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    [[nodiscard]] int rows() const;
+    [[nodiscard]] int leastRows() const;
+    [[nodiscard]] static int heightOf(int rows);
+    [[nodiscard]] bool showsGarbled() const; ///< where there is room
     void refresh();
     void paintExamples(QPainter &painter) const;
     void paintShades(QPainter &painter, int top) const;
