@@ -156,6 +156,7 @@ void ExperimentWindowTest::twoRunsTrainAndTheChipsChooseWhichIsShown()
 void ExperimentWindowTest::bracketKeysGoFromRunToRun()
 {
     const auto window = m_fixture.makeWindow(planOf(3));
+    QVERIFY(QTest::qWaitForWindowActive(window.get()));
     const auto press = [](QWidget *widget, const QString &keys) {
         widget->setFocus();
         QTest::keyClicks(widget, keys);
@@ -191,7 +192,7 @@ void ExperimentWindowTest::transportTellsOfAllRuns()
     QCOMPARE(readout.step, u"80"_s);
     QCOMPARE(readout.steps, u"80"_s);
     QVERIFY(readout.time.startsWith(u"finished"_s));
-    QCOMPARE(window->transport().trainButton()->text().trimmed(), u"Finished"_s);
+    QCOMPARE(window->transport().trainButton()->text().trimmed(), u"Train more"_s);
 }
 
 void ExperimentWindowTest::oneRunHasNoChips()
