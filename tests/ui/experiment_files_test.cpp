@@ -130,8 +130,8 @@ void ExperimentFilesTest::unsavedRunsAreCounted()
     window->close();
     QTRY_VERIFY_WITH_TIMEOUT(test::UiFixture::dialog(u"unsavedDialog"_s), patience);
     const auto *box = qobject_cast<QMessageBox *>(test::UiFixture::dialog(u"unsavedDialog"_s));
-    QCOMPARE(box->informativeText(), u"Custom, from Arithmetic n14, seeds 1 and 2: 2 of 2 runs have training that no "
-                                     "file holds, 80 steps together."_s);
+    QCOMPARE(box->informativeText(), u"Custom, from Arithmetic n14, seeds 1 and 2: no file holds the last 80 steps that 2 of "
+                                       "these 2 runs were trained."_s);
     discard();
     QTRY_VERIFY_WITH_TIMEOUT(!window->isVisible(), patience);
 }
