@@ -38,6 +38,8 @@ namespace rote::ui {
 namespace {
 
 constexpr int widthForAlignment = 1400;
+/// The transport's, with nothing of it cut; a projector's 1024 x 768 has room for it.
+constexpr QSize leastSize{960, 680};
 constexpr int heightForOptimiser = 1000;
 
 } // namespace
@@ -273,7 +275,7 @@ void MainWindow::focusPanel(int direction)
 void MainWindow::restoreLayout()
 {
     resize(1440, 900);
-    setMinimumSize(720, 640);
+    setMinimumSize(leastSize);
     m_memory->restore();
     m_actions->fullScreen->setChecked(isFullScreen());
 }

@@ -21,6 +21,9 @@ constexpr int barHeight = 56;
 constexpr int trainWidth = 116;
 constexpr int leastLeft = 248;
 constexpr int leastRight = 304;
+/// Below this width of the window, file buttons are their icons alone.
+constexpr int widthForFileWords = 1180;
+constexpr int leastRightOfIcons = 200;
 
 /// A style sheet cannot set the distance of text from icon: a space does.
 QString besideIcon(const QString &text)
@@ -118,21 +121,33 @@ QWidget *TransportBar::makeFileButtons(RunActions &actions)
     for (QAction *action : {actions.undo, actions.redo})
         layout->addWidget(makeButton(action, u"icon"_s, Words::None));
     layout->addStretch();
-    const auto add = [layout](QAction *action, const QString &text) {
-        QPushButton *button = makeButton(action, {}, Words::None);
-        // The action's own name is longer than the bar has room for.
-        button->setText(besideIcon(text));
-        layout->addWidget(button);
-    };
-    add(actions.open, tr("Open"));
-    add(actions.save, tr("Save"));
+    m_open = makeButton(actions.open, {}, Words::None);
+    m_save = makeButton(actions.save, {}, Words::None);
+    layout->addWidget(m_open);
+    layout->addWidget(m_save);
     return box;
 }
 
 void TransportBar::setColumns(int left, int right)
 {
     m_left->setFixedWidth(std::max(left, leastLeft));
-    m_right->setFixedWidth(std::max(right, leastRight));
+    m_rightColumn = right;
+    fitFileButtons();
+}
+
+void TransportBar::fitFileButtons()
+{
+    const bool hasRoom = width() >= widthForFileWords;
+    // The actions' own names are longer than the bar has room for.
+    m_open->setText(hasRoom ? besideIcon(tr("Open")) : QString());
+    m_save->setText(hasRoom ? besideIcon(tr("Save")) : QString());
+    m_right->setFixedWidth(hasRoom ? std::max(m_rightColumn, leastRight) : leastRightOfIcons);
+}
+
+void TransportBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitFileButtons();
 }
 
 void TransportBar::follow(const lab::Experiment &experiment)

@@ -28,15 +28,22 @@ public:
     [[nodiscard]] PresetPicker &picker() const { return *m_picker; }
     [[nodiscard]] QPushButton *trainButton() const { return m_train; }
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QWidget *makeButtons(RunActions &actions);
     QWidget *makeFileButtons(RunActions &actions);
+    void fitFileButtons();
 
     PresetPicker *m_picker = nullptr;
     QPushButton *m_train = nullptr;
     TransportReadout *m_readout = nullptr;
     QWidget *m_left = nullptr;
     QWidget *m_right = nullptr;
+    QPushButton *m_open = nullptr;
+    QPushButton *m_save = nullptr;
+    int m_rightColumn = 0;
 };
 
 } // namespace rote::ui

@@ -19,6 +19,8 @@ namespace {
 
 constexpr int barHeight = 6;
 constexpr int textHeight = 24;
+/// Room for the steps of the longest run.
+constexpr int leastWidth = 148;
 
 /// A stretch of text in one weight.
 struct Piece
@@ -48,7 +50,7 @@ void paintPieces(QPainter &painter, const std::vector<Piece> &pieces, double x, 
     }
 }
 
-std::vector<Piece> stepPieces(const ReadoutText &text)
+std::vector<Piece> longStepPieces(const ReadoutText &text)
 {
     if (text.runs > 1) {
         return {{text.step, TextStyle::Title, false},
@@ -57,6 +59,15 @@ std::vector<Piece> stepPieces(const ReadoutText &text)
     return {{TransportReadout::tr("Step "), TextStyle::Title},
             {text.step, TextStyle::Title, false},
             {TransportReadout::tr(" of %1").arg(text.steps), TextStyle::Body}};
+}
+
+/// "Step 300 of 3,000"; where that is too wide, "300 of 3,000".
+std::vector<Piece> stepPieces(const ReadoutText &text, double room)
+{
+    const std::vector<Piece> pieces = longStepPieces(text);
+    if (widthOf(pieces) <= room)
+        return pieces;
+    return {{text.step, TextStyle::Title, false}, {TransportReadout::tr(" of %1").arg(text.steps), TextStyle::Body}};
 }
 
 /// "3 finished, 1 diverged"; of one run, how it ended.
@@ -156,12 +167,12 @@ QSize TransportReadout::sizeHint() const
 
 QSize TransportReadout::minimumSizeHint() const
 {
-    return {340, textHeight + barHeight + 4};
+    return {leastWidth, textHeight + barHeight + 4};
 }
 
 int TransportReadout::stepWidth() const
 {
-    return static_cast<int>(widthOf(stepPieces(m_text)));
+    return static_cast<int>(widthOf(stepPieces(m_text, width())));
 }
 
 void TransportReadout::paintFigures(QPainter &painter, double left) const
@@ -185,7 +196,7 @@ void TransportReadout::paintFigures(QPainter &painter, double left) const
     const std::vector<std::vector<Piece>> choices{
         pieces(tr("batch loss "), m_text.loss, true), pieces(tr("batch loss "), bare, true),
         pieces(tr("batch loss "), bare, false), pieces({}, {}, false)};
-    std::vector<Piece> chosen = choices.back();
+    std::vector<Piece> chosen;
     for (const auto &choice : choices) {
         if (left + widthOf(choice) <= width()) {
             chosen = choice;
@@ -199,7 +210,7 @@ void TransportReadout::paintEvent(QPaintEvent *)
 {
     const Colours &colours = Theme::instance().colours();
     QPainter painter(this);
-    paintPieces(painter, stepPieces(m_text), 0.0, textHeight);
+    paintPieces(painter, stepPieces(m_text, width()), 0.0, textHeight);
     paintFigures(painter, stepWidth() + 16.0);
 
     painter.setRenderHint(QPainter::Antialiasing);
