@@ -10,6 +10,7 @@
 #include <QPushButton>
 
 #include <algorithm>
+#include <chrono>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -24,6 +25,7 @@ constexpr int leastRight = 304;
 /// Below this width of the window, file buttons are their icons alone.
 constexpr int widthForFileWords = 1180;
 constexpr int leastRightOfIcons = 200;
+constexpr std::chrono::milliseconds patience(300); ///< after which one wonders what goes on
 
 /// A style sheet cannot set the distance of text from icon: a space does.
 QString besideIcon(const QString &text)
@@ -83,6 +85,9 @@ TransportBar::TransportBar(RunActions &actions, QWidget *parent)
     m_right = makeFileButtons(actions);
     layout->addWidget(m_right);
     setColumns(0, 0);
+    m_activityDelay.setSingleShot(true);
+    m_activityDelay.setInterval(patience);
+    connect(&m_activityDelay, &QTimer::timeout, m_readout, [this] { m_readout->showActivity(m_activity); });
 }
 
 QWidget *TransportBar::makeButtons(RunActions &actions)
@@ -156,6 +161,19 @@ void TransportBar::follow(const lab::Experiment &experiment)
     m_picker->showRun(experiment.member(experiment.selected()).record());
     const bool training = experiment.state() == training::RunState::Training;
     m_train->setIcon(icon(training ? u"pause"_s : u"play"_s, &Colours::onInk));
+}
+
+void TransportBar::showActivity(const QString &activity)
+{
+    if (m_activity == activity)
+        return;
+    m_activity = activity;
+    if (activity.isEmpty()) {
+        m_activityDelay.stop();
+        m_readout->showActivity({});
+    } else {
+        m_activityDelay.start();
+    }
 }
 
 void TransportBar::showProgress(const lab::Experiment &experiment)

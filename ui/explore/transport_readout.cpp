@@ -143,12 +143,25 @@ void TransportReadout::show(const ReadoutText &text, double share)
 {
     m_text = text;
     m_share = std::clamp(share, 0.0, 1.0);
+    describe();
+}
+
+void TransportReadout::showActivity(const QString &activity)
+{
+    m_activity = activity;
+    describe();
+}
+
+void TransportReadout::describe()
+{
     QStringList figures{stepSentence()};
-    if (!text.loss.isEmpty())
-        figures << tr("batch loss %1").arg(text.loss);
-    if (!text.speed.isEmpty())
-        figures << text.speed;
-    figures << text.time;
+    if (!m_text.loss.isEmpty())
+        figures << tr("batch loss %1").arg(m_text.loss);
+    if (!m_text.speed.isEmpty())
+        figures << m_text.speed;
+    figures << m_text.time;
+    if (!m_activity.isEmpty())
+        figures.prepend(m_activity);
     setAccessibleName(figures.join(tr(", ")));
     setToolTip(figures.join(u"\n"_s));
     update();
@@ -177,6 +190,11 @@ int TransportReadout::stepWidth() const
 
 void TransportReadout::paintFigures(QPainter &painter, double left) const
 {
+    if (!m_activity.isEmpty()) {
+        paintPieces(painter, {{m_activity, TextStyle::SmallStrong, false}},
+                    std::max(left, width() - widthOf({{m_activity, TextStyle::SmallStrong}})), textHeight);
+        return;
+    }
     const auto pieces = [this](const QString &name, const QString &loss, bool speed) {
         std::vector<Piece> result;
         if (!loss.isEmpty()) {

@@ -44,7 +44,7 @@ void WindowMemory::keep() const
     lab::ExperimentPlan plan = m_session.plan();
     plan.fork.reset();
     // Of what was not saved and is let go, what the files hold comes back.
-    rememberSession({plan, m_session.paths(), m_session.selected(), m_page.selection().step(),
+    rememberSession({plan, m_session.filesToReopen(), m_session.selected(), m_page.selection().step(),
                      m_page.probe()->prompt()});
 }
 
