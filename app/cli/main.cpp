@@ -39,7 +39,7 @@ int runCommandLine(const std::vector<std::string> &given)
 {
     const std::vector<Subcommand> subcommands{presetsSubcommand(), trainSubcommand(), evaluateSubcommand(),
                                               probeSubcommand(), infoSubcommand(), reproduceSubcommand(),
-                                              benchSubcommand()};
+                                              benchSubcommand(), verifySubcommand()};
     if (given.empty())
         throw InputError("a subcommand is missing; rote-cli --help lists them");
     if (given.front() == "--help") {

@@ -28,6 +28,7 @@ struct Subcommand
 [[nodiscard]] Subcommand infoSubcommand();
 [[nodiscard]] Subcommand reproduceSubcommand();
 [[nodiscard]] Subcommand benchSubcommand();
+[[nodiscard]] Subcommand verifySubcommand();
 
 /// What `rote-cli SUBCOMMAND --help` prints.
 [[nodiscard]] QString helpOf(const Subcommand &subcommand);

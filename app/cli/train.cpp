@@ -76,11 +76,7 @@ training::Decoding decodingOf(const Arguments &arguments, const training::RunRec
     const training::Decoding asked = decodingOf(arguments);
     if (run.evaluations.empty())
         return asked;
-    // Ten samples an item count ten times as many answers.
-    const training::PaperCounts &counts = run.evaluations.back()->paper;
-    const bool isSampled = counts.addition.total + counts.subtraction.total + counts.facts.total
-        > std::ranges::count_if(run.corpus->items, training::isInPapersCount);
-    const training::Decoding earlier = isSampled ? training::Decoding::Paper : training::Decoding::Greedy;
+    const training::Decoding earlier = lab::decodingOf(run);
     if (arguments.has("--decoding") && asked != earlier) {
         throw InputError("--decoding " + *arguments.value("--decoding") + " is not how " + *arguments.value("--resume")
                          + " was counted so far; leave --decoding out");
