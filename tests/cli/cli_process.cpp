@@ -28,6 +28,10 @@ CliResult resultOf(QProcess &process)
 void start(QProcess &process, const QStringList &arguments, const QString &folder)
 {
     process.setWorkingDirectory(folder);
+    // The user's own library of runs is none of a test's affair.
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"XDG_DATA_HOME"_s, folder + u"/.data"_s);
+    process.setProcessEnvironment(environment);
     process.start(cliPath(), arguments);
 }
 
