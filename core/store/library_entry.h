@@ -66,9 +66,9 @@ enum class LibrarySort { Created, Changed, Title, Parameters, Step, Loss, Bytes 
 /// Which runs of a library are wanted, and in which order.
 struct LibraryQuery
 {
-    QString search; ///< words, each of which stands in the title, preset, task, state, note or a tag
-    std::optional<LibraryState> state;
-    QStringList tags;       ///< all of them
+    QString search{}; ///< words, each of which stands in the title, preset, task, state, note or a tag
+    std::optional<LibraryState> state{};
+    QStringList tags{};     ///< all of them
     bool isDeleted = false; ///< those that were deleted, rather than the others
     LibrarySort sort = LibrarySort::Created;
     bool isRising = false; ///< the least or oldest first

@@ -169,6 +169,7 @@ RunId insertRow(const Database &database, const RunRecord &record, const QString
 RunId insertRun(const Database &database, const RunRecord &record, const QString &title, std::int64_t goal,
                 LibraryState state)
 {
+    training::validate(record.config, *record.corpus); // or it could not be read again
     const RunId run = insertRow(database, record, title, goal, state);
     std::int64_t bytes = insertBeginning(database, run, record);
     for (const auto &evaluation : record.evaluations) {
