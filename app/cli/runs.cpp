@@ -11,6 +11,7 @@
 
 #include <array>
 #include <limits>
+#include <optional>
 #include <utility>
 
 namespace rote::cli {
@@ -73,7 +74,8 @@ QJsonObject entryJson(const store::LibraryEntry &entry)
     object[u"state"_s] = nameOf(entry.state);
     object[u"trouble"_s] = entry.trouble;
     object[u"step"_s] = qint64{entry.step};
-    object[u"steps"_s] = qint64{entry.goal};
+    object[u"goal"_s] = qint64{entry.goal};
+    object[u"steps"_s] = qint64{entry.steps};
     object[u"training_seconds"_s] = entry.trainingSeconds;
     object[u"loss"_s] = entry.loss ? QJsonValue(*entry.loss) : QJsonValue();
     object[u"best_loss"_s] = entry.bestLoss ? QJsonValue(*entry.bestLoss) : QJsonValue();
@@ -122,31 +124,39 @@ void show(const std::vector<store::LibraryEntry> &entries, const QString &librar
                                          sizeText(bytes)));
 }
 
-/// Does to single runs what the options say; false where they say nothing.
-bool keepOrder(const Arguments &arguments, store::RunLibrary &library)
+/// What is to be done to single runs.
+struct Orders
 {
-    const auto deleted = arguments.number("--delete", {1, greatestId});
-    const auto restored = arguments.number("--restore", {1, greatestId});
-    const auto purged = arguments.number("--purge", {1, greatestId});
-    if (deleted)
-        library.remove(*deleted);
-    if (restored)
-        library.restore(*restored);
-    if (purged)
-        library.purge(*purged);
-    return deleted || restored || purged;
-}
+    std::optional<store::RunId> deleted;
+    std::optional<store::RunId> restored;
+    std::optional<store::RunId> purged;
+
+    [[nodiscard]] bool areGiven() const { return deleted || restored || purged; }
+    void carryOut(store::RunLibrary &library) const
+    {
+        if (deleted)
+            library.remove(*deleted);
+        if (restored)
+            library.restore(*restored);
+        if (purged)
+            library.purge(*purged);
+    }
+};
 
 int run(const Arguments &arguments)
 {
+    const auto id = [&](const char *option) { return arguments.number(option, {1, greatestId}); };
+    const Orders orders{id("--delete"), id("--restore"), id("--purge")};
     const store::LibraryQuery query = queryOf(arguments);
     const QString path = libraryPathOf(arguments);
-    if (!arguments.has("--library") && !QFileInfo::exists(path)) {
+    if (!arguments.has("--library") && !orders.areGiven() && !QFileInfo::exists(path)) {
         show({}, path, 0, arguments.has("--json")); // nothing was trained yet: that is no mistake
         return Done;
     }
     store::RunLibrary library(path, store::MissingLibrary::Refuse);
-    if (!keepOrder(arguments, library))
+    if (orders.areGiven())
+        orders.carryOut(library);
+    else
         show(library.list(query), path, library.bytesOnDisk(), arguments.has("--json"));
     return Done;
 }

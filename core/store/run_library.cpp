@@ -24,6 +24,14 @@ bool isUnderWay(const LibraryEntry &entry)
     return entry.state == LibraryState::Training || entry.state == LibraryState::Paused;
 }
 
+/// What a run is whose recorder died: it may have come to its end before that.
+LibraryState withoutRecorder(const LibraryEntry &entry)
+{
+    if (entry.step < entry.goal)
+        return LibraryState::Interrupted;
+    return entry.step < entry.steps ? LibraryState::Stopped : LibraryState::Finished;
+}
+
 /// Finds among entries those whose recorder died.
 void markInterrupted(const Database &database, std::vector<LibraryEntry> &entries)
 {
@@ -42,7 +50,7 @@ void markInterrupted(const Database &database, std::vector<LibraryEntry> &entrie
         stillUnderWay.insert(query.value(0).toLongLong());
     for (LibraryEntry &entry : entries) {
         if (unclaimed.contains(entry.id) && stillUnderWay.contains(entry.id))
-            entry.state = LibraryState::Interrupted;
+            entry.state = withoutRecorder(entry);
     }
 }
 
@@ -95,7 +103,8 @@ void RunLibrary::lengthen(RunId run, std::int64_t steps)
 {
     Transaction transaction(*m_database);
     replaceSteps(*m_database, run, steps);
-    change(run, u"goal = ?, state = CASE state WHEN 'finished' THEN 'stopped' ELSE state END"_s, {qlonglong{steps}});
+    change(run, u"goal = ?, steps = ?, state = CASE state WHEN 'finished' THEN 'stopped' ELSE state END"_s,
+           {qlonglong{steps}, qlonglong{steps}});
     transaction.commit();
 }
 

@@ -149,19 +149,28 @@ private:
             throw InputError("it says that it is finished, and its evaluations end before the last step");
     }
 
-    /// A run that is under way is, as a value, one that was stopped after its last evaluation.
+    /// A run that is under way is, as a value, one that was stopped after its last evaluation, or with it has finished.
     [[nodiscard]] static RunState recordState(LibraryState state, const RunRecord &record)
     {
         switch (state) {
+        case LibraryState::Ready:
+            return RunState::Ready;
+        case LibraryState::Stopped:
+            return RunState::Stopped;
         case LibraryState::Finished:
             return RunState::Finished;
         case LibraryState::Diverged:
             return RunState::Diverged;
         case LibraryState::Failed:
             return RunState::Failed;
-        default:
-            return record.evaluations.empty() ? RunState::Ready : RunState::Stopped;
+        case LibraryState::Training:
+        case LibraryState::Paused:
+        case LibraryState::Interrupted:
+            break;
         }
+        if (record.evaluations.empty())
+            return RunState::Ready;
+        return record.lastStep() == record.config.steps ? RunState::Finished : RunState::Stopped;
     }
 
     [[nodiscard]] static nn::TransformerShape shapeOf(const RunRecord &record)
@@ -209,6 +218,7 @@ enum Column {
     Trouble,
     Step,
     Goal,
+    Steps,
     TrainingSeconds,
     Loss,
     BestLoss,
@@ -248,6 +258,7 @@ LibraryEntry entryOf(const RowReader &row)
     entry.trouble = row.text(Trouble);
     entry.step = row.integer(Step, 0, greatest);
     entry.goal = row.integer(Goal, 0, greatest);
+    entry.steps = row.integer(Steps, 0, greatest);
     entry.trainingSeconds = row.number(TrainingSeconds);
     entry.loss = numberOf(row, Loss);
     entry.bestLoss = numberOf(row, BestLoss);
@@ -293,7 +304,7 @@ std::vector<LibraryEntry> readEntries(const Database &database, const QString &c
 {
     QSqlQuery query = database.run(
         u"SELECT id, title, note, tags, created, changed, deleted, preset, task, is_custom, parameters, width, layers,"
-        "seed, state, trouble, step, goal, training_seconds, loss, best_loss, trained_correct, trained_total,"
+        "seed, state, trouble, step, goal, steps, training_seconds, loss, best_loss, trained_correct, trained_total,"
         "held_out_correct, held_out_total, facts_correct, facts_total, best_trained, best_held_out, best_facts, bytes"
         " FROM runs WHERE "_s
             + condition,

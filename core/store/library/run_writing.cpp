@@ -156,11 +156,12 @@ RunId insertRow(const Database &database, const RunRecord &record, const QString
     const auto parameters = nn::parameterCount(config.shape(record.corpus->vocabulary.size()));
     const QSqlQuery query = database.run(
         u"INSERT INTO runs (title, created, changed, preset, task, is_custom, parameters, width, layers, seed, state,"
-        "trouble, goal, training_seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        "trouble, goal, steps, training_seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
         {boundText(title), qlonglong{now()}, qlonglong{now()}, boundText(QString::fromStdString(config.preset)),
          QString::fromUtf8(tasks::taskName(config.task)), !training::presetOf(config, *record.corpus),
          static_cast<qlonglong>(parameters), config.width, config.layers, static_cast<qlonglong>(config.seed),
-         nameOf(state), boundText(QString::fromStdString(record.trouble)), qlonglong{goal}, record.trainingSeconds});
+         nameOf(state), boundText(QString::fromStdString(record.trouble)), qlonglong{goal}, qlonglong{config.steps},
+         record.trainingSeconds});
     return database.lastInsertId(query);
 }
 

@@ -26,7 +26,8 @@ const std::array<QStringList, 1> &steps()
          "preset TEXT NOT NULL, task TEXT NOT NULL, is_custom INTEGER NOT NULL, parameters INTEGER NOT NULL,"
          "width INTEGER NOT NULL, layers INTEGER NOT NULL, seed INTEGER NOT NULL,"
          "state TEXT NOT NULL, trouble TEXT NOT NULL DEFAULT '',"
-         "step INTEGER NOT NULL DEFAULT 0, goal INTEGER NOT NULL, training_seconds REAL NOT NULL DEFAULT 0,"
+         "step INTEGER NOT NULL DEFAULT 0, goal INTEGER NOT NULL, steps INTEGER NOT NULL,"
+         "training_seconds REAL NOT NULL DEFAULT 0,"
          "loss REAL, best_loss REAL, best_step INTEGER," // best: of least loss
          "trained_correct INTEGER NOT NULL DEFAULT 0, trained_total INTEGER NOT NULL DEFAULT 0,"
          "held_out_correct INTEGER NOT NULL DEFAULT 0, held_out_total INTEGER NOT NULL DEFAULT 0,"
