@@ -37,7 +37,7 @@ void offerInterruptedRuns(const store::RunLibrary &library)
 
 RunRecording::RunRecording(LibraryPlace &place, const training::RunRecord &run, training::RunControl &control,
                            std::stop_source &stop)
-    : m_library(place.library), m_isNew(place.isNew), m_stop(stop),
+    : m_library(place.library), m_isNew(place.isNew), m_steps(run.config.steps), m_stop(stop),
       m_recorder(m_library, std::move(place.run), run.corpus, control, [this](const std::string &text) { hear(text); })
 {
     if (!run.evaluations.empty())
@@ -65,6 +65,8 @@ std::optional<QString> RunRecording::trouble() const
     if (!m_trouble)
         return std::nullopt;
     const std::optional<std::int64_t> step = m_recorder.recordedStep() ? m_recorder.recordedStep() : m_stepBefore;
+    if (step && *step >= m_steps)
+        return u"%1; run %2 is kept to its end"_s.arg(QString::fromStdString(*m_trouble)).arg(run());
     const QString kept = step ? u"up to step %1"_s.arg(*step) : u"before its first step"_s;
     return u"%1; run %2 is kept %3, and %4 goes on with it"_s.arg(QString::fromStdString(*m_trouble))
         .arg(run())

@@ -49,6 +49,7 @@ private:
 
     QString m_library;
     bool m_isNew;
+    std::int64_t m_steps; ///< of the whole run
     std::optional<std::int64_t> m_stepBefore; ///< up to which the library had the run when this began
     std::stop_source &m_stop;
     mutable std::mutex m_mutex;

@@ -110,8 +110,9 @@ void RunLibrary::lengthen(RunId run, std::int64_t steps)
 
 void RunLibrary::append(RunId run, const std::shared_ptr<const tasks::Corpus> &corpus, const RecordedMoment &moment)
 {
+    const MomentRows rows = rowsOf(corpus, moment);
     Transaction transaction(*m_database);
-    appendMoment(*m_database, run, corpus, moment);
+    appendMoment(*m_database, run, rows);
     transaction.commit();
 }
 

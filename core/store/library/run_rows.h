@@ -5,13 +5,28 @@
 
 namespace rote::store {
 
+/// A moment as it stands in the tables: made before the transaction, since others wait while that lasts.
+struct MomentRows
+{
+    std::int64_t step = 0;
+    double loss = 0.0;
+    training::Scores scores;
+    double trainingSeconds = 0.0;
+    std::size_t parameters = 0; ///< of the snapshot, where there is one
+    QByteArray metrics;
+    QByteArray items;
+    QByteArray snapshot;   ///< empty: none
+    QByteArray checkpoint; ///< empty: none
+};
+
+[[nodiscard]] MomentRows rowsOf(const std::shared_ptr<const tasks::Corpus> &corpus, const RecordedMoment &moment);
+
 // How a run stands in the tables. What writes is to be called within a transaction.
 
 /// Makes a run's row, and adds what it has of a past.
 [[nodiscard]] RunId insertRun(const Database &database, const training::RunRecord &run, const QString &title,
                               std::int64_t goal, LibraryState state);
-void appendMoment(const Database &database, RunId run, const std::shared_ptr<const tasks::Corpus> &corpus,
-                  const RecordedMoment &moment);
+void appendMoment(const Database &database, RunId run, const MomentRows &moment);
 /// The configuration of a run with other steps than it had.
 void replaceSteps(const Database &database, RunId run, std::int64_t steps);
 

@@ -47,34 +47,20 @@ std::int64_t insertModel(const Database &database, QLatin1StringView table, RunI
     return tensors.size();
 }
 
-std::int64_t insertEvaluation(const Database &database, RunId run, const std::shared_ptr<const tasks::Corpus> &corpus,
-                              const std::shared_ptr<const training::Evaluation> &evaluation)
-{
-    RunRecord alone; // the archive's tables, of one evaluation
-    alone.corpus = corpus;
-    alone.evaluations = {evaluation};
-    const QByteArray metrics = metricsCsv(alone);
-    const QByteArray items = itemsCsv(alone);
-    database.run(u"INSERT INTO evaluations (run, step, metrics, items) VALUES (?, ?, ?, ?)"_s,
-                 {qlonglong{run}, qlonglong{evaluation->step}, metrics, items});
-    return metrics.size() + items.size();
-}
-
 /// Brings what lists show up to an evaluation.
-void summarise(const Database &database, RunId run, const training::Evaluation &evaluation,
-               const training::Scores &scores, double trainingSeconds)
+void summarise(const Database &database, RunId run, const MomentRows &moment)
 {
+    const training::Scores &scores = moment.scores;
     database.run(u"UPDATE runs SET step = ?, loss = ?, training_seconds = ?, changed = ?,"
                  "trained_correct = ?, trained_total = ?, held_out_correct = ?, held_out_total = ?,"
                  "facts_correct = ?, facts_total = ?, best_trained = max(best_trained, ?),"
                  "best_held_out = max(best_held_out, ?), best_facts = max(best_facts, ?),"
                  "best_step = CASE WHEN best_loss <= ? THEN best_step ELSE ? END,"
                  "best_loss = min(coalesce(best_loss, ?), ?) WHERE id = ?"_s,
-                 {qlonglong{evaluation.step}, evaluation.loss, trainingSeconds, qlonglong{now()},
-                  scores.trained.correct, scores.trained.total, scores.heldOut.correct, scores.heldOut.total,
-                  scores.facts.correct, scores.facts.total, scores.trained.correct, scores.heldOut.correct,
-                  scores.facts.correct, evaluation.loss, qlonglong{evaluation.step}, evaluation.loss, evaluation.loss,
-                  qlonglong{run}});
+                 {qlonglong{moment.step}, moment.loss, moment.trainingSeconds, qlonglong{now()}, scores.trained.correct,
+                  scores.trained.total, scores.heldOut.correct, scores.heldOut.total, scores.facts.correct,
+                  scores.facts.total, scores.trained.correct, scores.heldOut.correct, scores.facts.correct, moment.loss,
+                  qlonglong{moment.step}, moment.loss, moment.loss, qlonglong{run}});
 }
 
 std::vector<std::int64_t> stepsOfSnapshots(const Database &database, RunId run)
@@ -116,20 +102,19 @@ std::int64_t thinOut(const Database &database, RunId run, std::size_t parameters
 }
 
 /// One evaluation with its models, nothing thinned out yet; the bytes that it takes.
-std::int64_t appendWhole(const Database &database, RunId run, const std::shared_ptr<const tasks::Corpus> &corpus,
-                         const RecordedMoment &moment)
+std::int64_t appendWhole(const Database &database, RunId run, const MomentRows &moment)
 {
-    const qlonglong step = moment.evaluation->step;
-    const QVariantList here{qlonglong{run}, step};
+    const QVariantList here{qlonglong{run}, qlonglong{moment.step}};
     std::int64_t bytes = -removeRows(database, "evaluations"_L1, sizeOfEvaluation, u"run = ? AND step = ?"_s, here);
     bytes -= removeModels(database, u"run = ? AND step = ?"_s, here);
-    bytes += insertEvaluation(database, run, corpus, moment.evaluation);
-    if (moment.snapshot)
-        bytes += insertModel(database, "snapshots"_L1, run, step, snapshotBytes(*moment.snapshot));
-    if (moment.checkpoint)
-        bytes += insertModel(database, "checkpoints"_L1, run, step, checkpointBytes(*moment.checkpoint));
-    summarise(database, run, *moment.evaluation, training::scoresOf(*moment.evaluation, corpus->items),
-              moment.trainingSeconds);
+    database.run(u"INSERT INTO evaluations (run, step, metrics, items) VALUES (?, ?, ?, ?)"_s,
+                 here + QVariantList{moment.metrics, moment.items});
+    bytes += moment.metrics.size() + moment.items.size();
+    if (!moment.snapshot.isEmpty())
+        bytes += insertModel(database, "snapshots"_L1, run, moment.step, moment.snapshot);
+    if (!moment.checkpoint.isEmpty())
+        bytes += insertModel(database, "checkpoints"_L1, run, moment.step, moment.checkpoint);
+    summarise(database, run, moment);
     return bytes;
 }
 
@@ -167,6 +152,27 @@ RunId insertRow(const Database &database, const RunRecord &record, const QString
 
 } // namespace
 
+MomentRows rowsOf(const std::shared_ptr<const tasks::Corpus> &corpus, const RecordedMoment &moment)
+{
+    RunRecord alone; // the archive's tables, of one evaluation
+    alone.corpus = corpus;
+    alone.evaluations = {moment.evaluation};
+    MomentRows rows;
+    rows.step = moment.evaluation->step;
+    rows.loss = moment.evaluation->loss;
+    rows.scores = training::scoresOf(*moment.evaluation, corpus->items);
+    rows.trainingSeconds = moment.trainingSeconds;
+    rows.metrics = metricsCsv(alone);
+    rows.items = itemsCsv(alone);
+    if (moment.snapshot) {
+        rows.parameters = moment.snapshot->parameters.size();
+        rows.snapshot = snapshotBytes(*moment.snapshot);
+    }
+    if (moment.checkpoint)
+        rows.checkpoint = checkpointBytes(*moment.checkpoint);
+    return rows;
+}
+
 RunId insertRun(const Database &database, const RunRecord &record, const QString &title, std::int64_t goal,
                 LibraryState state)
 {
@@ -176,9 +182,10 @@ RunId insertRun(const Database &database, const RunRecord &record, const QString
     for (const auto &evaluation : record.evaluations) {
         const auto kept = std::ranges::find_if(
             record.checkpoints, [&](const auto &checkpoint) { return checkpoint->snapshot->step == evaluation->step; });
-        bytes += appendWhole(database, run, record.corpus,
-                             {evaluation, record.snapshotAt(evaluation->step),
-                              kept == record.checkpoints.end() ? nullptr : *kept, record.trainingSeconds});
+        bytes += appendWhole(database, run,
+                             rowsOf(record.corpus,
+                                    {evaluation, record.snapshotAt(evaluation->step),
+                                     kept == record.checkpoints.end() ? nullptr : *kept, record.trainingSeconds}));
     }
     if (record.checkpoint) {
         const std::int64_t step = record.checkpoint->snapshot->step;
@@ -191,17 +198,16 @@ RunId insertRun(const Database &database, const RunRecord &record, const QString
     return run;
 }
 
-void appendMoment(const Database &database, RunId run, const std::shared_ptr<const tasks::Corpus> &corpus,
-                  const RecordedMoment &moment)
+void appendMoment(const Database &database, RunId run, const MomentRows &moment)
 {
-    const qlonglong step = moment.evaluation->step;
-    if (database.number(u"SELECT count(*) FROM evaluations WHERE run = ? AND step > ?"_s, {qlonglong{run}, step}) > 0) {
-        throw InputError(nameOfRun(database, run) + " has evaluations after step " + std::to_string(step)
+    const QVariantList here{qlonglong{run}, qlonglong{moment.step}};
+    if (database.number(u"SELECT count(*) FROM evaluations WHERE run = ? AND step > ?"_s, here) > 0) {
+        throw InputError(nameOfRun(database, run) + " has evaluations after step " + std::to_string(moment.step)
                          + " already: it cannot be recorded twice");
     }
-    std::int64_t bytes = appendWhole(database, run, corpus, moment);
-    if (moment.snapshot)
-        bytes -= thinOut(database, run, moment.snapshot->parameters.size());
+    std::int64_t bytes = appendWhole(database, run, moment);
+    if (!moment.snapshot.isEmpty())
+        bytes -= thinOut(database, run, moment.parameters);
     addBytes(database, run, bytes);
 }
 
