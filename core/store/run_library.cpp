@@ -160,6 +160,11 @@ std::vector<LibraryEntry> RunLibrary::list(const LibraryQuery &query) const
     return chosen(std::move(entries), query);
 }
 
+std::int64_t RunLibrary::changeStamp() const
+{
+    return m_database->number(u"PRAGMA data_version"_s);
+}
+
 std::vector<LibraryEntry> RunLibrary::interruptedRuns() const
 {
     std::vector<LibraryEntry> entries = readEntries(*m_database, u"deleted IS NULL AND "_s + underWay);

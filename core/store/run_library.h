@@ -74,6 +74,8 @@ public:
     [[nodiscard]] training::RunRecord load(RunId run) const;
     [[nodiscard]] LibraryEntry entry(RunId run) const;
     [[nodiscard]] std::vector<LibraryEntry> list(const LibraryQuery &query = {}) const;
+    /// Another number than before where another connection has written since: time to list again.
+    [[nodiscard]] std::int64_t changeStamp() const;
     /// Those whose recorder died, the newest first: to be offered to go on with.
     [[nodiscard]] std::vector<LibraryEntry> interruptedRuns() const;
 

@@ -89,14 +89,14 @@ private slots:
 private:
     [[nodiscard]] store::RunId newRun() const
     {
-        const training::RunRecord run = test::tinyRun(1, 100);
+        const training::RunRecord run = test::tinyRun(1, 60);
         return store::RunLibrary(m_path).begin(run, u"tiny"_s, run.config.steps).id; // its claim ends here
     }
 
     [[nodiscard]] QStringList arguments(store::RunId run) const
     {
-        return {u"train"_s, u"--continue"_s, QString::number(run), u"--library"_s,
-                m_path,     u"--out"_s,      u"out.rote"_s,        u"--force"_s};
+        return {u"train"_s, u"--continue"_s, QString::number(run), u"--library"_s, m_path,
+                u"--out"_s, u"out.rote"_s,   u"--force"_s,         u"--threads"_s, u"1"_s};
     }
 
     [[nodiscard]] CliResult goOn(store::RunId run) const { return runCli(arguments(run), m_folder.path()); }

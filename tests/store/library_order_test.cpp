@@ -232,6 +232,14 @@ private slots:
         QCOMPARE(m_library->list().size(), std::size_t(3));
     }
 
+    void whatOthersWriteIsNoticed()
+    {
+        const std::int64_t before = m_library->changeStamp();
+        QCOMPARE(m_library->changeStamp(), before);
+        RunLibrary(m_path).add(test::sampleRun("arithmetic-n14", 1), {});
+        QVERIFY(m_library->changeStamp() != before);
+    }
+
     void severalMakeTheLibraryAtOnce()
     {
         const QString path = m_folder->filePath(u"new/library.sqlite"_s);

@@ -61,13 +61,18 @@ void checkVersion(const Database &database, std::int64_t version)
     }
 }
 
-/// A file of another program that also uses SQLite is left alone.
-void checkOwner(const Database &database, std::int64_t version)
+/// The version of a library that is ours, or of a file that is empty. One of another program, or of a newer Rote, is left
+/// alone.
+std::int64_t versionToMigrate(const Database &database)
 {
+    const Transaction oneState(database, Transaction::Kind::Read); // another process may be making it
+    const std::int64_t version = versionOf(database);
     const bool isOurs = database.number(u"PRAGMA application_id"_s) == applicationId;
     const bool isEmpty = version == 0 && database.number(u"SELECT count(*) FROM sqlite_schema"_s) == 0;
     if (!isOurs && !isEmpty)
         throw InputError(database.path().toStdString() + " is another program's database; name another library");
+    checkVersion(database, version);
+    return version;
 }
 
 } // namespace
@@ -79,9 +84,7 @@ int libraryVersion()
 
 void migrate(const Database &database)
 {
-    const std::int64_t before = versionOf(database);
-    checkOwner(database, before);
-    checkVersion(database, before);
+    const std::int64_t before = versionToMigrate(database);
     database.configure();
     if (before == libraryVersion())
         return;
