@@ -37,9 +37,9 @@ int runSubcommand(const Subcommand &subcommand, std::span<const std::string> giv
 
 int runCommandLine(const std::vector<std::string> &given)
 {
-    const std::vector<Subcommand> subcommands{presetsSubcommand(), trainSubcommand(), evaluateSubcommand(),
-                                              probeSubcommand(), infoSubcommand(), reproduceSubcommand(),
-                                              benchSubcommand(), verifySubcommand()};
+    const std::vector<Subcommand> subcommands{presetsSubcommand(),  trainSubcommand(), runsSubcommand(),
+                                              evaluateSubcommand(), probeSubcommand(), infoSubcommand(),
+                                              reproduceSubcommand(), benchSubcommand(), verifySubcommand()};
     if (given.empty())
         throw InputError("a subcommand is missing; rote-cli --help lists them");
     if (given.front() == "--help") {

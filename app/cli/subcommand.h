@@ -23,6 +23,7 @@ struct Subcommand
 
 [[nodiscard]] Subcommand presetsSubcommand();
 [[nodiscard]] Subcommand trainSubcommand();
+[[nodiscard]] Subcommand runsSubcommand();
 [[nodiscard]] Subcommand evaluateSubcommand();
 [[nodiscard]] Subcommand probeSubcommand();
 [[nodiscard]] Subcommand infoSubcommand();
