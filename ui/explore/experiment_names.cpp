@@ -102,10 +102,17 @@ QString experimentTitle(const std::vector<training::RunConfig> &configs, const t
     return Names::tr("%1, %2").arg(subjectOf(configs, corpus), seedsOf(configs));
 }
 
+QString forkTitle(const QString &name, const training::Fork *fork)
+{
+    if (!fork)
+        return name;
+    const QString form = fork->isImported ? Names::tr("%1, imported at %2") : Names::tr("%1, forked at %2");
+    return form.arg(name, formatCount(fork->snapshot->step));
+}
+
 QString runTitle(const training::RunRecord &run)
 {
-    const QString name = experimentTitle({run.config}, *run.corpus);
-    return run.fork ? Names::tr("%1, forked at %2").arg(name, formatCount(run.fork->snapshot->step)) : name;
+    return forkTitle(experimentTitle({run.config}, *run.corpus), run.fork.get());
 }
 
 std::vector<MemberName> memberNames(const std::vector<training::RunConfig> &configs)
@@ -124,7 +131,8 @@ std::vector<MemberName> memberNames(const std::vector<training::RunConfig> &conf
 
 QString fileStem(const training::RunRecord &run)
 {
-    const QString forked = run.fork ? u"-fork%1"_s.arg(run.fork->snapshot->step) : QString();
+    const QString form = run.fork && run.fork->isImported ? u"-import%1"_s : u"-fork%1"_s;
+    const QString forked = run.fork ? form.arg(run.fork->snapshot->step) : QString();
     return u"%1-s%2%3"_s.arg(runFileName(run.config, *run.corpus), QString::number(run.config.seed), forked);
 }
 

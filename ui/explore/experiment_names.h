@@ -19,6 +19,10 @@ namespace rote::ui {
 [[nodiscard]] QString experimentTitle(const std::vector<training::RunConfig> &configs,
                                       const tasks::Corpus &corpus);
 
+/// A name with where a fork of that name began, null for none: "…, forked at 250", or "…, imported at 250" of another
+/// tool's model.
+[[nodiscard]] QString forkTitle(const QString &name, const training::Fork *fork);
+
 /// Of one run, and of a fork at which step it began: "Arithmetic n14, seed 1", "…, forked at 250".
 [[nodiscard]] QString runTitle(const training::RunRecord &run);
 

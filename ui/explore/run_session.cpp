@@ -3,7 +3,6 @@
 #include "nn/error.h"
 #include "store/run_archive.h"
 #include "ui/explore/experiment_names.h"
-#include "ui/theme/formats.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -72,9 +71,8 @@ QString RunSession::runName() const
 
 QString RunSession::titled(const std::vector<training::RunConfig> &configs) const
 {
-    const QString name = experimentTitle(configs, *run().record().corpus);
-    const auto &fork = run().record().fork;
-    return fork ? tr("%1, forked at %2").arg(name, formatCount(fork->snapshot->step)) : name;
+    const training::RunRecord &record = run().record();
+    return forkTitle(experimentTitle(configs, *record.corpus), record.fork.get());
 }
 
 QString RunSession::suggestedFileName() const
