@@ -1,7 +1,8 @@
 #pragma once
 
 #include "ui/explore/curve_data.h"
-#include "ui/explore/curve_lane.h"
+#include "ui/theme/colours.h"
+#include "ui/widgets/markers.h"
 
 #include <array>
 
@@ -12,8 +13,8 @@ struct GroupStyle
 {
     QString name;
     tasks::ItemGroup group = tasks::ItemGroup::TrainedArithmetic;
-    ColourRole line = nullptr;
-    ColourRole text = nullptr;
+    QColor Colours::*line = nullptr;
+    QColor Colours::*text = nullptr;
     Marker marker = Marker::Disc;
     QList<QPointF> Curves::*curve = nullptr;
     training::Score training::Scores::*score = nullptr;
