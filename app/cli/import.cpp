@@ -8,6 +8,7 @@
 #include "store/run_archive.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 namespace rote::cli {
 
@@ -22,7 +23,7 @@ std::optional<std::string> textOf(const Arguments &arguments)
     if (!path)
         return std::nullopt;
     QFile file(QString::fromStdString(*path));
-    if (!file.open(QIODevice::ReadOnly) || file.isSequential())
+    if (!QFileInfo(file).isFile() || !file.open(QIODevice::ReadOnly)) // a pipe would keep us waiting
         throw InputError(*path + ": cannot be read as a training text");
     if (file.size() > store::format::maximumCorpusSize)
         throw InputError(*path + ": is longer than a training text can be");

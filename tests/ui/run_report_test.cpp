@@ -75,7 +75,7 @@ private slots:
         QCOMPARE(page.namedImages, 4);
         QCOMPARE(page.tables, page.captions);
         for (const QString &header : {u"Trained arithmetic"_s, u"Held-out arithmetic"_s, u"Facts"_s, u"5+7"_s,
-                                      u"Last, step 1,000"_s, u"Best of any evaluation"_s, u"Peak rate"_s, u"Compiler"_s})
+                                      u"Last, step 1,000"_s, u"Best of any evaluation"_s, u"Learning rate"_s, u"Compiler"_s})
             QVERIFY2(page.headers.contains(header), qPrintable(header));
         QVERIFY(page.text.contains(u"x86-64-v3"_s) && page.text.contains(u"gcc 12.2.0"_s));
     }

@@ -32,8 +32,9 @@ footer { margin-top: 2.5rem; border-top: 1px solid #d9d9d9; color: #555555; }
   body { font-size: 10pt; }
   main { max-width: none; padding: 0; }
   h2 { break-after: avoid; }
-  figure, tr, pre { break-inside: avoid; }
-  figure svg { max-height: 230mm; }
+  figure, table, tr, pre { break-inside: avoid; }
+  h2 { margin-top: 1.25rem; }
+  figure svg { max-height: 98mm; }
 }
 )";
 

@@ -1,6 +1,5 @@
 #include "ui/figures/run_report.h"
 
-#include "store/config_json.h"
 #include "training/presets.h"
 #include "ui/explore/experiment_names.h"
 #include "ui/explore/group_style.h"
@@ -188,31 +187,63 @@ QString figures(const ReportedRun &reported)
     return html;
 }
 
-void addSettings(std::vector<HtmlRow> &rows, const QJsonObject &settings)
+QString textName(const RunRecord &run)
 {
-    for (auto entry = settings.begin(); entry != settings.end(); ++entry) {
-        QString name = entry.key();
-        name.replace(u'_', u' ');
-        if (entry->isObject()) {
-            addSettings(rows, entry->toObject());
-        } else if (!entry->toVariant().toString().isEmpty()) {
-            name[0] = name[0].toUpper();
-            rows.push_back({name, entry->toVariant().toString()});
-        }
-    }
+    const bool isPapers = run.corpus->text == tasks::paperText(run.config.task);
+    return u"%1, %2 characters, %3 different ones"_s.arg(isPapers ? u"the paper's"_s : u"own"_s,
+                                                        formatCount(std::ssize(run.corpus->tokens)),
+                                                        formatCount(run.corpus->vocabulary.size()));
+}
+
+std::vector<HtmlRow> modelRows(const RunRecord &run)
+{
+    const training::RunConfig &config = run.config;
+    const nn::TransformerShape shape = config.shape(run.corpus->vocabulary.size());
+    return {{u"Parameters"_s, formatCount(qint64(nn::parameterCount(shape)))},
+            {u"As the paper counts them"_s, paperCount(qint64(nn::paperParameterCount(shape)))},
+            {u"Width"_s, formatCount(config.width)},
+            {u"Layers"_s, formatCount(config.layers)},
+            {u"Attention heads"_s, formatCount(config.heads)},
+            {u"MLP expansion"_s, formatCount(config.expansion)},
+            {u"Context"_s, u"%1 characters"_s.arg(config.context)}};
+}
+
+std::vector<HtmlRow> trainingRows(const RunRecord &run)
+{
+    const training::RunConfig &config = run.config;
+    const training::Preset *preset = training::presetOf(config, *run.corpus);
+    std::vector<HtmlRow> rows{{u"Preset"_s, preset ? QString::fromStdString(preset->name) : u"none"_s},
+                              {u"Seed"_s, QString::number(config.seed)},
+                              {u"Training text"_s, textName(run)}};
+    if (config.arithmeticShare)
+        rows.push_back({u"Share of arithmetic"_s, plainNumber(*config.arithmeticShare)});
+    const training::ScheduleConfig &schedule = config.schedule;
+    const nn::AdamWConfig &optimiser = config.optimiser;
+    std::ranges::move(
+        std::vector<HtmlRow>{
+            {u"Steps"_s, formatCount(config.steps)},
+            {u"Steps between evaluations"_s, formatCount(config.evaluationInterval)},
+            {u"Batch"_s, u"%1 windows"_s.arg(formatCount(config.batch))},
+            {u"Learning rate"_s, u"%1, after the decay %2"_s.arg(plainNumber(schedule.peakRate),
+                                                                plainNumber(schedule.finalRate))},
+            {u"Warm-up"_s, u"%1 steps"_s.arg(formatCount(schedule.warmupSteps))},
+            {u"Decay"_s, u"cosine, until step %1"_s.arg(formatCount(schedule.decaySteps))},
+            {u"Optimiser"_s, u"AdamW, beta %1 and %2, epsilon %3"_s.arg(plainNumber(optimiser.beta1),
+                                                                       plainNumber(optimiser.beta2),
+                                                                       plainNumber(optimiser.epsilon))},
+            {u"Weight decay"_s, plainNumber(optimiser.weightDecay)},
+            {u"Dropout"_s, plainNumber(config.dropout)},
+            {u"Gradient clipping"_s, u"norm of %1"_s.arg(plainNumber(config.clipNorm))},
+        },
+        std::back_inserter(rows));
+    return rows;
 }
 
 QString configuration(const RunRecord &run)
 {
-    const nn::TransformerShape shape = run.config.shape(run.corpus->vocabulary.size());
-    std::vector<HtmlRow> rows{
-        {u"Parameters"_s, formatCount(qint64(nn::parameterCount(shape)))},
-        {u"Parameters as the paper counts"_s, paperCount(qint64(nn::paperParameterCount(shape)))},
-        {u"Training text"_s, u"%1 characters, %2 different ones"_s.arg(
-                                 formatCount(std::ssize(run.corpus->tokens)), formatCount(shape.vocabulary))},
-    };
-    addSettings(rows, store::configJson(run.config));
-    return heading(u"Configuration"_s) + htmlTable(u"Every setting of the run"_s, {u"Setting"_s, u"Value"_s}, rows);
+    const QStringList columns{u"Setting"_s, u"Value"_s};
+    return heading(u"Configuration"_s) + htmlTable(u"The model"_s, columns, modelRows(run))
+        + htmlTable(u"The training"_s, columns, trainingRows(run));
 }
 
 /// Whether the paper's counts were drawn, ten samples an item.
