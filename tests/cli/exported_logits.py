@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Prints, as JSON, the logits that PyTorch has for a prompt: exported_logits.py EXAMPLES FOLDER PROMPT"""
+"""Prints, as JSON, the logits that PyTorch has for each prompt: exported_logits.py EXAMPLES FOLDER PROMPT..."""
 import json
 import sys
 
@@ -8,4 +8,4 @@ sys.path.insert(0, sys.argv[1])
 from ask_exported_model import Model  # noqa: E402
 
 model = Model(sys.argv[2])
-print(json.dumps(model.logits(model.encode(sys.argv[3]))[-1].tolist()))
+print(json.dumps([model.logits(model.encode(prompt))[-1].tolist() for prompt in sys.argv[3:]]))
