@@ -149,7 +149,7 @@ std::shared_ptr<const training::Checkpoint> readCheckpoint(EntryTaker &taker, co
 std::int64_t neededVersion(const RunRecord &run)
 {
     if (run.fork && run.fork->isImported)
-        return format::version;
+        return format::importVersion;
     const auto isNew = [](const tasks::Item &item) { return !item.isEquation() && item.relation != "Capital"; };
     const bool isFirst = !run.fork && !run.config.arithmeticShare && std::ranges::none_of(run.corpus->items, isNew);
     return isFirst ? format::firstVersion : format::mixtureVersion;

@@ -10,7 +10,8 @@ namespace rote::store::format {
 
 inline constexpr std::int64_t version = 3;
 inline constexpr std::int64_t firstVersion = 1; ///< that every Rote reads; written wherever it says all
-inline constexpr std::int64_t mixtureVersion = 2; ///< knows mixtures, facts but capitals, and forks
+inline constexpr std::int64_t mixtureVersion = 2; ///< the first that has words for mixtures, other facts and forks
+inline constexpr std::int64_t importVersion = 3;  ///< the first that has words for imported models
 inline constexpr const char *mediaType = "application/x-rote+zip";
 inline constexpr QLatin1StringView kind{"rote run"};
 
