@@ -144,12 +144,15 @@ std::shared_ptr<const training::Checkpoint> readCheckpoint(EntryTaker &taker, co
     return std::make_shared<const training::Checkpoint>(std::move(checkpoint));
 }
 
-/// The least version that has words for a run. Version 1 knew whole texts alone, no facts but capitals, and no forks.
+/// The least version that has words for a run. Version 1 knew whole texts alone, no facts but capitals, and no forks;
+/// version 2 no imported models.
 std::int64_t neededVersion(const RunRecord &run)
 {
+    if (run.fork && run.fork->isImported)
+        return format::importVersion;
     const auto isNew = [](const tasks::Item &item) { return !item.isEquation() && item.relation != "Capital"; };
     const bool isFirst = !run.fork && !run.config.arithmeticShare && std::ranges::none_of(run.corpus->items, isNew);
-    return isFirst ? format::firstVersion : format::version;
+    return isFirst ? format::firstVersion : format::mixtureVersion;
 }
 
 /// A finished run has been evaluated after its last step.

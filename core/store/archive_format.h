@@ -8,8 +8,10 @@
 /// Names, keys, versions and limits of a `.rote` archive, all in one place. FORMAT.md describes them.
 namespace rote::store::format {
 
-inline constexpr std::int64_t version = 2;
+inline constexpr std::int64_t version = 3;
 inline constexpr std::int64_t firstVersion = 1; ///< that every Rote reads; written wherever it says all
+inline constexpr std::int64_t mixtureVersion = 2; ///< the first that has words for mixtures, other facts and forks
+inline constexpr std::int64_t importVersion = 3;  ///< the first that has words for imported models
 inline constexpr const char *mediaType = "application/x-rote+zip";
 inline constexpr QLatin1StringView kind{"rote run"};
 
@@ -41,6 +43,8 @@ inline constexpr const char *stepKey = "step";
 inline constexpr const char *seedKey = "seed";
 inline constexpr const char *updatesKey = "updates";
 inline constexpr const char *runKey = "run";
+inline constexpr const char *originKey = "origin"; ///< of a fork that began with an imported model alone
+inline constexpr const char *importedOrigin = "import";
 inline constexpr const char *firstMomentPrefix = "optimiser.first_moment.";
 inline constexpr const char *secondMomentPrefix = "optimiser.second_moment.";
 

@@ -57,6 +57,8 @@ public:
         return values;
     }
 
+    [[nodiscard]] bool has(const char *key) const { return m_content.metadata.contains(key); }
+
     [[nodiscard]] const std::string &text(const char *key) const
     {
         const auto found = m_content.metadata.find(key);
@@ -129,6 +131,8 @@ QByteArray forkBytes(const training::Fork &fork)
     SafeTensors content;
     content.metadata[format::stepKey] = std::to_string(fork.snapshot->step);
     content.metadata[format::runKey] = fork.run;
+    if (fork.isImported)
+        content.metadata[format::originKey] = format::importedOrigin;
     addTensors(content, {}, fork.snapshot->shape, fork.snapshot->parameters);
     return safeTensorsBytes(content);
 }
@@ -139,7 +143,10 @@ training::Fork forkOfBytes(const QByteArray &bytes, const nn::TransformerShape &
     training::Fork fork{taker.text(format::runKey),
                         std::make_shared<const training::Snapshot>(
                             training::Snapshot{taker.step(format::stepKey), shape, taker.take({}, shape)}),
-                        {}};
+                        {},
+                        taker.has(format::originKey)};
+    if (fork.isImported && taker.text(format::originKey) != format::importedOrigin)
+        throw InputError(where + ": the metadata \"origin\" is not \"" + format::importedOrigin + "\"");
     taker.finish();
     if (fork.run.size() > format::maximumRunName)
         throw InputError(where + ": the metadata \"run\" is longer than it can be");

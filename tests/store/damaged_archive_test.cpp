@@ -222,10 +222,10 @@ private slots:
     {
         ZipEntries entries = entriesOf(sampleRun());
         QByteArray &manifest = entry(entries, "manifest.json").bytes;
-        manifest.replace("\"format_version\": 1", "\"format_version\": 3, \"unheard_of\": 3");
+        manifest.replace("\"format_version\": 1", "\"format_version\": 4, \"unheard_of\": 3");
         write(entries);
         QCOMPARE(messageOfOpening(), m_path.toUtf8()
-                                         + " was saved by a newer Rote (archive version 3; this Rote reads version 2);"
+                                         + " was saved by a newer Rote (archive version 4; this Rote reads version 3);"
                                            " update Rote to open it");
     }
 

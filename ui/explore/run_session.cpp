@@ -2,7 +2,7 @@
 
 #include "nn/error.h"
 #include "store/run_archive.h"
-#include "ui/explore/experiment_names.h"
+#include "ui/figures/experiment_names.h"
 
 #include <QDir>
 #include <QFileInfo>
