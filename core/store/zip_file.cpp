@@ -4,58 +4,38 @@
 #include "store/damaged_archive.h"
 #include "store/zip_directory.h"
 
-#include <quazip.h>
-#include <quazipfile.h>
-#include <quazipnewinfo.h>
-
-#include <QDateTime>
+#include <QFile>
 #include <QFileInfo>
 
-#include <optional>
+#include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace rote::store {
 
 namespace {
 
-constexpr quint32 readableRegularFile = quint32(0100644) << 16;
-
-bool writeEntry(QuaZip &zip, const ZipEntry &entry)
+bool fitsIntoZip(const ZipEntries &entries)
 {
-    QuaZipNewInfo info(QString::fromStdString(entry.name));
-    info.dateTime = QDateTime(QDate(1980, 1, 1), QTime(0, 0)); // the first that a zip can hold
-    info.externalAttr = readableRegularFile;
-    QuaZipFile file(&zip);
-    constexpr int stored = 0;
-    constexpr int noCompression = 0;
-    if (!file.open(QIODevice::WriteOnly, info, nullptr, 0, stored, noCompression))
-        return false;
-    const bool isWhole = file.write(entry.bytes) == entry.bytes.size();
-    file.close();
-    return isWhole && file.getZipError() == ZIP_OK;
+    constexpr std::size_t most = 0xFFFE;
+    const auto withHeaders = [](std::int64_t sum, const ZipEntry &entry) {
+        const auto names = 2 * static_cast<std::int64_t>(entry.name.size());
+        return sum + entry.bytes.size() + zip::localSize + zip::centralSize + names;
+    };
+    return entries.size() <= most && std::accumulate(entries.begin(), entries.end(), zip::endSize, withHeaders) <= maximumZipSize
+           && std::ranges::all_of(entries, [](const ZipEntry &entry) { return entry.name.size() <= most; });
 }
 
-/// The bytes of the current entry; nothing unless it is exactly as long as the directory says and its checksum holds.
-/// QuaZip tells a wrong checksum at close() alone, and a short stream not at all.
-std::optional<QByteArray> readEntry(QuaZip &zip, const ZipDirectoryEntry &entry)
+/// An entry's bytes, which the directory has found to lie within the file. Its checksum must hold.
+QByteArray readMember(QIODevice &file, const ZipMember &member, const std::string &path)
 {
-    if (zip.getCurrentFileName().toStdString() != entry.name)
-        return std::nullopt;
-    QuaZipFile file(&zip);
-    if (!file.open(QIODevice::ReadOnly))
-        return std::nullopt;
-    QByteArray bytes(entry.size, Qt::Uninitialized);
-    qint64 count = 0;
-    while (count < entry.size) {
-        const qint64 got = file.read(bytes.data() + count, entry.size - count);
-        if (got <= 0)
-            return std::nullopt;
-        count += got;
-    }
-    char more = 0;
-    const bool isWhole = file.read(&more, 1) <= 0;
-    file.close();
-    return isWhole && file.getZipError() == UNZ_OK ? std::optional(bytes) : std::nullopt;
+    const qint64 begin = member.offset + localHeader(member).size();
+    QByteArray bytes = file.seek(begin) ? file.read(member.size) : QByteArray();
+    if (bytes.size() != member.size)
+        throw InputError(path + " could not be read: " + file.errorString().toStdString());
+    if (checksumOf(bytes) != member.checksum)
+        throw DamagedArchive(path + " is damaged: the checksum of " + member.name + " is wrong; open another copy of it");
+    return bytes;
 }
 
 void openForReading(QFile &file)
@@ -76,39 +56,34 @@ void openForReading(QFile &file)
 
 bool writeZip(QIODevice &device, const ZipEntries &entries)
 {
-    QuaZip zip(&device);
-    zip.setAutoClose(false);
-    // Names are ASCII, and with UTF-8 on QuaZip asks for version 6.3 in one header and 1.0 in the other.
-    zip.setUtf8Enabled(false);
-    zip.setDataDescriptorWritingEnabled(false);
-    if (!zip.open(QuaZip::mdCreate))
+    if (!fitsIntoZip(entries))
         return false;
-    bool isWhole = true;
-    for (const ZipEntry &entry : entries)
-        isWhole = isWhole && writeEntry(zip, entry);
-    zip.close();
-    return isWhole && zip.getZipError() == ZIP_OK;
+    const auto write = [&device](const QByteArray &bytes) { return device.write(bytes) == bytes.size(); };
+    QByteArray directory;
+    std::int64_t offset = 0;
+    for (const ZipEntry &entry : entries) {
+        const ZipMember member{entry.name, checksumOf(entry.bytes), entry.bytes.size(), offset};
+        const QByteArray header = localHeader(member);
+        if (!write(header) || !write(entry.bytes))
+            return false;
+        directory += centralHeader(member);
+        offset += header.size() + entry.bytes.size();
+    }
+    return write(directory) && write(endRecord(entries.size(), directory.size(), offset));
 }
 
 ZipEntries readZip(const QString &path)
 {
     QFile file(path);
     openForReading(file);
-    const std::vector<ZipDirectoryEntry> directory = readZipDirectory(file);
-    QuaZip zip(&file);
-    zip.setAutoClose(false);
-    file.seek(0);
-    bool more = zip.open(QuaZip::mdUnzip) && zip.goToFirstFile();
+    return readZip(file, path.toStdString());
+}
+
+ZipEntries readZip(QIODevice &file, const std::string &name)
+{
     ZipEntries entries;
-    for (const ZipDirectoryEntry &entry : directory) {
-        auto bytes = more ? readEntry(zip, entry) : std::nullopt;
-        if (!bytes) {
-            throw DamagedArchive(path.toStdString() + " is damaged: the checksum of " + entry.name
-                                 + " is wrong; open another copy of it");
-        }
-        entries.push_back({entry.name, std::move(*bytes)});
-        more = zip.goToNextFile();
-    }
+    for (const ZipMember &member : readZipDirectory(file, name))
+        entries.push_back({member.name, readMember(file, member, name)});
     return entries;
 }
 
