@@ -118,10 +118,10 @@ private slots:
         const auto messageForText = [](const QByteArray &text) {
             return inputErrorOf([&] { return configOfJson({text, "config.json"}); });
         };
-        QCOMPARE(messageForText(R"({"a": 1, "a": 2})"), QByteArray("config.json: has the key \"a\" twice"));
-        QCOMPARE(messageForText(R"({"a": 1, "\u0061": 2})"), QByteArray("config.json: has the key \"a\" twice"));
-        QCOMPARE(messageForText(R"({"b": {"a": ["a", "a", {}]}, "c": {"a": "a"}})"), QByteArray("config.json: \"preset\" is missing"));
-        QCOMPARE(messageForText(R"({"b": [{"a": 1, "\"": {}, "a": 2}]})"), QByteArray("config.json: has the key \"a\" twice"));
+        QCOMPARE(messageForText("{\"a\": 1, \"a\": 2}"), QByteArray("config.json: has the key \"a\" twice"));
+        QCOMPARE(messageForText("{\"a\": 1, \"\\u0061\": 2}"), QByteArray("config.json: has the key \"a\" twice"));
+        QCOMPARE(messageForText("{\"b\": {\"a\": [\"a\", \"a\", {}]}, \"c\": {\"a\": \"a\"}}"), QByteArray("config.json: \"preset\" is missing"));
+        QCOMPARE(messageForText("{\"b\": [{\"a\": 1, \"\\\"\": {}, \"a\": 2}]}"), QByteArray("config.json: has the key \"a\" twice"));
     }
 
     void nestingIsLimited()
