@@ -78,7 +78,9 @@ public:
     /// To be called when all has been read: the entries must be those of the run and no others, in their order.
     void finish(const std::vector<std::string> &names) const
     {
-        const auto isOfTheRun = [&names](const std::string &name) { return std::ranges::find(names, name) != names.end(); };
+        const auto isOfTheRun = [&names](const std::string &name) {
+            return std::ranges::find(names, name) != names.end();
+        };
         for (const ZipEntry &entry : m_entries) {
             if (!isOfTheRun(entry.name))
                 throw InputError(entry.name + ": does not belong to this run");
@@ -234,7 +236,8 @@ RunRecord recordOf(const ZipEntries &entries)
     run.config = configOfJson({taker.take(format::configEntry), format::configEntry});
     const QByteArray &text = taker.take(format::corpusEntry);
     run.corpus = told(format::corpusEntry, [&] {
-        return std::make_shared<const tasks::Corpus>(tasks::corpusOfText(text.toStdString(), run.config.arithmeticShare));
+        return std::make_shared<const tasks::Corpus>(
+            tasks::corpusOfText(text.toStdString(), run.config.arithmeticShare));
     });
     told(format::configEntry, [&run] { training::validate(run.config, *run.corpus); });
     if (version < neededVersion(run))

@@ -18,10 +18,7 @@ namespace {
 class JsonScanner
 {
 public:
-    JsonScanner(const QByteArray &json, const std::string &where)
-        : m_json(json), m_where(where)
-    {
-    }
+    JsonScanner(const QByteArray &json, const std::string &where) : m_json(json), m_where(where) {}
 
     void scan()
     {

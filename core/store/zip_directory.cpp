@@ -32,12 +32,12 @@ bool isSafeName(const std::string &name)
 {
     const auto isPlain = [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-'
-               || c == '_' || c == '/';
+            || c == '_' || c == '/';
     };
     const std::string framed = '/' + name + '/';
     const auto has = [&framed](const char *part) { return framed.find(part) != std::string::npos; };
-    return !name.empty() && name.size() <= format::maximumNameLength && std::ranges::all_of(name, isPlain)
-           && !has("//") && !has("/./") && !has("/../");
+    return !name.empty() && name.size() <= format::maximumNameLength && std::ranges::all_of(name, isPlain) && !has("//")
+        && !has("/./") && !has("/../");
 }
 
 std::string lowerCased(std::string name)
@@ -65,10 +65,7 @@ std::string reasonAgainst(const QByteArray &header)
 class DirectoryReader
 {
 public:
-    DirectoryReader(QIODevice &file, const std::string &name)
-        : m_file(file), m_name(name), m_fileSize(file.size())
-    {
-    }
+    DirectoryReader(QIODevice &file, const std::string &name) : m_file(file), m_name(name), m_fileSize(file.size()) {}
 
     std::vector<ZipMember> read()
     {

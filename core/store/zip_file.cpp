@@ -22,8 +22,9 @@ bool fitsIntoZip(const ZipEntries &entries)
         const auto names = 2 * static_cast<std::int64_t>(entry.name.size());
         return sum + entry.bytes.size() + zip::localSize + zip::centralSize + names;
     };
-    return entries.size() <= most && std::accumulate(entries.begin(), entries.end(), zip::endSize, withHeaders) <= maximumZipSize
-           && std::ranges::all_of(entries, [](const ZipEntry &entry) { return entry.name.size() <= most; });
+    return entries.size() <= most
+        && std::accumulate(entries.begin(), entries.end(), zip::endSize, withHeaders) <= maximumZipSize
+        && std::ranges::all_of(entries, [](const ZipEntry &entry) { return entry.name.size() <= most; });
 }
 
 /// An entry's bytes, which the directory has found to lie within the file. Its checksum must hold.
@@ -34,7 +35,8 @@ QByteArray readMember(QIODevice &file, const ZipMember &member, const std::strin
     if (bytes.size() != member.size)
         throw InputError(path + " could not be read: " + file.errorString().toStdString());
     if (checksumOf(bytes) != member.checksum)
-        throw DamagedArchive(path + " is damaged: the checksum of " + member.name + " is wrong; open another copy of it");
+        throw DamagedArchive(path + " is damaged: the checksum of " + member.name
+                             + " is wrong; open another copy of it");
     return bytes;
 }
 

@@ -71,7 +71,7 @@ QByteArray endRecord(std::size_t entries, std::int64_t directorySize, std::int64
 {
     const auto count = static_cast<std::uint16_t>(entries);
     HeaderWriter record;
-    record.u32(zip::endSignature).u16(0).u16(0).u16(count).u16(count); // one disk
+    record.u32(zip::endSignature).u16(0).u16(0).u16(count).u16(count);    // one disk
     return record.u32(directorySize).u32(directoryOffset).u16(0).bytes(); // no comment
 }
 
@@ -84,9 +84,9 @@ std::uint32_t checksumOf(const QByteArray &bytes)
 std::int64_t maximumSizeOf(const std::string &name)
 {
     static const std::map<std::string, std::int64_t> maxima{
-        {format::mimetypeEntry, format::maximumTextSize},  {format::manifestEntry, format::maximumJsonSize},
-        {format::readmeEntry, format::maximumTextSize},    {format::configEntry, format::maximumJsonSize},
-        {format::corpusEntry, format::maximumCorpusSize},  {format::metricsEntry, format::maximumMetricsSize},
+        {format::mimetypeEntry, format::maximumTextSize}, {format::manifestEntry, format::maximumJsonSize},
+        {format::readmeEntry, format::maximumTextSize},   {format::configEntry, format::maximumJsonSize},
+        {format::corpusEntry, format::maximumCorpusSize}, {format::metricsEntry, format::maximumMetricsSize},
     };
     const auto maximum = maxima.find(name);
     return maximum == maxima.end() ? format::maximumEntrySize : maximum->second;

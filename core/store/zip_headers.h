@@ -43,7 +43,14 @@ inline constexpr std::int64_t endSize = 22;
 
 namespace central {
 enum Place : int {
-    Flags = 8, Method = 10, Checksum = 16, PackedSize = 20, Size = 24, NameLength = 28, Attributes = 38, Offset = 42
+    Flags = 8,
+    Method = 10,
+    Checksum = 16,
+    PackedSize = 20,
+    Size = 24,
+    NameLength = 28,
+    Attributes = 38,
+    Offset = 42
 };
 } // namespace central
 

@@ -64,15 +64,18 @@ private slots:
         row("a key twice, spelt otherwise", "has the key \"state\" twice",
             replaced("\"state\": \"stopped\"", "\"st\\u0061te\": \"ready\",\n        \"state\": \"stopped\""));
         row("an unknown key", "\"owner\" is not known", replaced("\"format\": ", "\"owner\": 1,\n    \"format\": "));
-        row("an unknown key of two lines", "\"a b\" is not known", replaced("\"format\": ", "\"a\\nb\": 1,\n    \"format\": "));
+        row("an unknown key of two lines", "\"a b\" is not known",
+            replaced("\"format\": ", "\"a\\nb\": 1,\n    \"format\": "));
         row("a key of 500000 letters", "is not known",
             replaced("\"format\": ", '"' + QByteArray(500'000, 'k') + "\": 1,\n    \"format\": "));
         row("a key missing", "\"state\" is missing", replaced("\"state\": \"stopped\",", ""));
         row("another format", "\"format\" is not \"rote run\"", replaced("rote run", "rite run"));
         row("version 0", "is not a whole number from 1", replaced("\"format_version\": 3", "\"format_version\": 0"));
         row("version -1", "is not a whole number from 1", replaced("\"format_version\": 3", "\"format_version\": -1"));
-        row("version 2.5", "is not a whole number from 1", replaced("\"format_version\": 3", "\"format_version\": 2.5"));
-        row("version 1e300", "is not a whole number from 1", replaced("\"format_version\": 3", "\"format_version\": 1e300"));
+        row("version 2.5", "is not a whole number from 1",
+            replaced("\"format_version\": 3", "\"format_version\": 2.5"));
+        row("version 1e300", "is not a whole number from 1",
+            replaced("\"format_version\": 3", "\"format_version\": 1e300"));
         row("version 4", "was saved by a newer Rote", replaced("\"format_version\": 3", "\"format_version\": 4"));
         row("an older version with a README.txt", "README.txt: does not belong",
             replaced("\"format_version\": 3", "\"format_version\": 2"));
@@ -94,10 +97,14 @@ private slots:
         row("a negative length", "is not a whole number from 0", replaced("\"bytes\": 22", "\"bytes\": -22"));
         row("another length", "mimetype: its length or SHA-256", replaced("\"bytes\": 22", "\"bytes\": 23"));
         row("a hash in capitals", "mimetype: its length or SHA-256", replaced("3dd7565cdd2aff", "3DD7565CDD2AFF"));
-        row("an entry that is not there", "the manifest lists it", replaced("\"mimetype\": {",
-            "\"mimetyp\": {\n            \"bytes\": 1,\n            \"sha256\": \"00\"\n        },\n        \"mimetype\": {"));
-        row("an entry elsewhere", "the manifest lists it", replaced("\"config.json\": {",
-            "\"checkpoint/../../x\": {\n            \"bytes\": 1,\n            \"sha256\": \"00\"\n        },\n        \"config.json\": {"));
+        row("an entry that is not there", "the manifest lists it",
+            replaced("\"mimetype\": {",
+                     "\"mimetyp\": {\n            \"bytes\": 1,\n            \"sha256\": \"00\"\n        },\n        "
+                     "\"mimetype\": {"));
+        row("an entry elsewhere", "the manifest lists it",
+            replaced("\"config.json\": {",
+                     "\"checkpoint/../../x\": {\n            \"bytes\": 1,\n            \"sha256\": \"00\"\n        "
+                     "},\n        \"config.json\": {"));
     }
     void manifestsAreRefused() { verifyChanged(format::manifestEntry, false); }
 
@@ -109,20 +116,24 @@ private slots:
         row("a seed twice", "has the key \"seed\" twice", replaced("\"seed\": ", "\"seed\": \"2\", \"seed\": "));
         row("an unknown key", "\"momentum\" is not known", replaced("\"seed\": ", "\"momentum\": 1, \"seed\": "));
         // Each of these would need far more than 100 GB.
-        row("a width of two thousand million", "width 2000000000 is out of range", replaced("\"width\": 4", "\"width\": 2000000000"));
+        row("a width of two thousand million", "width 2000000000 is out of range",
+            replaced("\"width\": 4", "\"width\": 2000000000"));
         row("a million layers", "layers 1000000 is out of range", replaced("\"layers\": 1", "\"layers\": 1000000"));
-        row("a context of a million", "context 1000000 is out of range", replaced("\"context\": 4", "\"context\": 1000000"));
+        row("a context of a million", "context 1000000 is out of range",
+            replaced("\"context\": 4", "\"context\": 1000000"));
         row("an expansion of a million", "is out of range", replaced("\"expansion\": 1", "\"expansion\": 1000000"));
-        row("a batch of a million", "config.json: batch 1000882 is out of range", replaced("\"batch\": ", "\"batch\": 1000"));
-        row("a width beyond 32 bits", "\"width\" is not a whole number", replaced("\"width\": 4", "\"width\": 4294967300"));
+        row("a batch of a million", "config.json: batch 1000882 is out of range",
+            replaced("\"batch\": ", "\"batch\": 1000"));
+        row("a width beyond 32 bits", "\"width\" is not a whole number",
+            replaced("\"width\": 4", "\"width\": 4294967300"));
         row("a width of 1e300", "\"width\" is not a whole number", replaced("\"width\": 4", "\"width\": 1e300"));
-        row("a width of 100000 digits", "config.json", replaced("\"width\": 4", "\"width\": " + QByteArray(100'000, '9')));
-        row("the largest model", "has not the type and shape that config.json asks for",
-            [](QByteArray &json) {
-                replaced("\"width\": 4", "\"width\": 384")(json);
-                replaced("\"layers\": 1", "\"layers\": 6")(json);
-                replaced("\"expansion\": 1", "\"expansion\": 8")(json);
-            });
+        row("a width of 100000 digits", "config.json",
+            replaced("\"width\": 4", "\"width\": " + QByteArray(100'000, '9')));
+        row("the largest model", "has not the type and shape that config.json asks for", [](QByteArray &json) {
+            replaced("\"width\": 4", "\"width\": 384")(json);
+            replaced("\"layers\": 1", "\"layers\": 6")(json);
+            replaced("\"expansion\": 1", "\"expansion\": 8")(json);
+        });
         row("heads that do not divide the width", "heads", replaced("\"heads\": 1", "\"heads\": 3"));
         row("no heads", "heads", replaced("\"heads\": 1", "\"heads\": 0"));
         row("NaN for a number", "config.json: not JSON", replaced("\"clip_norm\": 1", "\"clip_norm\": nan"));
@@ -132,7 +143,8 @@ private slots:
         row("a preset elsewhere", "is not the name of a preset", replaced("arithmetic-n14", "../../a"));
         row("a task of 100000 letters", "it can be arithmetic, capitals or joint",
             replaced("\"task\": \"arithmetic\"", "\"task\": \"" + QByteArray(100'000, 't') + '"'));
-        row("a seed of 100 digits", "the seed is not a whole number", replaced("\"seed\": \"1\"", "\"seed\": \"" + QByteArray(100, '1') + '"'));
+        row("a seed of 100 digits", "the seed is not a whole number",
+            replaced("\"seed\": \"1\"", "\"seed\": \"" + QByteArray(100, '1') + '"'));
         row("a share of 2", "out of range", replaced("\"seed\": ", "\"arithmetic_share\": 2, \"seed\": "));
     }
     void settingsAreRefused() { verifyChanged(format::configEntry, true); }
@@ -168,7 +180,8 @@ private slots:
         row("not UTF-8", "metrics.csv, row 1: it is not UTF-8", appended("\xff"));
         row("a row cut off", "the row is cut off", [](QByteArray &csv) { csv.chop(1); });
         row("a column too few", "columns, not 15", appended("9999,0\n"));
-        row("a column too many", "the row is not as it should be", appended("9999" + QByteArray(15, ',').replace(",", ",0") + '\n'));
+        row("a column too many", "the row is not as it should be",
+            appended("9999" + QByteArray(15, ',').replace(",", ",0") + '\n'));
         row("a million columns", "the row is not as it should be", appended(QByteArray(1'000'000, ',') + '\n'));
         row("Windows' line ends", "the columns are not", replaced("\n", "\r\n"));
         row("a field of 1 MiB", "a field is longer than it can be", appended(QByteArray(1 << 20, '9') + ",0\n"));
@@ -204,7 +217,8 @@ private slots:
         row("neither true nor false", "is neither true nor false", replaced(",false,", ",FALSE,"));
         row("a verdict of two lines", "is neither true nor false", replaced(",false,", ",\"fal\nse\","));
         row("a negative chance", "is not a number that can stand there", replaced(",false,", ",false,-"));
-        row("a chance that is not a number", "is not a number that can stand there", [](QByteArray &csv) { csv.replace(csv.lastIndexOf(',') + 1, csv.size(), "nan\n"); });
+        row("a chance that is not a number", "is not a number that can stand there",
+            [](QByteArray &csv) { csv.replace(csv.lastIndexOf(',') + 1, csv.size(), "nan\n"); });
     }
     void itemsAreRefused() { verifyChanged(format::itemsEntry, true); }
 

@@ -53,10 +53,7 @@ class HostileZipTest : public QObject
     Q_OBJECT
 
 private slots:
-    void goodZipOpens()
-    {
-        QCOMPARE(m_file.messageFor(test::bytesOf(goodZip())), QByteArray());
-    }
+    void goodZipOpens() { QCOMPARE(m_file.messageFor(test::bytesOf(goodZip())), QByteArray()); }
 
     void bytesThatAreNoArchiveAreRefused_data()
     {
@@ -70,7 +67,11 @@ private slots:
         row("one byte", "P", "ends early");
         row("text", "iter,add_correct\n0,1\n", "does not begin as one does");
         row("gzip", QByteArray("\x1f\x8b\x08\0\0\0\0\0", 8) + QByteArray(100, 'x'), "does not begin as one does");
-        row("ELF", "\x7f" "ELF" + QByteArray(100, '\0'), "does not begin as one does");
+        row("ELF",
+            "\x7f"
+            "ELF"
+                + QByteArray(100, '\0'),
+            "does not begin as one does");
         row("zeros", QByteArray(100'000, '\0'), "does not begin as one does");
         row("a zip's first bytes", "PK\3\4", "ends early");
         row("a zip without entries", QByteArray("PK\5\6", 4) + QByteArray(18, '\0'), "does not begin as one does");
@@ -208,22 +209,26 @@ private slots:
             [](RawZip &zip) { zip.entry("corpus.txt").checksum = 1; });
         row("another name before the data", elsewhere,
             [](RawZip &zip) { zip.entry("corpus.txt").localName = "corpus.exe"; });
-        row("the same name twice", "two entries of the name config.json",
-            [](RawZip &zip) { zip.entries.push_back({"config.json", "{}"}); });
-        row("names that differ in case alone", "two entries of the name Config.JSON",
-            [](RawZip &zip) { zip.entries.push_back({"Config.JSON", "{}"}); });
+        row("the same name twice", "two entries of the name config.json", [](RawZip &zip) {
+            zip.entries.push_back({"config.json", "{}"});
+        });
+        row("names that differ in case alone", "two entries of the name Config.JSON", [](RawZip &zip) {
+            zip.entries.push_back({"Config.JSON", "{}"});
+        });
         row("entries in another order", "its entries are not in their order",
             [](RawZip &zip) { std::swap(zip.entries[4], zip.entries[5]); });
-        row("an entry of no run", "notes.txt: does not belong to this run",
-            [](RawZip &zip) { zip.entries.push_back({"notes.txt", "x"}); });
+        row("an entry of no run", "notes.txt: does not belong to this run", [](RawZip &zip) {
+            zip.entries.push_back({"notes.txt", "x"});
+        });
     }
     void placesAndLengthsThatLieAreRefused() { verifyChanged(); }
 
     void namesThatCannotBeAreRefused_data()
     {
         QTest::addColumn<QByteArray>("name");
-        for (const char *name : {"/etc/passwd", "../up.txt", "snapshots/../../up.txt", "..", "a\\b", "..\\up.txt", "a//b",
-                                 "./a", "a/.", "a/", "C:x", "a b", "na\xc3\xafve", "\xff\xfe", "a\nb", "a\033[2Jb", "~", "*"})
+        for (const char *name :
+             {"/etc/passwd", "../up.txt", "snapshots/../../up.txt", "..", "a\\b", "..\\up.txt", "a//b", "./a", "a/.",
+              "a/", "C:x", "a b", "na\xc3\xafve", "\xff\xfe", "a\nb", "a\033[2Jb", "~", "*"})
             QTest::newRow(QByteArray(name).toPercentEncoding()) << QByteArray(name);
         QTest::newRow("with a NUL") << QByteArray("config.json\0.exe", 16);
         QTest::newRow("empty") << QByteArray("");

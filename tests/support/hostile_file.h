@@ -82,7 +82,7 @@ private:
     static QString fileName()
     {
         QString name = QString::fromLatin1(QTest::currentTestFunction()) + QLatin1Char('-')
-                       + QString::fromLatin1(QTest::currentDataTag());
+            + QString::fromLatin1(QTest::currentDataTag());
         for (QChar &c : name)
             c = c.isLetterOrNumber() ? c : QLatin1Char('-');
         return name;

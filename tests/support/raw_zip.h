@@ -40,8 +40,8 @@ struct RawEntry
 struct RawZip
 {
     std::vector<RawEntry> entries;
-    QByteArray before{};          ///< the directory
-    QByteArray after{};           ///< the directory
+    QByteArray before{}; ///< the directory
+    QByteArray after{};  ///< the directory
     std::optional<quint16> count{};
     std::optional<quint16> countHere{}; ///< on this disk
     std::optional<quint32> directorySize{};
@@ -105,7 +105,8 @@ inline QByteArray bytesOf(const RawZip &zip)
         bytes += entry.gap;
         headers.push_back(centralHeaderOf(entry, static_cast<quint32>(bytes.size())));
         const QByteArray name = entry.localName.value_or(entry.name);
-        bytes += QByteArray("PK\3\4", 4) + describedBy(entry, name, entry.localExtra) + name + entry.localExtra + entry.data;
+        bytes +=
+            QByteArray("PK\3\4", 4) + describedBy(entry, name, entry.localExtra) + name + entry.localExtra + entry.data;
     }
     if (zip.isReversed)
         headers = {headers.rbegin(), headers.rend()};
