@@ -48,12 +48,13 @@ public:
 
     std::vector<float> take(const std::string &prefix, const nn::TransformerShape &shape)
     {
+        std::vector<const std::vector<float> *> parts; // all found before anything as large as a model is allocated
+        for (const nn::ParameterTensor &tensor : nn::parameterLayout(shape))
+            parts.push_back(&find(prefix + tensor.name, shapeOf(tensor)));
         std::vector<float> values;
         values.reserve(nn::parameterCount(shape));
-        for (const nn::ParameterTensor &tensor : nn::parameterLayout(shape)) {
-            const std::vector<float> &part = find(prefix + tensor.name, shapeOf(tensor));
-            values.insert(values.end(), part.begin(), part.end());
-        }
+        for (const std::vector<float> *part : parts)
+            values.insert(values.end(), part->begin(), part->end());
         return values;
     }
 
@@ -177,6 +178,9 @@ training::Checkpoint checkpointOfBytes(const QByteArray &bytes, const nn::Transf
     checkpoint.optimiser = {taker.step(format::updatesKey), taker.take(format::firstMomentPrefix, shape),
                             taker.take(format::secondMomentPrefix, shape)};
     taker.finish();
+    // Steps divide by their roots.
+    if (std::ranges::any_of(checkpoint.optimiser.secondMoment, [](float moment) { return moment < 0.0F; }))
+        throw InputError(where + ": a second moment is negative");
     return checkpoint;
 }
 
