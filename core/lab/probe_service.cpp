@@ -66,8 +66,8 @@ private:
         const ProbeQuestion &what = question.what;
         const std::stop_token outdated = question.stop.get_token();
         try {
-            auto probe =
-                training::probe(*what.corpus, *what.snapshot, what.prompt.toStdString(), what.decoding, outdated);
+            auto probe = training::probe(*what.corpus, *what.snapshot, transformerFor(what.snapshot->shape),
+                                         what.prompt.toStdString(), what.decoding, outdated);
             if (!probe)
                 return;
             const auto answered = std::make_shared<const training::Probe>(std::move(*probe));
@@ -88,6 +88,16 @@ private:
         }
     }
 
+    /// The one that answered before, while questions are asked of models of one shape.
+    nn::Transformer &transformerFor(const nn::TransformerShape &shape)
+    {
+        if (!m_transformer || m_transformer->shape() != shape) {
+            m_transformer.reset(); // one at a time in memory
+            m_transformer = std::make_unique<nn::Transformer>(shape);
+        }
+        return *m_transformer;
+    }
+
     /// On the owner's thread, where what is outdated is dropped once more.
     template<typename Tell>
     void tell(const std::stop_token &outdated, Tell &&how)
@@ -106,6 +116,7 @@ private:
     std::condition_variable_any m_changed;
     std::optional<Question> m_waiting;
     std::stop_source m_current;
+    std::unique_ptr<nn::Transformer> m_transformer; ///< of the thread's own
     std::jthread m_thread;
 };
 

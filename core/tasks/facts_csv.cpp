@@ -130,6 +130,13 @@ std::optional<std::string> relationOfHeader(const Row &row)
     return std::nullopt;
 }
 
+/// Joiners, marks of direction and the soft hyphen: they would make two subjects differ that look the same.
+bool cannotBeSeen(char32_t c)
+{
+    return c == 0xAD || c == 0x180E || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E)
+        || (c >= 0x2060 && c <= 0x206F);
+}
+
 void checkField(int line, const std::string &what, const std::string &field, std::size_t longest)
 {
     if (field.empty())
@@ -144,6 +151,8 @@ void checkField(int line, const std::string &what, const std::string &field, std
         refuse(line, "the " + what + " " + inQuotes(field) + " has " + std::to_string(characters.size())
                          + " characters; shorten it to " + std::to_string(longest));
     }
+    if (std::ranges::any_of(characters, cannotBeSeen))
+        refuse(line, "the " + what + " has a character that cannot be seen, such as a zero-width space; type it anew");
 }
 
 /// The item that a fact's line in the text asks, where nothing of it can be read in another way.

@@ -81,11 +81,17 @@ bool goOn(const tasks::Corpus &corpus, const Snapshot &snapshot, AnswerDecoder &
 std::optional<Probe> probe(const tasks::Corpus &corpus, const Snapshot &snapshot, std::string_view prompt,
                            const ProbeDecoding &decoding, const std::stop_token &stop)
 {
+    nn::Transformer transformer(snapshot.shape);
+    return probe(corpus, snapshot, transformer, prompt, decoding, stop);
+}
+
+std::optional<Probe> probe(const tasks::Corpus &corpus, const Snapshot &snapshot, nn::Transformer &transformer,
+                           std::string_view prompt, const ProbeDecoding &decoding, const std::stop_token &stop)
+{
     const tasks::PromptCheck check = tasks::checkPrompt(prompt, corpus.vocabulary, snapshot.shape.context);
     if (check.problem != tasks::PromptCheck::Problem::None)
         throw InputError(check.message);
 
-    nn::Transformer transformer(snapshot.shape);
     AnswerDecoder decoder(transformer);
     Probe result;
     result.step = snapshot.step;

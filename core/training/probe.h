@@ -60,5 +60,10 @@ struct Probe
                                                             std::string_view prompt,
                                                             const ProbeDecoding &decoding = {},
                                                             const std::stop_token &stop = {});
+/// The same by a transformer of the snapshot's shape, for whoever asks often: making one costs more than an answer.
+[[nodiscard]] ROTE_ENGINE_EXPORT std::optional<Probe> probe(const tasks::Corpus &corpus, const Snapshot &snapshot,
+                                                            nn::Transformer &transformer, std::string_view prompt,
+                                                            const ProbeDecoding &decoding = {},
+                                                            const std::stop_token &stop = {});
 
 } // namespace rote::training

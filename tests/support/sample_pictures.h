@@ -92,7 +92,7 @@ inline Ladder sampleLadder()
         run.config.seed = static_cast<std::uint64_t>(seed);
         run.checkpoint.reset(); // of another seed
         const auto &evaluations = run.evaluations;
-        ladder.standings.push_back({evaluations[evaluations.size() - 2], evaluations.back(),
+        ladder.standings.push_back({evaluations[4], evaluations.back(),
                                     training::scoresOf(*evaluations.back(), run.corpus->items)});
         ladder.configs.push_back(run.config);
         ladder.runs.push_back(std::move(run));

@@ -107,6 +107,8 @@ private slots:
         row("twice but for the paper's article", "USA,B\nthe USA,C\n",
             "line 2: the subject \"the USA\" stands in line 1 already; keep one of them");
         row("tab", "A\tB,C\n", "line 1: the subject has a control character, such as a tab; take it out");
+        row("zero-width space", "A\xE2\x80\x8B,B\n",
+            "line 1: the subject has a character that cannot be seen, such as a zero-width space; type it anew");
         row("line separator", "A,B\xE2\x80\xA8" "C\n", "line 1: the answer has a control character, such as a tab; take it out");
         row("line break", "A,B\n\"C\nD\",E\n", "line 2: a line break within a field; take it out");
         row("open quotation", "A,\"B\n", "line 1: a quotation mark is not closed; add one at the field's end");

@@ -46,6 +46,7 @@ private slots:
     void enterChoosesTheRun();
     void whatTheKeyboardIsOnIsSaidAndRinged();
     void theSummaryTellsAllThreeApart();
+    void aRunThatIsBehindIsLeftOutOfTheLine();
     void exportTakesWhatIsSeen();
     void aMarkChoosesTheRunOfTheWindow();
 
@@ -111,7 +112,7 @@ void BySizeTest::theCardTellsTheShownTheLastAndTheBestEvaluation()
     const QStringList lines = m_view->hoverText().split(u'\n');
     QCOMPARE(lines.size(), 5);
     QCOMPARE(lines[0], u"n14, seed 2  2,478 parameters"_s);
-    QCOMPARE(lines[1], u"Trained arithmetic: %1 at step 1,250"_s.arg(textOf(*run.evaluations[5], run)));
+    QCOMPARE(lines[1], u"Trained arithmetic: %1 at step 1,000"_s.arg(textOf(*run.evaluations[4], run)));
     QCOMPARE(lines[2], u"Last evaluation: %1 at step 1,500"_s.arg(textOf(*run.evaluations[6], run)));
     QCOMPARE(lines[3], u"Best evaluation: %1"_s.arg(textOf(*run.evaluations[6], run)));
 }
@@ -197,6 +198,26 @@ void BySizeTest::theSummaryTellsAllThreeApart()
     QVERIFY2(summary.contains(u"; n28: Trained arithmetic "_s), qPrintable(summary));
     QCOMPARE(summary.count(u"(last "_s), 6); // three groups of two sizes
     QCOMPARE(summary.count(u", best "_s), 6);
+}
+
+void BySizeTest::aRunThatIsBehindIsLeftOutOfTheLine()
+{
+    constexpr auto group = ItemGroup::TrainedArithmetic;
+    const QImage abreast = m_view->grab().toImage();
+    const qint64 parameters = m_view->runs().runs.at(1).parameters;
+    QCOMPARE(sharesAt(m_view->runs(), parameters, group).size(), std::size_t(2));
+    std::vector<RunStanding> standings = m_ladder.standings;
+    standings[0].shown = m_ladder.runs[0].evaluations[1];
+    m_view->showStandings(standings, 1);
+    QVERIFY(m_view->runs().runs.at(0).isBehind);
+    QVERIFY(!m_view->runs().runs.at(1).isBehind);
+    QCOMPARE(sharesAt(m_view->runs(), parameters, group),
+             std::vector<double>{*shareOf(m_view->runs().runs.at(1), group)});
+    QCOMPARE(m_view->marks().size(), std::size_t(9));
+    QVERIFY(m_view->grab().toImage() != abreast);
+    QVERIFY(m_view->summary().endsWith(u"; 1 run behind the others, left out"_s));
+    pointAt(placeOf(markOf(0, group)));
+    QVERIFY(m_view->hoverText().contains(u"Behind the others"_s));
 }
 
 /// A window of the ladder, by size.

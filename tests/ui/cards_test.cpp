@@ -22,13 +22,11 @@ private slots:
 
     void aScoreIsShownRawWithNowAndBest();
     void theSecondLineLeavesOutWhatIsNotKnown();
-    void anAbsentTaskShowsNoCount();
     void theLossHasItsUnit();
     void aScoreCardHasItsGroupsColour();
     void aBannersButtonsAreThoseThatItWasGiven();
     void aBannerSaysWhatHappenedToScreenReaders();
     void anOfferDoesNothingUntilOneOfItsWaysIsChosen();
-    void aNoteIsPutAwayByItsCross();
     void aChipSwitchesByClickAndBySpace();
     void aChosenChipIsTinted();
     void choosingAChipMovesNoOther();
@@ -54,17 +52,6 @@ void CardsTest::theSecondLineLeavesOutWhatIsNotKnown()
     QVERIFY(card.secondLine().isEmpty());
     card.setNowAndBest(std::nullopt, 1);
     QCOMPARE(card.secondLine(), QStringLiteral("best 1"));
-}
-
-void CardsTest::anAbsentTaskShowsNoCount()
-{
-    ScoreCard card(tasks::ItemGroup::Facts);
-    card.setScore(training::Score{42, 50});
-    card.setAbsent(true);
-    QCOMPARE(card.valueText(), QStringLiteral("–"));
-    QCOMPARE(card.secondLine(), QStringLiteral("not in this text"));
-    card.setAbsent(false);
-    QCOMPARE(card.valueText(), QStringLiteral("42 / 50"));
 }
 
 void CardsTest::theLossHasItsUnit()
@@ -125,19 +112,6 @@ void CardsTest::anOfferDoesNothingUntilOneOfItsWaysIsChosen()
     offer.primaryButton()->setFocus();
     QTest::keyClick(offer.primaryButton(), Qt::Key_Space);
     QCOMPARE(primary.count(), 1);
-}
-
-void CardsTest::aNoteIsPutAwayByItsCross()
-{
-    OfferCard note;
-    note.setOffer({}, QStringLiteral("Why 97.8% is 0 of 2"), QStringLiteral("The paper counts 91 equations."));
-    note.setClosable(true);
-    note.show();
-    QVERIFY(!note.primaryButton()->isVisible());
-    QSignalSpy closed(&note, &OfferCard::closed);
-    QTest::mouseClick(note.closeButton(), Qt::LeftButton);
-    QCOMPARE(closed.count(), 1);
-    QVERIFY(!note.isVisible());
 }
 
 void CardsTest::aChipSwitchesByClickAndBySpace()

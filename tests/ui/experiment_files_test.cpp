@@ -3,6 +3,9 @@
 
 #include "store/run_archive.h"
 #include "ui/explore/run_actions.h"
+#include "ui/explore/session_memory.h"
+#include "ui/explore/transport_bar.h"
+#include "ui/explore/transport_readout.h"
 #include "ui/widgets/banner.h"
 
 #include <QDir>
@@ -27,6 +30,8 @@ private slots:
     void savingOverwritesNothing();
     void unsavedRunsAreCounted();
     void runsOfDifferentTextsAreNotOpenedTogether();
+    void aMissingFileDoesNotKeepTheOthersAway();
+    void whatOpensForLongIsTold();
     void runsThatWaitAreSavedToo();
 
 private:
@@ -147,6 +152,59 @@ void ExperimentFilesTest::runsOfDifferentTextsAreNotOpenedTogether()
     QVERIFY(banner->accessibleDescription().contains(u"a.rote and b.rote have different training texts"_s));
     QCOMPARE(window->session().experiment().size(), 1);
     QCOMPARE(window->session().run().state(), RunState::Ready);
+}
+
+void ExperimentFilesTest::aMissingFileDoesNotKeepTheOthersAway()
+{
+    const QStringList paths{m_fixture.path(u"there.rote"_s), m_fixture.path(u"gone.rote"_s)};
+    store::saveRun(test::sampleRun("arithmetic-n14"), paths[0]);
+    {
+        const auto window = m_fixture.makeWindow(planOf(1), paths);
+        const auto *banner = window->findChild<ui::Banner *>();
+        QTRY_VERIFY_WITH_TIMEOUT(banner->isVisible(), patience);
+        QVERIFY(banner->accessibleDescription().contains(u"1 of 2 runs were not opened"_s));
+        QVERIFY(banner->accessibleDescription().contains(u"gone.rote"_s));
+        QCOMPARE(window->session().paths(), QStringList{paths[0]});
+        window->close();
+    }
+    // Next time the drive that holds the other one may be there again.
+    QCOMPARE(ui::rememberedSession().value().files, paths);
+    QVERIFY(QFile::rename(paths[0], paths[0] + u".away"_s));
+    {
+        const auto window = m_fixture.makeWindow(planOf(1), ui::rememberedSession().value().files);
+        const auto *banner = window->findChild<ui::Banner *>();
+        QTRY_VERIFY_WITH_TIMEOUT(banner->isVisible(), patience);
+        QVERIFY2(banner->accessibleDescription().contains(u"The runs were not opened"_s),
+                 qPrintable(banner->accessibleDescription()));
+        window->close();
+    }
+    QCOMPARE(ui::rememberedSession().value().files, paths);
+    {
+        const auto window = m_fixture.makeWindow(planOf(1), paths);
+        QTRY_VERIFY_WITH_TIMEOUT(window->findChild<ui::Banner *>()->isVisible(), patience);
+        window->session().begin(planOf(2));
+        m_fixture.files().folderToSave = m_fixture.path(u"own"_s);
+        QVERIFY(QDir().mkpath(m_fixture.files().folderToSave));
+        window->actions().train->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(isAll(*window, RunState::Finished), patience);
+        window->actions().save->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(!window->session().isBusy(), patience);
+        window->close();
+    }
+    QCOMPARE(ui::rememberedSession().value().files.size(), 2);
+    QVERIFY(!ui::rememberedSession().value().files.contains(paths[1]));
+}
+
+void ExperimentFilesTest::whatOpensForLongIsTold()
+{
+    const auto window = m_fixture.makeWindow(planOf(1));
+    auto &readout = *window->findChild<ui::TransportReadout *>();
+    auto &bar = *window->findChild<ui::TransportBar *>();
+    bar.showActivity(u"opening 4 runs"_s);
+    QVERIFY(!readout.accessibleName().startsWith(u"opening"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(readout.accessibleName().startsWith(u"opening 4 runs, "_s), patience);
+    bar.showActivity({});
+    QVERIFY(!readout.accessibleName().contains(u"opening"_s));
 }
 
 void ExperimentFilesTest::runsThatWaitAreSavedToo()

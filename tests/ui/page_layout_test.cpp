@@ -7,11 +7,14 @@
 #include "ui/explore/explore_page.h"
 #include "ui/explore/item_raster.h"
 #include "ui/explore/moment_view.h"
+#include "ui/explore/probe_panel.h"
 #include "ui/explore/run_actions.h"
 #include "ui/explore/score_column.h"
 #include "ui/explore/start_card.h"
 #include "ui/explore/step_axis.h"
 #include "ui/explore/summary_panel.h"
+#include "ui/explore/transport_bar.h"
+#include "ui/explore/transport_readout.h"
 #include "ui/widgets/number_box.h"
 #include "ui/widgets/score_card.h"
 #include "ui/widgets/segmented_control.h"
@@ -48,6 +51,9 @@ private slots:
     void captionKeepsTheRunsName();
     void lastAndBestAreAlwaysTold();
     void runsKeepTheirRowBySize();
+    void transportHasRoomAtEveryWidth_data();
+    void transportHasRoomAtEveryWidth();
+    void panelsKeepTheWidthTheyWereDraggedTo();
 
 private:
     std::unique_ptr<ui::MainWindow> makeWindow(const std::string &preset, const QSize &size, int seeds = 1);
@@ -237,6 +243,54 @@ void PageLayoutTest::runsKeepTheirRowBySize()
         header.views()->segment(0)->click();
         settle();
     }
+}
+
+void PageLayoutTest::transportHasRoomAtEveryWidth_data()
+{
+    QTest::addColumn<int>("width");
+    for (const int width : {960, 1024, 1040, 1179, 1180, 1280, 1440, 1920})
+        QTest::addRow("%d", width) << width;
+}
+
+void PageLayoutTest::transportHasRoomAtEveryWidth()
+{
+    QFETCH(int, width);
+    const auto window = makeWindow("joint-n28", {width, 768}, 2);
+    QCOMPARE(window->width(), width);
+    const QWidget &bar = *window->page().window()->findChild<ui::TransportBar *>();
+    QList<QWidget *> parts{bar.findChild<ui::TransportReadout *>()};
+    for (QPushButton *button : bar.findChildren<QPushButton *>()) {
+        QVERIFY2(button->width() >= button->sizeHint().width() || button->text().isEmpty(), qPrintable(button->text()));
+        parts << button;
+    }
+    QVERIFY(parts.size() >= 9);
+    for (qsizetype i = 0; i < parts.size(); ++i) {
+        QVERIFY(bar.rect().contains(placeIn(bar, *parts[i])));
+        for (qsizetype j = 0; j < i; ++j)
+            QVERIFY(!placeIn(bar, *parts[i]).intersects(placeIn(bar, *parts[j])));
+    }
+}
+
+void PageLayoutTest::panelsKeepTheWidthTheyWereDraggedTo()
+{
+    const auto separatorOf = [](ui::MainWindow &window) {
+        const QWidget &probe = *window.page().probe();
+        return QPoint(probe.mapTo(&window, QPoint()).x() - 1, window.height() / 2);
+    };
+    auto window = makeWindow("joint-n28", {1440, 900});
+    const int suiting = window->page().probe()->width();
+    QTest::mousePress(window.get(), Qt::LeftButton, {}, separatorOf(*window));
+    QTest::mouseMove(window.get(), separatorOf(*window) - QPoint(60, 0));
+    settle();
+    QTest::mouseRelease(window.get(), Qt::LeftButton, {}, separatorOf(*window));
+    const int chosen = window->page().probe()->width();
+    QVERIFY2(chosen >= suiting + 40, qPrintable(u"%1, %2"_s.arg(suiting).arg(chosen)));
+    window->resize(1700, 900);
+    settle();
+    QCOMPARE(window->page().probe()->width(), chosen);
+    window->close();
+    window = makeWindow("joint-n28", {1440, 900});
+    QCOMPARE(window->page().probe()->width(), chosen);
 }
 
 QTEST_MAIN(PageLayoutTest)

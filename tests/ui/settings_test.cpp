@@ -1,6 +1,8 @@
 #include "support/ui_fixture.h"
 
 #include "training/presets.h"
+#include "ui/explore/curves_header.h"
+#include "ui/explore/curves_view.h"
 #include "ui/explore/explore_page.h"
 #include "ui/explore/optimiser_panel.h"
 #include "ui/explore/preset_picker.h"
@@ -8,6 +10,7 @@
 #include "ui/explore/seed_box.h"
 #include "ui/explore/summary_panel.h"
 #include "ui/explore/transport_bar.h"
+#include "ui/widgets/chip.h"
 #include "ui/widgets/decimal_box.h"
 #include "ui/widgets/number_box.h"
 #include "ui/widgets/offer_card.h"
@@ -39,6 +42,7 @@ private slots:
     void openedRunBeginsAHistory();
     void chosenRateStaysWhenTheSizeChanges();
     void foldedOptimiserIsRemembered();
+    void whatIsDrawnIsRemembered();
     void controlsKeepTheirHeightInShortWindows();
 
 private:
@@ -229,6 +233,23 @@ void SettingsTest::foldedOptimiserIsRemembered()
     }
     const auto again = m_fixture.makeWindow(shortRun());
     QVERIFY(find<ui::NumberBox>(again, u"batchBox"_s)->isVisible());
+}
+
+void SettingsTest::whatIsDrawnIsRemembered()
+{
+    const lab::ExperimentPlan joint = lab::paperPlan(training::presetNamed("joint-n14").config);
+    {
+        const auto window = m_fixture.makeWindow(joint);
+        const ui::CurvesHeader &header = *window->page().curves()->header();
+        QVERIFY(header.meanChip()->isChecked() && header.paperChip()->isChecked());
+        QTest::mouseClick(header.meanChip(), Qt::LeftButton);
+        window->close();
+    }
+    const auto again = m_fixture.makeWindow(joint);
+    const ui::CurvesHeader &header = *again->page().curves()->header();
+    QVERIFY(!header.meanChip()->isChecked());
+    QVERIFY(!again->actions().showMean->isChecked());
+    QVERIFY(header.paperChip()->isChecked());
 }
 
 void SettingsTest::controlsKeepTheirHeightInShortWindows()

@@ -260,6 +260,9 @@ void TextPanelTest::fileThatCannotBeUsedIsSaidInline_data()
     QTest::newRow("a line") << QByteArray("Gold,Au\nSilver\n")
                             << u"bad.csv, line 2: 1 column instead of two; write subject, comma, answer. "
                                "The text is as it was."_s;
+    QTest::newRow("the same in two ways of writing it")
+        << QByteArray("Bogot\xC3\xA1,a\nBogota\xCC\x81,b\n")
+        << u"bad.csv, line 2: the subject \"Bogotá\" stands in line 1 already; keep one of them. The text is as it was."_s;
     QTest::newRow("too short") << QByteArray("A,B\n")
                                << u"bad.csv, the facts have 19 characters, too few for a context of 24: train more of "
                                   "them. The text is as it was."_s;

@@ -269,10 +269,8 @@ void TruthGridTest::cellsGrowWithTheRoomFrom22To36()
     QCOMPARE(m_grid->cellSide(), 22);
     m_grid->resize(m_grid->sizeHint());
     QCOMPARE(m_grid->cellSide(), 25);
-    QSignalSpy changed(m_grid.get(), &TruthGrid::cellSideChanged);
     m_grid->resize(1000, 1000);
     QCOMPARE(m_grid->cellSide(), 36);
-    QCOMPARE(changed.count(), 1);
 }
 
 void TruthGridTest::selectingDrawsARing()

@@ -26,7 +26,7 @@ constexpr double focusRadius = 10.0;
 SizedRun sizedRun(const training::RunConfig &config, const tasks::Corpus &corpus)
 {
     return {
-        sizeLabel(config), static_cast<qint64>(nn::parameterCount(config.shape(corpus.vocabulary.size()))), {}, false};
+        sizeLabel(config), static_cast<qint64>(nn::parameterCount(config.shape(corpus.vocabulary.size()))), {}, false, false};
 }
 
 } // namespace
@@ -64,6 +64,7 @@ void BySizeView::showStandings(std::vector<RunStanding> standings, int selected)
     for (std::size_t i = 0; i < m_standings.size(); ++i) {
         SizedRun &run = m_runs.runs.at(i);
         run.isSelected = static_cast<int>(i) == selected;
+        run.isBehind = isBehind(m_standings[i], m_standings);
         run.scores = m_standings[i].shown ? std::optional(training::scoresOf(*m_standings[i].shown, m_corpus->items))
                                           : std::nullopt;
     }
@@ -86,7 +87,7 @@ QString BySizeView::summary() const
 
 HoverText BySizeView::textOf(const SizeMark &mark) const
 {
-    return markText(m_names.at(mark.run), m_runs.runs.at(mark.run).parameters, mark.group, m_standings.at(mark.run),
+    return markText(m_names.at(mark.run), m_runs.runs.at(mark.run), mark.group, m_standings.at(mark.run),
                     m_corpus->items);
 }
 

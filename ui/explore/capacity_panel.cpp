@@ -5,6 +5,7 @@
 #include "ui/theme/formats.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/number_box.h"
+#include "ui/widgets/tool_tip.h"
 #include "ui/widgets/width_slider.h"
 
 #include <QHBoxLayout>
@@ -34,7 +35,7 @@ void teach(QWidget *control, const QString &name, const QString &objectName, con
 {
     control->setAccessibleName(name);
     control->setObjectName(objectName);
-    control->setToolTip(u"<p>%1</p>"_s.arg(tip.toHtmlEscaped()));
+    control->setToolTip(wrapped(tip));
 }
 
 QVBoxLayout *underName(const QString &name, QWidget *control)

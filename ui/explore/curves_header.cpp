@@ -4,6 +4,7 @@
 #include "ui/theme/icons.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/segmented_control.h"
+#include "ui/widgets/tool_tip.h"
 
 #include <QGridLayout>
 #include <QPushButton>
@@ -100,10 +101,10 @@ void CurvesHeader::setPaperKnown(bool known)
 void CurvesHeader::setEvaluationInterval(qint64 steps)
 {
     m_mean->setToolTip(
-        tr("Bold: the mean of an evaluation and the four before it. Faint: each evaluation, one every %1 "
-           "steps. Thin and dotted: the same means of the other runs and of the paper. Without it, every "
-           "curve shows each evaluation")
-            .arg(formatCount(steps)));
+        wrapped(tr("Bold: the mean of an evaluation and the four before it. Faint: each evaluation, one every %1 "
+                   "steps. Thin and dotted: the same means of the other runs and of the paper. Without it, every "
+                   "curve shows each evaluation")
+                    .arg(formatCount(steps))));
 }
 
 void CurvesHeader::tellOfPaper()

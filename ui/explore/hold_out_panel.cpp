@@ -6,6 +6,7 @@
 #include "ui/explore/hold_out_dialog.h"
 #include "ui/widgets/hold_out_map.h"
 #include "ui/widgets/quiet_combo_box.h"
+#include "ui/widgets/tool_tip.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -119,7 +120,7 @@ void HoldOutPanel::showState(bool hasEquations, bool isOwn)
     const QString whyNot =
         tr("This text was written elsewhere: Rote trains it as it is. Choose one of the paper’s runs to hold out others.");
     const auto teach = [&](QWidget *control, const QString &tip) {
-        control->setToolTip(u"<p>%1</p>"_s.arg((isOwn ? whyNot : tip).toHtmlEscaped()));
+        control->setToolTip(wrapped(isOwn ? whyNot : tip));
     };
     const QString painting = tr("Drag over the cells to hold equations out of the text; drag from a held-out one to put "
                                 "them back. Arrow keys move, Space paints, Shift with arrows paints on. The model is asked "

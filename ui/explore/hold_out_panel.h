@@ -32,7 +32,6 @@ signals:
 private:
     QWidget *makeMaps();
     void link(HoldOutMap *map);
-    void makeChoices();
     void showHoldOut(const tasks::HoldOut &heldOut);
     void showState(bool hasEquations, bool isOwn);
     void choose(int index);

@@ -38,6 +38,8 @@ namespace rote::ui {
 namespace {
 
 constexpr int widthForAlignment = 1400;
+/// The transport's, with nothing of it cut; a projector's 1024 x 768 has room for it.
+constexpr QSize leastSize{960, 680};
 constexpr int heightForOptimiser = 1000;
 
 } // namespace
@@ -216,10 +218,17 @@ void MainWindow::linkSession()
         m_page->clearTrouble();
         nameWindow();
     });
-    connect(&m_session, &RunSession::openFailed, this,
-            [this](const QString &message) { m_page->showTrouble(tr("The run was not opened"), message); });
+    connect(&m_session, &RunSession::openFailed, this, &MainWindow::tellWhatWasNotOpened);
     connect(&m_session, &RunSession::saveFailed, this,
             [this](const QString &message) { m_page->showTrouble(tr("The run was not saved"), message); });
+}
+
+void MainWindow::tellWhatWasNotOpened(const QStringList &troubles, qsizetype asked)
+{
+    const QString title = asked == 1 ? tr("The run was not opened")
+        : troubles.size() < asked    ? tr("%1 of %2 runs were not opened").arg(troubles.size()).arg(asked)
+                                     : tr("The runs were not opened");
+    m_page->showTrouble(title, troubles.join(u'\n'));
 }
 
 void MainWindow::showRun()
@@ -229,6 +238,7 @@ void MainWindow::showRun()
     m_actions->save->setEnabled(!m_session.isBusy());
     m_actions->saveAs->setEnabled(!m_session.isBusy());
     m_transport->follow(m_session.experiment());
+    m_transport->showActivity(m_session.activity());
     nameWindow();
 }
 
@@ -273,7 +283,7 @@ void MainWindow::focusPanel(int direction)
 void MainWindow::restoreLayout()
 {
     resize(1440, 900);
-    setMinimumSize(720, 640);
+    setMinimumSize(leastSize);
     m_memory->restore();
     m_actions->fullScreen->setChecked(isFullScreen());
 }
@@ -286,14 +296,14 @@ void MainWindow::open(const Start &start)
     if (start.files.isEmpty())
         return;
     const auto look = [this, start] {
-        // Another run may have been taken up in the meantime.
+        // Another run may have been taken up in the meantime, or some of these not be there any more.
         if (m_session.paths() != start.files)
             return;
         m_session.select(start.selected);
         m_page->selection().selectStep(start.step);
     };
     connect(&m_session, &RunSession::replaced, this, look, Qt::SingleShotConnection);
-    m_session.open(start.files);
+    m_session.reopen(start.files);
 }
 
 void MainWindow::changeEvent(QEvent *event)

@@ -66,6 +66,7 @@ private:
     void focusPanel(int direction);
     void restoreLayout();
     void open(const Start &start);
+    void tellWhatWasNotOpened(const QStringList &troubles, qsizetype asked);
 
     RunSession m_session;
     std::unique_ptr<FileDialogs> m_dialogs;

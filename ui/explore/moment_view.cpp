@@ -4,10 +4,10 @@
 #include "ui/explore/parts.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/fact_tiles.h"
+#include "ui/widgets/segmented_control.h"
 #include "ui/widgets/truth_grid.h"
 #include "ui/widgets/truth_key.h"
 
-#include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QPushButton>
 
@@ -18,6 +18,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace rote::ui {
 
 namespace {
+
+enum Group { Equations, Facts }; ///< the segments of the switch
 
 constexpr int padding = 16;
 constexpr int headerHeight = 44;
@@ -67,7 +69,8 @@ MomentView::MomentView(QWidget *parent)
     header->addWidget(m_title);
     header->addWidget(m_subtitle);
     header->addStretch();
-    header->addWidget(makeSwitch());
+    makeSwitch();
+    header->addWidget(m_switch);
     makeTimeButtons();
     header->addWidget(m_resume);
     header->addWidget(m_fork);
@@ -82,32 +85,10 @@ MomentView::MomentView(QWidget *parent)
     }
 }
 
-QWidget *MomentView::makeSwitch()
+void MomentView::makeSwitch()
 {
-    auto *frame = new QFrame;
-    frame->setProperty("kind", u"segmented"_s);
-    frame->setFixedHeight(28);
-    auto *layout = new QHBoxLayout(frame);
-    layout->setContentsMargins(2, 2, 2, 2);
-    layout->setSpacing(0);
-    auto *group = new QButtonGroup(frame);
-    const auto add = [&](const QString &text) {
-        auto *button = new QPushButton(text);
-        button->setProperty("kind", u"segment"_s);
-        button->setCheckable(true);
-        group->addButton(button);
-        layout->addWidget(button);
-        return button;
-    };
-    m_equationsButton = add(tr("Equations"));
-    m_factsButton = add(tr("Facts"));
-    m_equationsButton->setChecked(true);
-    connect(m_factsButton, &QPushButton::toggled, this, [this](bool checked) {
-        m_showsFacts = checked;
-        place();
-    });
-    m_switch = frame;
-    return frame;
+    m_switch = new SegmentedControl({tr("Equations"), tr("Facts")});
+    connect(m_switch, &SegmentedControl::changed, this, &MomentView::place);
 }
 
 void MomentView::makeTimeButtons()
@@ -199,7 +180,7 @@ void MomentView::setSelectedItem(int item)
     m_facts->setSelectedItem(item);
     if (m_corpus && item >= 0 && m_hasEquations && m_hasFacts) {
         const bool isFact = !m_corpus->items.at(static_cast<std::size_t>(item)).isEquation();
-        (isFact ? m_factsButton : m_equationsButton)->setChecked(true);
+        m_switch->choose(isFact ? Facts : Equations);
     }
 }
 
@@ -219,9 +200,9 @@ void MomentView::setMarkedItems(const std::vector<int> &items)
     // Where there is no room for both, what has just been marked is to be seen.
     const int equations = m_addition->markedCount() + m_subtraction->markedCount();
     if (before == 0 && equations == 0 && m_facts->markedCount() > 0)
-        m_factsButton->setChecked(true);
+        m_switch->choose(Facts);
     else if (before == 0 && equations > 0 && m_facts->markedCount() == 0)
-        m_equationsButton->setChecked(true);
+        m_switch->choose(Equations);
 }
 
 void MomentView::setItemNote(const std::function<QString(int)> &note)
@@ -261,11 +242,11 @@ void MomentView::place()
     m_key->setGeometry(right + CurveLane::rightMargin + padding, area.top(), m_rightGutter - padding, area.height());
 
     const bool all = fitsAll(area.width());
-    const bool equations = m_hasEquations && (all || !m_showsFacts);
+    const bool equations = m_hasEquations && (all || m_switch->chosen() == Equations);
     m_switch->setVisible(!all);
     m_addition->setVisible(equations);
     m_subtraction->setVisible(equations);
-    m_facts->setVisible(m_hasFacts && (all || m_showsFacts));
+    m_facts->setVisible(m_hasFacts && (all || m_switch->chosen() == Facts));
     placeGrids(area);
     elideSubtitle();
 }

@@ -15,6 +15,7 @@ namespace rote::ui {
 
 class FactTiles;
 class ItemGrid;
+class SegmentedControl;
 class TruthGrid;
 class TruthKey;
 
@@ -63,7 +64,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    QWidget *makeSwitch();
+    void makeSwitch();
     void makeTimeButtons();
     void elideSubtitle();
     void place();
@@ -73,7 +74,6 @@ private:
     std::shared_ptr<const tasks::Corpus> m_corpus;
     bool m_hasEquations = false;
     bool m_hasFacts = false;
-    bool m_showsFacts = false; ///< where there is no room for both
     int m_rightGutter = 136;
     int m_usefulHeight = 0;
     QLabel *m_title = nullptr;
@@ -84,9 +84,7 @@ private:
     QPushButton *m_fork = nullptr;
     QPushButton *m_live = nullptr;
     QWidget *m_header = nullptr;
-    QWidget *m_switch = nullptr;
-    QPushButton *m_equationsButton = nullptr;
-    QPushButton *m_factsButton = nullptr;
+    SegmentedControl *m_switch = nullptr; ///< where there is no room for both
     TruthGrid *m_addition = nullptr;
     TruthGrid *m_subtraction = nullptr;
     FactTiles *m_facts = nullptr;

@@ -4,6 +4,7 @@
 #include "ui/theme/icons.h"
 #include "ui/widgets/decimal_box.h"
 #include "ui/widgets/number_box.h"
+#include "ui/widgets/tool_tip.h"
 
 #include <QGridLayout>
 #include <QSignalBlocker>
@@ -25,7 +26,7 @@ void addField(QGridLayout *grid, int place, const QString &name, QAbstractSpinBo
 {
     field->setAccessibleName(name);
     field->setObjectName(objectName);
-    field->setToolTip(u"<p>%1</p>"_s.arg(tip.toHtmlEscaped()));
+    field->setToolTip(wrapped(tip));
     auto *column = new QVBoxLayout;
     column->setSpacing(3);
     column->addWidget(makeLabel(name, u"small"_s, u"second"_s));

@@ -103,11 +103,11 @@ const training::Preset *presetCalled(const std::string &name)
     return found == all.end() ? nullptr : &*found;
 }
 
-qint64 parametersOfPreset(const QString &name)
+/// Whether a model has more parameters than another one of the same characters.
+bool isLarger(const training::RunConfig &config, const training::RunConfig &other)
 {
-    const training::RunConfig &config = training::presetNamed(name.toStdString()).config;
-    const tasks::Corpus corpus = tasks::corpusOfText(tasks::paperText(config.task));
-    return static_cast<qint64>(nn::parameterCount(config.shape(corpus.vocabulary.size())));
+    constexpr int characters = 64; // any number does
+    return nn::parameterCount(config.shape(characters)) > nn::parameterCount(other.shape(characters));
 }
 
 } // namespace
@@ -232,7 +232,8 @@ TimeOffer timeOfferOf(const training::RunConfig &config, qint64 parameters, cons
     offer.title = runs > 1  ? RunFacts::tr("These %1 runs take %2").arg(runs).arg(time)
                   : isKnown ? RunFacts::tr("%1 takes %2 here").arg(size, time)
                             : RunFacts::tr("%1 takes %2").arg(size, time);
-    if (!smallerPreset(config.preset).isEmpty() && parameters > parametersOfPreset(smallerPreset(config.preset)))
+    if (const QString smaller = smallerPreset(config.preset);
+        !smaller.isEmpty() && isLarger(config, training::presetNamed(smaller.toStdString()).config))
         offer.alternative = RunFacts::tr("Choose n56");
     if (!isKnown) {
         offer.text = RunFacts::tr("A step is being measured; how long the run takes here is known in a moment.");

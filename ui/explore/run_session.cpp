@@ -1,6 +1,5 @@
 #include "ui/explore/run_session.h"
 
-#include "nn/error.h"
 #include "store/run_archive.h"
 #include "ui/figures/experiment_names.h"
 
@@ -24,17 +23,6 @@ QString freePath(const QString &folder, const QString &suggestion, const QString
     for (int number = 2; QFileInfo::exists(path) || taken.contains(path); ++number)
         path = directory.filePath(u"%1-%2.rote"_s.arg(QFileInfo(suggestion).completeBaseName()).arg(number));
     return path;
-}
-
-void requireOneText(const training::RunRecord &first, const training::RunRecord &other, const QString &firstPath,
-                    const QString &otherPath)
-{
-    if (first.corpus->isAlike(*other.corpus))
-        return;
-    throw InputError(RunSession::tr("%1 and %2 have different training texts, and the runs of an experiment share "
-                                    "one. Open them one after another.")
-                         .arg(QFileInfo(firstPath).fileName(), QFileInfo(otherPath).fileName())
-                         .toStdString());
 }
 
 } // namespace
@@ -182,42 +170,59 @@ void RunSession::forgetGone()
 
 void RunSession::open(const QStringList &paths)
 {
-    // The same file twice is one run.
-    QStringList different;
-    for (const QString &path : paths) {
-        if (std::ranges::none_of(different, [&](const QString &other) { return QFileInfo(other) == QFileInfo(path); }))
-            different << path;
+    m_reopened.clear();
+    m_activity = paths.size() == 1 ? tr("opening %1").arg(QFileInfo(paths.front()).fileName())
+                                   : tr("opening %1 runs").arg(paths.size());
+    const auto runs = std::make_shared<OpenedRuns>();
+    m_job.run([runs, paths] { *runs = readRuns(paths); },
+              [this, runs, paths](const QString &trouble) {
+                  m_opened = std::move(*runs);
+                  if (!trouble.isEmpty())
+                      emit openFailed({trouble}, paths.size());
+                  else if (m_opened.runs.empty())
+                      emit openFailed(m_opened.troubles, m_opened.asked());
+                  else
+                      emit opened();
+              });
+}
+
+void RunSession::reopen(const QStringList &paths)
+{
+    open(paths);
+    m_reopened = paths;
+}
+
+QStringList RunSession::filesToReopen() const
+{
+    const QStringList shown = paths();
+    const auto wasReopened = [this](const QString &path) { return m_reopened.contains(path); };
+    const bool isWhatCameBack = shown.isEmpty() ? !hasTraining() : std::ranges::all_of(shown, wasReopened);
+    return isWhatCameBack && !m_reopened.isEmpty() ? m_reopened : shown;
+}
+
+bool RunSession::hasTraining() const
+{
+    for (int i = 0; i < m_experiment->size(); ++i) {
+        if (m_experiment->member(i).state() != training::RunState::Ready)
+            return true;
     }
-    const auto runs = std::make_shared<std::vector<OpenedRun>>();
-    const auto read = [runs, different] {
-        for (const QString &path : different) {
-            runs->push_back({store::openRun(path), path});
-            requireOneText(runs->front().record, runs->back().record, runs->front().path, path);
-        }
-    };
-    m_job.run(read, [this, runs](const QString &trouble) {
-        if (!trouble.isEmpty()) {
-            emit openFailed(trouble);
-            return;
-        }
-        m_opened = std::move(*runs);
-        emit opened();
-    });
+    return false;
 }
 
 void RunSession::showOpened()
 {
-    std::vector<OpenedRun> opened = std::exchange(m_opened, {});
-    if (opened.empty())
+    OpenedRuns opened = std::exchange(m_opened, {});
+    if (opened.runs.empty())
         return;
-    std::ranges::stable_sort(opened, lab::standsBefore, &OpenedRun::record);
     std::vector<training::RunRecord> records;
-    for (OpenedRun &one : opened)
-        records.push_back(std::move(one.record));
+    for (OpenedRuns::Run &run : opened.runs)
+        records.push_back(std::move(run.record));
     auto experiment = std::make_unique<lab::Experiment>(std::move(records));
     for (int i = 0; i < experiment->size(); ++i)
-        m_paths.insert(&experiment->member(i), opened[static_cast<std::size_t>(i)].path);
+        m_paths.insert(&experiment->member(i), opened.runs[static_cast<std::size_t>(i)].path);
     replaceBy(std::move(experiment));
+    if (!opened.troubles.isEmpty())
+        emit openFailed(opened.troubles, opened.asked());
 }
 
 void RunSession::save(const QString &path, std::function<void(bool)> then)
@@ -252,6 +257,7 @@ void RunSession::saveAll(const QString &folder, bool afresh, std::function<void(
 /// Writes them once each can go on from where it is now.
 void RunSession::write(const Writings &writings, const std::function<void(bool)> &then)
 {
+    m_activity = writings->size() == 1 ? tr("saving") : tr("saving %1 runs").arg(writings->size());
     m_job.setBusy(true);
     const auto left = std::make_shared<std::size_t>(writings->size());
     const auto begin = [this, writings, then] {

@@ -2,6 +2,7 @@
 
 #include "lab/experiment.h"
 #include "ui/explore/background_job.h"
+#include "ui/explore/opened_runs.h"
 
 #include <QHash>
 #include <QStringList>
@@ -62,8 +63,14 @@ public:
     void resumeFrom(int member, const std::shared_ptr<const training::Checkpoint> &checkpoint);
     /// A member's place; nothing where it is gone.
     [[nodiscard]] std::optional<int> placeOf(const lab::LiveRun *run) const;
-    /// Reads archives; what is shown stays. Once they are whole, opened() tells.
+    /// What it is busy with: "opening 4 runs".
+    [[nodiscard]] QString activity() const { return isBusy() ? m_activity : QString(); }
+    /// Reads archives; what is shown stays. Once they are read, opened() tells.
     void open(const QStringList &paths);
+    /// The same with those that were shown when the window was closed: what cannot be read now is tried again next time.
+    void reopen(const QStringList &paths);
+    /// What is to come back next time: paths(), and what could not be read with them.
+    [[nodiscard]] QStringList filesToReopen() const;
     /// Shows the runs that were read last, in the place of what is shown.
     void showOpened();
     /// Writes the selected run as it is now; a run in training goes on meanwhile. `then` is called on this thread, with
@@ -84,15 +91,11 @@ signals:
     void busyChanged();
     void opened();
     void saved();
-    void openFailed(const QString &message);
+    /// Of so many archives that were asked for, these cannot be read, each for a reason of its own.
+    void openFailed(const QStringList &troubles, qsizetype asked);
     void saveFailed(const QString &message);
 
 private:
-    struct OpenedRun
-    {
-        training::RunRecord record;
-        QString path;
-    };
     struct Writing
     {
         lab::LiveRun *run = nullptr;
@@ -102,6 +105,8 @@ private:
     };
     using Writings = std::shared_ptr<std::vector<Writing>>;
 
+    /// Whether a run has begun.
+    [[nodiscard]] bool hasTraining() const;
     [[nodiscard]] QString titled(const std::vector<training::RunConfig> &configs) const;
     void replaceBy(std::unique_ptr<lab::Experiment> experiment);
     void forgetGone();
@@ -110,8 +115,10 @@ private:
 
     std::unique_ptr<lab::Experiment> m_experiment;
     QHash<const lab::LiveRun *, QString> m_paths;
-    std::vector<OpenedRun> m_opened; ///< read and whole, not shown yet
-    BackgroundJob m_job;             ///< joined before the runs go
+    OpenedRuns m_opened;    ///< read, not shown yet
+    QStringList m_reopened; ///< asked for by reopen()
+    QString m_activity;
+    BackgroundJob m_job; ///< joined before the runs go
 };
 
 } // namespace rote::ui

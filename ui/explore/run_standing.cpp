@@ -39,7 +39,7 @@ QString groupText(const SizedRuns &runs, const std::vector<RunStanding> &standin
     std::vector<double> last;
     std::vector<double> best;
     for (std::size_t i = 0; i < standings.size(); ++i) {
-        if (runs.runs[i].parameters != parameters || !standings[i].last)
+        if (runs.runs[i].parameters != parameters || runs.runs[i].isBehind || !standings[i].last)
             continue;
         last.push_back(shareOf(scoreOf(training::scoresOf(*standings[i].last, items), group)));
         best.push_back(shareOf(scoreOf(standings[i].best, group)));
@@ -61,13 +61,21 @@ std::vector<RunStanding> standingsOf(const MemberCurves &members, const Evaluati
     return standings;
 }
 
-HoverText markText(const QString &run, qint64 parameters, tasks::ItemGroup group, const RunStanding &standing,
+bool isBehind(const RunStanding &standing, const std::vector<RunStanding> &all)
+{
+    constexpr std::int64_t tolerance = 20; // runs that train together are never at quite the same step
+    const auto stepOf = [](const RunStanding &run) { return run.shown ? run.shown->step : 0; };
+    const std::int64_t furthest = stepOf(*std::ranges::max_element(all, {}, stepOf));
+    return (furthest - stepOf(standing)) * tolerance > furthest;
+}
+
+HoverText markText(const QString &run, const SizedRun &sized, tasks::ItemGroup group, const RunStanding &standing,
                    std::span<const tasks::Item> items)
 {
     HoverText text;
     text.title = run;
     text.characters = false;
-    text.aside = Words::tr("%1 parameters").arg(formatCount(parameters));
+    text.aside = Words::tr("%1 parameters").arg(formatCount(sized.parameters));
     const auto add = [&](const QString &form, const training::Score &score, const QString &step) {
         text.lines << form.arg(formatScore(score.correct, score.total), step);
     };
@@ -81,6 +89,8 @@ HoverText markText(const QString &run, qint64 parameters, tasks::ItemGroup group
         const training::Score &best = scoreOf(standing.best, group);
         text.lines << Words::tr("Best evaluation: %1").arg(formatScore(best.correct, best.total));
     }
+    if (sized.isBehind)
+        text.lines << Words::tr("Behind the others, so left out of the line");
     text.hint = Words::tr("Click or Enter looks at this run");
     return text;
 }
@@ -99,6 +109,9 @@ QString sizesSummary(const SizedRuns &runs, const std::vector<RunStanding> &stan
         lines << (parts.isEmpty() ? Words::tr("%1 not evaluated yet").arg(run->size)
                                   : Words::tr("%1: %2").arg(run->size, parts.join(Words::tr(", "))));
     }
+    if (const auto behind = std::ranges::count_if(runs.runs, &SizedRun::isBehind); behind > 0)
+        lines << (behind == 1 ? Words::tr("1 run behind the others, left out")
+                              : Words::tr("%1 runs behind the others, left out").arg(behind));
     return lines.join(Words::tr("; "));
 }
 

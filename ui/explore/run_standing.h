@@ -21,11 +21,14 @@ struct RunStanding
 /// Of every run; `moments` are what each of them knows at the shown step.
 [[nodiscard]] std::vector<RunStanding> standingsOf(const MemberCurves &members, const EvaluationList &moments);
 
+/// Whether a run's shown evaluation lies more than a twentieth of the steps behind the furthest one's.
+[[nodiscard]] bool isBehind(const RunStanding &standing, const std::vector<RunStanding> &all);
+
 /// What the card of a mark says of a run's group: its score, and the last and the best one apart from it.
-[[nodiscard]] HoverText markText(const QString &run, qint64 parameters, tasks::ItemGroup group,
+[[nodiscard]] HoverText markText(const QString &run, const SizedRun &sized, tasks::ItemGroup group,
                                  const RunStanding &standing, std::span<const tasks::Item> items);
 
-/// "n14: Trained arithmetic 86% to 91% (last 98% to 99%, best 99%), …; n28: …".
+/// "n14: Trained arithmetic 86% to 91% (last 98% to 99%, best 99%), …; n28: …; 1 run behind, left out".
 [[nodiscard]] QString sizesSummary(const SizedRuns &runs, const std::vector<RunStanding> &standings,
                                    std::span<const tasks::Item> items);
 

@@ -5,6 +5,7 @@
 #include "ui/figures/experiment_names.h"
 #include "ui/theme/formats.h"
 #include "ui/widgets/number_box.h"
+#include "ui/widgets/tool_tip.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -22,11 +23,6 @@ namespace {
 constexpr qsizetype shortLabel = 4; ///< characters that a size's button has room for
 constexpr int roomForWords = 256;   ///< a panel's width from which there is room for all labels
 
-QString teaching(const QString &tip)
-{
-    return u"<p>%1</p>"_s.arg(tip.toHtmlEscaped());
-}
-
 } // namespace
 
 RunsPanel::RunsPanel(QWidget *parent) : PlanSection(tr("Runs"), parent), m_seeds(new NumberBox), m_first(new SeedBox)
@@ -43,7 +39,7 @@ QWidget *RunsPanel::makeSeeds()
     m_seeds->setFixedWidth(56);
     m_seeds->setObjectName(u"seedCountBox"_s);
     m_seeds->setAccessibleName(tr("Seeds"));
-    m_seeds->setToolTip(teaching(tr("How many runs with different random numbers are trained side by side. What all of "
+    m_seeds->setToolTip(wrapped(tr("How many runs with different random numbers are trained side by side. What all of "
                                     "them learn belongs to the model and the text; what only some learn is chance.")));
     m_first->setMinimumWidth(56);
     m_first->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
@@ -130,7 +126,7 @@ void RunsPanel::showSize(Size &place, const training::RunConfig &config)
     const QString use = m_plan.fork
         ? tr("A fork begins with another run’s parameters, and so keeps that run’s size.")
         : tr("Several sizes make a capacity ladder: every seed is trained at every one of them.");
-    place.button->setToolTip(teaching(whatItIs + u' ' + use));
+    place.button->setToolTip(wrapped(whatItIs + u' ' + use));
 }
 
 void RunsPanel::settle()

@@ -4,8 +4,12 @@
 
 #include <QDockWidget>
 #include <QEvent>
+#include <QGuiApplication>
 #include <QMainWindow>
+#include <QScopedValueRollback>
 #include <QSettings>
+
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -18,6 +22,9 @@ constexpr int widthForBoth = 1280;
 constexpr int widthForOne = 1032;
 constexpr int roomyWindow = 1400;
 constexpr int wideWindow = 1600;
+constexpr int widestPanel = 800;
+
+const QString widthSuffix = u"Width"_s;
 
 } // namespace
 
@@ -62,11 +69,30 @@ void SidePanels::fitTo(int width)
         panel->hasRoom = hasRoom;
         show(*panel, hasRoom && panel->isWanted);
     }
-    const bool wide = width >= wideWindow;
-    const bool roomy = width >= roomyWindow;
-    m_window.resizeDocks({m_left.dock, m_right.dock}, {wide ? 288 : roomy ? 272 : 248, wide ? 384 : roomy ? 352 : 328},
-                         Qt::Horizontal);
+    setWidths();
     emit changed();
+}
+
+void SidePanels::setWidths()
+{
+    const bool wide = m_window.width() >= wideWindow;
+    const bool roomy = m_window.width() >= roomyWindow;
+    const auto widthFor = [](const Panel &panel, int suiting) { return panel.chosenWidth > 0 ? panel.chosenWidth : suiting; };
+    const QScopedValueRollback fitting(m_isFitting, true);
+    m_window.resizeDocks({m_left.dock, m_right.dock},
+                         {widthFor(m_left, wide ? 288 : roomy ? 272 : 248), widthFor(m_right, wide ? 384 : roomy ? 352 : 328)},
+                         Qt::Horizontal);
+}
+
+/// A dock's width changes with a button held down only when its edge is dragged.
+void SidePanels::takeChosenWidth(const QObject *content)
+{
+    if (m_isFitting || (QGuiApplication::mouseButtons() & Qt::LeftButton) == 0)
+        return;
+    for (Panel *panel : {&m_left, &m_right}) {
+        if (panel->dock->widget() == content)
+            panel->chosenWidth = panel->dock->width();
+    }
 }
 
 void SidePanels::toggle(Panel &panel, bool shown)
@@ -99,20 +125,26 @@ void SidePanels::restore()
     const QSettings settings;
     for (Panel *panel : {&m_left, &m_right}) {
         panel->isWanted = settings.value(panel->key, true).toBool();
+        panel->chosenWidth = std::clamp(settings.value(panel->key + widthSuffix, 0).toInt(), 0, widestPanel);
         panel->hasRoom = m_window.width() >= panel->leastWindow;
         show(*panel, panel->isWanted && panel->hasRoom);
     }
+    setWidths();
 }
 
 void SidePanels::save() const
 {
     QSettings settings;
-    settings.setValue(m_left.key, m_left.isWanted);
-    settings.setValue(m_right.key, m_right.isWanted);
+    for (const Panel *panel : {&m_left, &m_right}) {
+        settings.setValue(panel->key, panel->isWanted);
+        settings.setValue(panel->key + widthSuffix, panel->chosenWidth);
+    }
 }
 
 bool SidePanels::eventFilter(QObject *watched, QEvent *event)
 {
+    if (event->type() == QEvent::Resize)
+        takeChosenWidth(watched);
     if (event->type() == QEvent::Resize || event->type() == QEvent::Show || event->type() == QEvent::Hide)
         emit changed();
     return QObject::eventFilter(watched, event);

@@ -12,7 +12,7 @@ namespace rote::ui {
 class RunActions;
 
 /// The docks at the window's sides: there where a person wants them and there is room, and in a narrow window when
-/// asked for, one at a time.
+/// asked for, one at a time. A width that a person dragged one to stays, and comes back next time.
 class SidePanels : public QObject
 {
     Q_OBJECT
@@ -44,12 +44,15 @@ private:
         QAction *action = nullptr;
         QString key;             ///< that it is wanted is kept under
         int leastWindow = 0;     ///< the window's width from which it has room
+        int chosenWidth = 0;     ///< that a person dragged it to; 0: as wide as suits the window
         bool isWanted = true;
         bool hasRoom = true;
     };
 
     [[nodiscard]] Panel makePanel(QAction *action, QWidget *content, const QString &name, int leastWindow);
     [[nodiscard]] static int widthOf(const Panel &panel);
+    void setWidths();
+    void takeChosenWidth(const QObject *content);
     void toggle(Panel &panel, bool shown);
     void reveal(Panel &panel);
     void show(Panel &panel, bool shown);
@@ -57,6 +60,7 @@ private:
     QMainWindow &m_window;
     Panel m_left;
     Panel m_right;
+    bool m_isFitting = false;
 };
 
 } // namespace rote::ui

@@ -6,12 +6,14 @@
 #include "ui/theme/formats.h"
 #include "ui/widgets/number_box.h"
 #include "ui/widgets/share_slider.h"
+#include "ui/widgets/tool_tip.h"
 
 #include <QFile>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QSignalBlocker>
+#include <QStringDecoder>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -41,6 +43,15 @@ int factCountOf(const lab::ExperimentPlan &plan)
 {
     const std::optional<tasks::TextRecipe> recipe = lab::recipeOf(*plan.corpus);
     return recipe ? static_cast<int>(recipe->facts.size()) : 0;
+}
+
+/// UTF-8 with letters and their accents as one character each, since those look the same as two. What is not UTF-8 stays
+/// as it is, to be refused with its place.
+QByteArray composed(const QByteArray &utf8)
+{
+    QStringDecoder decoder(QStringDecoder::Utf8);
+    const QString text = decoder(utf8);
+    return decoder.hasError() ? utf8 : text.normalized(QString::NormalizationForm_C).toUtf8();
 }
 
 } // namespace
@@ -164,7 +175,7 @@ void TextPanel::showNotes(const std::optional<tasks::TextRecipe> &recipe)
     const QString whyNot = tr("This text was written elsewhere: Rote trains it as it is, and cannot take it apart. Choose "
                               "one of the paper’s runs to mix a text.");
     const auto teach = [&](QWidget *control, const QString &tip) {
-        control->setToolTip(u"<p>%1</p>"_s.arg((recipe ? tip : whyNot).toHtmlEscaped()));
+        control->setToolTip(wrapped(recipe ? tip : whyNot));
     };
     setNoteTip(recipe ? QString() : whyNot);
     teach(m_slider, tr("How many of the windows that a step learns from are drawn from the equations; the others come "
@@ -221,7 +232,7 @@ void TextPanel::takeFactsFile(const QString &path)
         return;
     }
     try {
-        takeFacts(tasks::factsOfCsv(file.readAll().toStdString()));
+        takeFacts(tasks::factsOfCsv(composed(file.readAll()).toStdString()));
     } catch (const InputError &error) {
         refuse(tr("%1, %2. The text is as it was.").arg(name, QString::fromUtf8(error.what())));
     }

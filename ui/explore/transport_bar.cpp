@@ -10,6 +10,7 @@
 #include <QPushButton>
 
 #include <algorithm>
+#include <chrono>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -21,6 +22,10 @@ constexpr int barHeight = 56;
 constexpr int trainWidth = 116;
 constexpr int leastLeft = 248;
 constexpr int leastRight = 304;
+/// Below this width of the window, file buttons are their icons alone.
+constexpr int widthForFileWords = 1180;
+constexpr int leastRightOfIcons = 200;
+constexpr std::chrono::milliseconds patience(300); ///< after which one wonders what goes on
 
 /// A style sheet cannot set the distance of text from icon: a space does.
 QString besideIcon(const QString &text)
@@ -80,6 +85,9 @@ TransportBar::TransportBar(RunActions &actions, QWidget *parent)
     m_right = makeFileButtons(actions);
     layout->addWidget(m_right);
     setColumns(0, 0);
+    m_activityDelay.setSingleShot(true);
+    m_activityDelay.setInterval(patience);
+    connect(&m_activityDelay, &QTimer::timeout, m_readout, [this] { m_readout->showActivity(m_activity); });
 }
 
 QWidget *TransportBar::makeButtons(RunActions &actions)
@@ -118,21 +126,33 @@ QWidget *TransportBar::makeFileButtons(RunActions &actions)
     for (QAction *action : {actions.undo, actions.redo})
         layout->addWidget(makeButton(action, u"icon"_s, Words::None));
     layout->addStretch();
-    const auto add = [layout](QAction *action, const QString &text) {
-        QPushButton *button = makeButton(action, {}, Words::None);
-        // The action's own name is longer than the bar has room for.
-        button->setText(besideIcon(text));
-        layout->addWidget(button);
-    };
-    add(actions.open, tr("Open"));
-    add(actions.save, tr("Save"));
+    m_open = makeButton(actions.open, {}, Words::None);
+    m_save = makeButton(actions.save, {}, Words::None);
+    layout->addWidget(m_open);
+    layout->addWidget(m_save);
     return box;
 }
 
 void TransportBar::setColumns(int left, int right)
 {
     m_left->setFixedWidth(std::max(left, leastLeft));
-    m_right->setFixedWidth(std::max(right, leastRight));
+    m_rightColumn = right;
+    fitFileButtons();
+}
+
+void TransportBar::fitFileButtons()
+{
+    const bool hasRoom = width() >= widthForFileWords;
+    // The actions' own names are longer than the bar has room for.
+    m_open->setText(hasRoom ? besideIcon(tr("Open")) : QString());
+    m_save->setText(hasRoom ? besideIcon(tr("Save")) : QString());
+    m_right->setFixedWidth(hasRoom ? std::max(m_rightColumn, leastRight) : leastRightOfIcons);
+}
+
+void TransportBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitFileButtons();
 }
 
 void TransportBar::follow(const lab::Experiment &experiment)
@@ -141,6 +161,19 @@ void TransportBar::follow(const lab::Experiment &experiment)
     m_picker->showRun(experiment.member(experiment.selected()).record());
     const bool training = experiment.state() == training::RunState::Training;
     m_train->setIcon(icon(training ? u"pause"_s : u"play"_s, &Colours::onInk));
+}
+
+void TransportBar::showActivity(const QString &activity)
+{
+    if (m_activity == activity)
+        return;
+    m_activity = activity;
+    if (activity.isEmpty()) {
+        m_activityDelay.stop();
+        m_readout->showActivity({});
+    } else {
+        m_activityDelay.start();
+    }
 }
 
 void TransportBar::showProgress(const lab::Experiment &experiment)

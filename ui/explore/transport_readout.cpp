@@ -19,6 +19,8 @@ namespace {
 
 constexpr int barHeight = 6;
 constexpr int textHeight = 24;
+/// Room for the steps of the longest run.
+constexpr int leastWidth = 148;
 
 /// A stretch of text in one weight.
 struct Piece
@@ -48,7 +50,7 @@ void paintPieces(QPainter &painter, const std::vector<Piece> &pieces, double x, 
     }
 }
 
-std::vector<Piece> stepPieces(const ReadoutText &text)
+std::vector<Piece> longStepPieces(const ReadoutText &text)
 {
     if (text.runs > 1) {
         return {{text.step, TextStyle::Title, false},
@@ -57,6 +59,15 @@ std::vector<Piece> stepPieces(const ReadoutText &text)
     return {{TransportReadout::tr("Step "), TextStyle::Title},
             {text.step, TextStyle::Title, false},
             {TransportReadout::tr(" of %1").arg(text.steps), TextStyle::Body}};
+}
+
+/// "Step 300 of 3,000"; where that is too wide, "300 of 3,000".
+std::vector<Piece> stepPieces(const ReadoutText &text, double room)
+{
+    const std::vector<Piece> pieces = longStepPieces(text);
+    if (widthOf(pieces) <= room)
+        return pieces;
+    return {{text.step, TextStyle::Title, false}, {TransportReadout::tr(" of %1").arg(text.steps), TextStyle::Body}};
 }
 
 /// "3 finished, 1 diverged"; of one run, how it ended.
@@ -132,12 +143,25 @@ void TransportReadout::show(const ReadoutText &text, double share)
 {
     m_text = text;
     m_share = std::clamp(share, 0.0, 1.0);
+    describe();
+}
+
+void TransportReadout::showActivity(const QString &activity)
+{
+    m_activity = activity;
+    describe();
+}
+
+void TransportReadout::describe()
+{
     QStringList figures{stepSentence()};
-    if (!text.loss.isEmpty())
-        figures << tr("batch loss %1").arg(text.loss);
-    if (!text.speed.isEmpty())
-        figures << text.speed;
-    figures << text.time;
+    if (!m_text.loss.isEmpty())
+        figures << tr("batch loss %1").arg(m_text.loss);
+    if (!m_text.speed.isEmpty())
+        figures << m_text.speed;
+    figures << m_text.time;
+    if (!m_activity.isEmpty())
+        figures.prepend(m_activity);
     setAccessibleName(figures.join(tr(", ")));
     setToolTip(figures.join(u"\n"_s));
     update();
@@ -156,16 +180,21 @@ QSize TransportReadout::sizeHint() const
 
 QSize TransportReadout::minimumSizeHint() const
 {
-    return {340, textHeight + barHeight + 4};
+    return {leastWidth, textHeight + barHeight + 4};
 }
 
 int TransportReadout::stepWidth() const
 {
-    return static_cast<int>(widthOf(stepPieces(m_text)));
+    return static_cast<int>(widthOf(stepPieces(m_text, width())));
 }
 
 void TransportReadout::paintFigures(QPainter &painter, double left) const
 {
+    if (!m_activity.isEmpty()) {
+        paintPieces(painter, {{m_activity, TextStyle::SmallStrong, false}},
+                    std::max(left, width() - widthOf({{m_activity, TextStyle::SmallStrong}})), textHeight);
+        return;
+    }
     const auto pieces = [this](const QString &name, const QString &loss, bool speed) {
         std::vector<Piece> result;
         if (!loss.isEmpty()) {
@@ -185,7 +214,7 @@ void TransportReadout::paintFigures(QPainter &painter, double left) const
     const std::vector<std::vector<Piece>> choices{
         pieces(tr("batch loss "), m_text.loss, true), pieces(tr("batch loss "), bare, true),
         pieces(tr("batch loss "), bare, false), pieces({}, {}, false)};
-    std::vector<Piece> chosen = choices.back();
+    std::vector<Piece> chosen;
     for (const auto &choice : choices) {
         if (left + widthOf(choice) <= width()) {
             chosen = choice;
@@ -199,7 +228,7 @@ void TransportReadout::paintEvent(QPaintEvent *)
 {
     const Colours &colours = Theme::instance().colours();
     QPainter painter(this);
-    paintPieces(painter, stepPieces(m_text), 0.0, textHeight);
+    paintPieces(painter, stepPieces(m_text, width()), 0.0, textHeight);
     paintFigures(painter, stepWidth() + 16.0);
 
     painter.setRenderHint(QPainter::Antialiasing);

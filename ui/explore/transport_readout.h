@@ -29,6 +29,8 @@ public:
     explicit TransportReadout(QWidget *parent = nullptr);
 
     void show(const ReadoutText &text, double share);
+    /// In place of loss, speed and time; empty: nothing goes on.
+    void showActivity(const QString &activity);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -40,7 +42,10 @@ private:
     [[nodiscard]] int stepWidth() const;
     void paintFigures(QPainter &painter, double left) const;
 
+    void describe();
+
     ReadoutText m_text;
+    QString m_activity;
     double m_share = 0.0;
 };
 

@@ -29,7 +29,8 @@ void paint(QPainter &painter, const SizeFigure &figure)
     const Colours &colours = lightColours();
     drawLetters(
         painter, {plot.center().x(), plot.bottom() + sizeAxisHeight + 10.0}, Qt::AlignHCenter,
-        Words::tr("A mark for each run, the line through the means of a size; parameters on a logarithmic axis"),
+        Words::tr("A mark for each run, hollow where it is behind; the line goes through the means of a size's others; "
+                  "parameters on a logarithmic axis"),
         TextStyle::Tiny, colours.textThird);
 }
 

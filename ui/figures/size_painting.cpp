@@ -23,6 +23,7 @@ namespace {
 constexpr std::array allGroups{ItemGroup::TrainedArithmetic, ItemGroup::HeldOutArithmetic, ItemGroup::Facts};
 constexpr double markDistance = 10.0; ///< of the runs of a size, side by side
 constexpr double markRadius = 4.0;
+constexpr double hollowRadius = 2.4;
 constexpr double ringRadius = 7.5;
 constexpr double nameClearance = 56.0; ///< of the sizes' names
 constexpr double nameHeight = 16.0;
@@ -117,7 +118,10 @@ void paintMarks(QPainter &painter, const SizedRuns &runs, ItemGroup group, const
             painter.setBrush(Qt::NoBrush);
             painter.drawEllipse(mark.at, ringRadius, ringRadius);
         }
-        paintMarker(painter, markerOf(group), mark.at, markRadius, lineOf(group, style.colours), style.colours.surface);
+        const QColor colour = lineOf(group, style.colours);
+        paintMarker(painter, markerOf(group), mark.at, markRadius, colour, style.colours.surface);
+        if (runs.runs[mark.run].isBehind)
+            paintMarker(painter, markerOf(group), mark.at, hollowRadius, style.colours.surface);
     }
 }
 
@@ -184,7 +188,9 @@ std::vector<double> sharesAt(const SizedRuns &runs, qint64 parameters, ItemGroup
 {
     std::vector<double> shares;
     for (const SizedRun &run : runs.runs) {
-        if (const auto share = shareOf(run, group); share && run.parameters == parameters)
+        if (run.parameters != parameters || run.isBehind)
+            continue;
+        if (const auto share = shareOf(run, group))
             shares.push_back(*share);
     }
     return shares;
@@ -196,7 +202,9 @@ std::vector<SizeMark> sizeMarks(const SizedRuns &runs, const QRectF &plot)
     std::vector<SizeMark> marks;
     for (const ItemGroup group : allGroups) {
         for (const qint64 parameters : sizes) {
-            const auto count = static_cast<double>(sharesAt(runs, parameters, group).size());
+            const auto count = static_cast<double>(std::ranges::count_if(runs.runs, [&](const SizedRun &run) {
+                return run.parameters == parameters && shareOf(run, group);
+            }));
             double x = xOf(sizes, parameters, plot) - markDistance * (count - 1.0) / 2.0;
             for (std::size_t run = 0; run < runs.runs.size(); ++run) {
                 const auto share = shareOf(runs.runs[run], group);
@@ -218,12 +226,12 @@ void paintSizes(QPainter &painter, const SizedRuns &runs, const QRectF &plot, co
     std::vector<LineEnd> ends;
     for (const ItemGroup group : allGroups) {
         const QPolygonF means = meansOf(runs, group, plot);
-        if (means.isEmpty())
-            continue;
         painter.setPen(QPen(lineOf(group, style.colours), 2.25, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         painter.setBrush(Qt::NoBrush);
         painter.drawPolyline(means);
         paintMarks(painter, runs, group, plot, style);
+        if (means.isEmpty())
+            continue;
         ends.push_back({group, means.constLast().y()});
     }
     paintGroupNames(painter, std::move(ends), plot, style);

@@ -22,6 +22,7 @@ struct SizedRun
     qint64 parameters = 0;
     std::optional<training::Scores> scores; ///< nothing before its first evaluation
     bool isSelected = false;
+    bool isBehind = false; ///< at an earlier step than others, and so not to be compared with them
 };
 
 /// Runs of several sizes beside each other, and sizes that are only named on their axis.
@@ -37,7 +38,7 @@ struct SizedRuns
 [[nodiscard]] const training::Score &scoreOf(const training::Scores &scores, tasks::ItemGroup group);
 /// The share of a group that a run has right; nothing where it has none of the group or was not evaluated.
 [[nodiscard]] std::optional<double> shareOf(const SizedRun &run, tasks::ItemGroup group);
-/// Those of all runs of a size.
+/// Those of all runs of a size that are not behind.
 [[nodiscard]] std::vector<double> sharesAt(const SizedRuns &runs, qint64 parameters, tasks::ItemGroup group);
 
 /// What a run has right of one group, as a place in the plot. Runs of a size stand side by side.
@@ -53,8 +54,8 @@ struct SizeMark
 
 inline constexpr double sizeAxisHeight = 54.0; ///< of the names and parameters below the plot
 
-/// Shares against parameters on a logarithmic axis: a mark for each run, and a line through the means of the runs of a
-/// size. The shares' names reach 48 beyond the plot at its left, the sizes' half a name at both sides.
+/// Shares against parameters on a logarithmic axis: a mark for each run, hollow for one that is behind, and a line
+/// through the means of the others of a size. The shares' names reach 48 beyond the plot at its left, the sizes' half a name at both sides.
 void paintSizes(QPainter &painter, const SizedRuns &runs, const QRectF &plot, const PaintStyle &style);
 
 } // namespace rote::ui

@@ -8,15 +8,13 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace rote::ui {
 
 OfferCard::OfferCard(QWidget *parent)
     : QFrame(parent), m_icon(new IconLabel(QStringLiteral("info"), &Colours::textSecond, 16, this)),
-      m_title(new QLabel(this)), m_text(new QLabel(this)), m_close(new QToolButton(this)),
-      m_primary(new QPushButton), m_secondary(new QPushButton), m_actions(new QWidget(this)),
+      m_title(new QLabel(this)), m_text(new QLabel(this)), m_primary(new QPushButton), m_secondary(new QPushButton), m_actions(new QWidget(this)),
       m_buttons(new QBoxLayout(QBoxLayout::LeftToRight, m_actions))
 {
     setLook(this, "ground", QStringLiteral("card"));
@@ -24,24 +22,17 @@ OfferCard::OfferCard(QWidget *parent)
     setLook(m_text, "textStyle", QStringLiteral("small"));
     setLook(m_text, "tone", QStringLiteral("second"));
     setLook(m_primary, "kind", QStringLiteral("primary"));
-    setLook(m_close, "kind", QStringLiteral("flatIcon"));
-    setLook(m_close, "extent", QStringLiteral("small"));
     for (QPushButton *button : {m_primary, m_secondary})
         setLook(button, "extent", QStringLiteral("small"));
     m_title->setTextFormat(Qt::PlainText);
     m_title->setWordWrap(true);
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::RichText);
-    m_close->setIcon(icon(QStringLiteral("close"), &Colours::textSecond));
-    m_close->setAccessibleName(tr("Close"));
-    m_close->setToolTip(tr("Close"));
-    m_close->hide();
 
     auto *head = new QHBoxLayout;
     head->setSpacing(8);
     head->addWidget(m_icon);
     head->addWidget(m_title, 1);
-    head->addWidget(m_close);
     m_buttons->setContentsMargins(0, 8, 0, 0);
     m_buttons->setSpacing(8);
     m_buttons->addWidget(m_primary);
@@ -56,10 +47,6 @@ OfferCard::OfferCard(QWidget *parent)
 
     connect(m_primary, &QPushButton::clicked, this, &OfferCard::primaryChosen);
     connect(m_secondary, &QPushButton::clicked, this, &OfferCard::secondaryChosen);
-    connect(m_close, &QToolButton::clicked, this, [this] {
-        hide();
-        emit closed();
-    });
 }
 
 void OfferCard::setOffer(const QString &iconName, const QString &title, const QString &text,
@@ -87,11 +74,6 @@ void OfferCard::resizeEvent(QResizeEvent *event)
     const int room = width() - margins.left() - margins.right();
     const int wanted = m_primary->sizeHint().width() + m_secondary->sizeHint().width() + m_buttons->spacing();
     m_buttons->setDirection(wanted <= room ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-}
-
-void OfferCard::setClosable(bool closable)
-{
-    m_close->setVisible(closable);
 }
 
 } // namespace rote::ui

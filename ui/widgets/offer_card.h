@@ -5,7 +5,6 @@
 class QBoxLayout;
 class QLabel;
 class QPushButton;
-class QToolButton;
 
 namespace rote::ui {
 
@@ -21,17 +20,13 @@ public:
     /// `iconName` and the actions may be empty; without actions it is a note.
     void setOffer(const QString &iconName, const QString &title, const QString &text, const QString &primaryAction = {},
                   const QString &secondaryAction = {});
-    /// Whether a cross at the corner puts the card away.
-    void setClosable(bool closable);
 
     [[nodiscard]] QPushButton *primaryButton() const { return m_primary; }
     [[nodiscard]] QPushButton *secondaryButton() const { return m_secondary; }
-    [[nodiscard]] QToolButton *closeButton() const { return m_close; }
 
 signals:
     void primaryChosen();
     void secondaryChosen();
-    void closed();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -40,7 +35,6 @@ private:
     IconLabel *m_icon;
     QLabel *m_title;
     QLabel *m_text;
-    QToolButton *m_close;
     QPushButton *m_primary;
     QPushButton *m_secondary;
     QWidget *m_actions;

@@ -100,14 +100,6 @@ void ScoreCard::setShort(bool isShort)
     update();
 }
 
-void ScoreCard::setAbsent(bool absent)
-{
-    if (m_absent == absent)
-        return;
-    m_absent = absent;
-    refresh();
-}
-
 void ScoreCard::refresh()
 {
     const QString second = secondLine();
@@ -132,8 +124,6 @@ QString ScoreCard::name() const
 
 QString ScoreCard::mainPart() const
 {
-    if (m_absent)
-        return QStringLiteral("–");
     if (!m_group)
         return m_loss ? formatLoss(*m_loss) : QStringLiteral("–");
     return m_score ? formatCount(m_score->correct) : QStringLiteral("–");
@@ -141,8 +131,6 @@ QString ScoreCard::mainPart() const
 
 QString ScoreCard::restPart() const
 {
-    if (m_absent)
-        return {};
     if (!m_group)
         return m_loss ? tr(" nats") : QString();
     return m_score ? QStringLiteral(" / %1").arg(formatCount(m_score->total)) : QString();
@@ -155,8 +143,6 @@ QString ScoreCard::valueText() const
 
 QString ScoreCard::secondLine() const
 {
-    if (m_absent)
-        return tr("not in this text");
     QStringList parts;
     if (m_now)
         parts << tr("now %1").arg(formatCount(*m_now));
@@ -187,14 +173,14 @@ void ScoreCard::paintEvent(QPaintEvent *)
     const auto [nameHeight, valueHeight, secondHeight] = linesOf(m_isShort);
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QColor line = m_absent ? c.controlBorder : m_group ? lineOf(*m_group) : c.loss;
+    const QColor line = m_group ? lineOf(*m_group) : c.loss;
     const Marker marker = m_group ? markerOf(*m_group) : Marker::Disc;
     paintMarker(painter, marker, QPointF(markerCentre, nameHeight / 2.0), 4.0, line);
     painter.setPen(Qt::NoPen);
     painter.setBrush(line);
     painter.drawRect(QRectF(markerCentre - 1.0, nameHeight + 1.0, 2.0, height() - nameHeight - 3.0));
 
-    painter.setPen(m_absent ? c.textThird : textColourOf(m_group));
+    painter.setPen(textColourOf(m_group));
     painter.setFont(Theme::font(TextStyle::SmallStrong));
     painter.drawText(QRectF(textLeft, 0, width() - textLeft, nameHeight), Qt::AlignLeft | Qt::AlignVCenter, name());
     paintValue(painter);
@@ -213,7 +199,7 @@ void ScoreCard::paintValue(QPainter &painter) const
     const auto [nameHeight, valueHeight, secondHeight] = linesOf(m_isShort);
     // Both parts stand on one line, though their sizes differ.
     const qreal baseline = nameHeight + (valueHeight + QFontMetricsF(strong).capHeight()) / 2.0;
-    painter.setPen(m_absent ? c.textThird : c.text);
+    painter.setPen(c.text);
     painter.setFont(strong);
     painter.drawText(QPointF(textLeft, baseline), mainPart());
     painter.setPen(c.textSecond);

@@ -27,8 +27,6 @@ public:
     void setNowAndBest(const std::optional<int> &now, const std::optional<int> &best);
     /// With its lines closer together, where there is little height.
     void setShort(bool isShort);
-    /// The task is not part of the run.
-    void setAbsent(bool absent);
 
     [[nodiscard]] QString valueText() const;  ///< "169 / 196", "0.775 nats", "–"
     [[nodiscard]] QString secondLine() const; ///< "now 193 · best 195"
@@ -56,7 +54,6 @@ private:
     std::optional<double> m_loss;
     std::optional<int> m_now;
     std::optional<int> m_best;
-    bool m_absent = false;
     bool m_isShort = false;
 };
 

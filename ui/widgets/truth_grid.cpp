@@ -84,13 +84,4 @@ void TruthGrid::paintPlace(QPainter &painter, int place)
     paintCell(painter, placeRect(place), cellLook(corpus()->items[static_cast<std::size_t>(index)], resultOf(index)));
 }
 
-void TruthGrid::resizeEvent(QResizeEvent *event)
-{
-    ItemGrid::resizeEvent(event);
-    if (m_side != cellSide()) {
-        m_side = cellSide();
-        emit cellSideChanged(m_side);
-    }
-}
-
 } // namespace rote::ui

@@ -25,22 +25,17 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
-signals:
-    void cellSideChanged(int pixels);
-
 protected:
     [[nodiscard]] int columns() const override { return 10; }
     [[nodiscard]] QRect placeRect(int place) const override;
     void paintFrame(QPainter &painter) override;
     void paintPlace(QPainter &painter, int place) override;
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
     [[nodiscard]] QSize sizeFor(int side) const;
 
     tasks::Operation m_operation = tasks::Operation::Addition;
     int m_gutter = 24;
-    int m_side = 0;
 };
 
 } // namespace rote::ui

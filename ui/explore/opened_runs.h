@@ -1,0 +1,30 @@
+#pragma once
+
+#include "training/run_record.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+namespace rote::ui {
+
+/// What came of reading several archives at once.
+struct OpenedRuns
+{
+    struct Run
+    {
+        training::RunRecord record;
+        QString path;
+    };
+    std::vector<Run> runs;
+    QStringList troubles; ///< a line of each archive that cannot be read
+
+    [[nodiscard]] qsizetype asked() const { return static_cast<qsizetype>(runs.size()) + troubles.size(); }
+};
+
+/// Reads each file once, however often it is named, in the order in which an experiment has them. One that cannot be
+/// read keeps none of the others away. Throws InputError for runs of different texts.
+[[nodiscard]] OpenedRuns readRuns(const QStringList &paths);
+
+} // namespace rote::ui
