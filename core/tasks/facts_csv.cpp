@@ -159,12 +159,14 @@ void checkField(int line, const std::string &what, const std::string &field, std
 Item checkedItem(int line, const Fact &fact)
 {
     if (fact.answer.ends_with('.'))
-        refuse(line, "the answer " + inQuotes(fact.answer) + " ends with a full stop, which no answer is read with; take it off");
+        refuse(line, "the answer " + inQuotes(fact.answer)
+                         + " ends with a full stop, which no answer is read with; take it off");
     const std::vector<Item> items = itemsOfText(factsText(std::span(&fact, 1)));
     const bool isClear = items.size() == 1 && !items[0].isEquation() && items[0].relation == fact.relation
         && items[0].subject == fact.subject && items[0].answer == fact.answer;
     if (!isClear)
-        refuse(line, "the subject " + inQuotes(fact.subject) + " can be read in another way; take the word \"is\" out of it");
+        refuse(line, "the subject " + inQuotes(fact.subject)
+                         + " can be read in another way; take the word \"is\" out of it");
     return items[0];
 }
 

@@ -200,8 +200,8 @@ private slots:
     /// The manifest is compared byte for byte when it is read, so no Qt may spell it otherwise.
     void manifestIsSpeltInOneWay()
     {
-        const Manifest manifest{3, {"0.1.0", "gcc 12.2.0", "x86-64"}, training::RunState::Failed, "a \"b\" \xe2\x86\x92 \x01", 1e-7,
-                                {{"b.txt", {22, "00ff"}}, {"a.txt", {0, "11"}}}};
+        const Manifest manifest{3, {"0.1.0", "gcc 12.2.0", "x86-64"}, training::RunState::Failed,
+                                "a \"b\" \xe2\x86\x92 \x01", 1e-7, {{"b.txt", {22, "00ff"}}, {"a.txt", {0, "11"}}}};
         QCOMPARE(manifestJson(manifest), QByteArray(sampleManifestText));
     }
 
