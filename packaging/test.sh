@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sets a fresh machine up, builds Rote and runs its tests: packaging/test.sh [release|dev|asan|tsan ...].
+# Sets a fresh machine up, builds Rote and runs its tests: packaging/test.sh [release|dev|asan|tsan|fuzz ...].
 # With ROTE_WARNINGS_AS_ERRORS=1 a compiler's warning fails the build.
 set -euo pipefail
 
@@ -21,15 +21,17 @@ test_preset() {
 presets=("${@:-release}")
 for preset in "${presets[@]}"; do
     case $preset in
-        release | dev | asan | tsan) ;;
+        release | dev | asan | tsan | fuzz) ;;
         *)
-            echo "There is no preset '$preset'; there are release, dev, asan and tsan." >&2
+            echo "There is no preset '$preset'; there are release, dev, asan, tsan and fuzz." >&2
             exit 2
             ;;
     esac
 done
 
-install_packages "$packaging/packages.txt" build run test
+sections=(build run test)
+[[ " ${presets[*]} " != *" fuzz "* ]] || sections+=(fuzz)
+install_packages "$packaging/packages.txt" "${sections[@]}"
 
 failed=()
 for preset in "${presets[@]}"; do

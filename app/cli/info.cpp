@@ -68,8 +68,8 @@ QJsonObject runJson(const training::RunRecord &run)
                        {u"hashes_agree"_s, true}}; // or the file would not have opened
     object[u"checkpoint"_s] = run.checkpoint ? QJsonValue(qint64{run.checkpoint->snapshot->step}) : QJsonValue();
     if (run.fork)
-        object[u"fork"_s] = QJsonObject{{u"run"_s, QString::fromStdString(run.fork->run)},
-                                         {u"step"_s, qint64{run.fork->snapshot->step}}};
+        object[run.fork->isImported ? u"import"_s : u"fork"_s] =
+            QJsonObject{{u"run"_s, QString::fromStdString(run.fork->run)}, {u"step"_s, qint64{run.fork->snapshot->step}}};
     if (!run.evaluations.empty()) {
         object[u"loss"_s] = run.evaluations.back()->loss;
         object[u"scores"_s] = scoresJson(training::scoresOf(*run.evaluations.back(), run.corpus->items));
@@ -91,9 +91,10 @@ void printConfig(const QJsonObject &config)
 void printRun(const training::RunRecord &run)
 {
     print(titleOf(run));
-    if (run.fork)
-        print(u"forked from %1 at step %2"_s.arg(onOneLine(QString::fromStdString(run.fork->run)),
-                                                 QString::number(run.fork->snapshot->step)));
+    if (run.fork) {
+        const QString form = run.fork->isImported ? u"imported model: %1, step %2"_s : u"forked from %1 at step %2"_s;
+        print(form.arg(onOneLine(QString::fromStdString(run.fork->run)), QString::number(run.fork->snapshot->step)));
+    }
     print(u"%1, step %2 of %3"_s.arg(stateName(run.state)).arg(run.lastStep()).arg(run.config.steps));
     if (!run.trouble.empty())
         print(onOneLine(QString::fromStdString(run.trouble)));

@@ -1,5 +1,6 @@
 #include "app/cli/console.h"
 #include "app/cli/interruption.h"
+#include "app/cli/offscreen_gui.h"
 #include "app/cli/reproduction_output.h"
 #include "app/cli/reproduction_progress.h"
 #include "app/cli/reproduction_settings.h"
@@ -11,8 +12,6 @@
 #include "lab/run_pool.h"
 #include "nn/build_info.h"
 #include "nn/error.h"
-
-#include <QGuiApplication>
 
 #include <algorithm>
 #include <functional>
@@ -27,31 +26,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int maximumJobs = 256;
-
-/// Lets figures have text, without a display. What Qt says meanwhile of desktops and folders for them concerns nobody.
-class OffscreenGui
-{
-public:
-    OffscreenGui() : m_handler(qInstallMessageHandler([](QtMsgType, const QMessageLogContext &, const QString &) {}))
-    {
-        qputenv("QT_QPA_PLATFORM", "offscreen");
-        m_application = std::make_unique<QGuiApplication>(m_count, m_arguments);
-    }
-    ~OffscreenGui()
-    {
-        m_application.reset();
-        qInstallMessageHandler(m_handler);
-    }
-    OffscreenGui(const OffscreenGui &) = delete;
-    OffscreenGui &operator=(const OffscreenGui &) = delete;
-
-private:
-    QtMessageHandler m_handler; ///< the one before
-    char m_name[9] = "rote-cli";
-    char *m_arguments[2] = {m_name, nullptr};
-    int m_count = 1;
-    std::unique_ptr<QGuiApplication> m_application;
-};
 
 /// A reproduction under way: what is planned, how far each run is, and what is left to be trained.
 class Reproduction : public lab::PoolListener

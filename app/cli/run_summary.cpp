@@ -27,7 +27,8 @@ QString titleOf(const training::RunConfig &config)
 QString titleOf(const training::RunRecord &run)
 {
     const bool isCustom = training::originOf(run.config) && !training::presetOf(run.config, *run.corpus);
-    return isCustom ? u"custom, from "_s + titleOf(run.config) : titleOf(run.config);
+    const QString title = isCustom ? u"custom, from "_s + titleOf(run.config) : titleOf(run.config);
+    return run.fork && run.fork->isImported ? title + u", imported"_s : title;
 }
 
 namespace {

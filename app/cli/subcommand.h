@@ -27,6 +27,9 @@ struct Subcommand
 [[nodiscard]] Subcommand evaluateSubcommand();
 [[nodiscard]] Subcommand probeSubcommand();
 [[nodiscard]] Subcommand infoSubcommand();
+[[nodiscard]] Subcommand exportSubcommand();
+[[nodiscard]] Subcommand reportSubcommand();
+[[nodiscard]] Subcommand importSubcommand();
 [[nodiscard]] Subcommand reproduceSubcommand();
 [[nodiscard]] Subcommand benchSubcommand();
 [[nodiscard]] Subcommand verifySubcommand();

@@ -3,6 +3,8 @@
 #include "nn/export.h"
 
 #include <stdexcept>
+#include <string>
+#include <string_view>
 
 namespace rote {
 
@@ -11,9 +13,13 @@ namespace rote {
 class ROTE_ENGINE_EXPORT InputError : public std::runtime_error
 {
 public:
-    using std::runtime_error::runtime_error;
+    /// Control characters, which a file's own words may bring along, become spaces: the message is one line for certain.
+    explicit InputError(const std::string &message);
     InputError(const InputError &) = default;
     ~InputError() override;
 };
+
+/// A text of the input in quotation marks, for a message: shortened where a message could not bear it.
+[[nodiscard]] ROTE_ENGINE_EXPORT std::string inQuotes(std::string_view text);
 
 } // namespace rote

@@ -1,17 +1,18 @@
 #include "store/archive_entries.h"
 
 #include "store/archive_format.h"
+#include "store/archive_readme.h"
 #include "store/config_json.h"
 #include "store/items_csv.h"
 #include "store/manifest.h"
 #include "store/metrics_csv.h"
 #include "store/model_tensors.h"
+#include "store/zip_headers.h"
 
 #include <QJsonDocument>
 
 #include <algorithm>
 #include <cstdio>
-#include <set>
 #include <utility>
 
 namespace rote::store {
@@ -27,6 +28,17 @@ std::string snapshotEntry(std::int64_t step)
     return std::string(format::snapshotPrefix) + digits + format::tensorSuffix;
 }
 
+/// What an action returns; what it refuses is told of an entry.
+template<typename Action>
+auto told(const char *entry, Action &&action)
+{
+    try {
+        return action();
+    } catch (const InputError &error) {
+        throw InputError(std::string(entry) + ": " + error.what());
+    }
+}
+
 /// The entries of an archive by name, each taken once and checked against the manifest.
 class EntryTaker
 {
@@ -34,21 +46,19 @@ public:
     explicit EntryTaker(const ZipEntries &entries)
         : m_entries(entries)
     {
-        m_manifest = manifestOfJson(find(format::manifestEntry, format::maximumJsonSize));
-        m_taken.insert(format::manifestEntry);
+        m_manifest = manifestOfJson(find(format::manifestEntry));
     }
 
     [[nodiscard]] const Manifest &manifest() const { return m_manifest; }
 
-    const QByteArray &take(const std::string &name, std::int64_t maximumSize = format::maximumEntrySize)
+    const QByteArray &take(const std::string &name)
     {
-        const QByteArray &bytes = find(name, maximumSize);
+        const QByteArray &bytes = find(name);
         const auto digest = m_manifest.entries.find(name);
         if (digest == m_manifest.entries.end())
             throw InputError(name + ": the manifest does not list it");
         if (digest->second != digestOf(bytes))
             throw InputError(name + ": its length or SHA-256 is not the manifest's");
-        m_taken.insert(name);
         return bytes;
     }
 
@@ -65,32 +75,37 @@ public:
         return steps;
     }
 
-    void finish() const
+    /// To be called when all has been read: the entries must be those of the run and no others, in their order.
+    void finish(const std::vector<std::string> &names) const
     {
+        const auto isOfTheRun = [&names](const std::string &name) {
+            return std::ranges::find(names, name) != names.end();
+        };
         for (const ZipEntry &entry : m_entries) {
-            if (!m_taken.contains(entry.name))
+            if (!isOfTheRun(entry.name))
                 throw InputError(entry.name + ": does not belong to this run");
         }
         for (const auto &[name, digest] : m_manifest.entries) {
-            if (!m_taken.contains(name))
-                throw InputError(name + ": the manifest lists it, and it does not belong to this run");
+            if (!isOfTheRun(name))
+                throw InputError(inQuotes(name) + ": the manifest lists it, and it does not belong to this run");
         }
+        if (!std::ranges::equal(m_entries, names, {}, &ZipEntry::name))
+            throw InputError("its entries are not in their order");
     }
 
 private:
-    [[nodiscard]] const QByteArray &find(const std::string &name, std::int64_t maximumSize) const
+    [[nodiscard]] const QByteArray &find(const std::string &name) const
     {
         const auto entry = std::ranges::find(m_entries, name, &ZipEntry::name);
         if (entry == m_entries.end())
             throw InputError(name + ": is missing");
-        if (entry->bytes.size() > maximumSize)
+        if (entry->bytes.size() > maximumSizeOf(name))
             throw InputError(name + ": is longer than it can be");
         return entry->bytes;
     }
 
     const ZipEntries &m_entries;
     Manifest m_manifest;
-    std::set<std::string> m_taken;
 };
 
 void readEvaluations(EntryTaker &taker, RunRecord &run)
@@ -144,12 +159,31 @@ std::shared_ptr<const training::Checkpoint> readCheckpoint(EntryTaker &taker, co
     return std::make_shared<const training::Checkpoint>(std::move(checkpoint));
 }
 
-/// The least version that has words for a run. Version 1 knew whole texts alone, no facts but capitals, and no forks.
+/// The names of a run's entries, in their order.
+std::vector<std::string> entryNames(const RunRecord &run, std::int64_t version)
+{
+    std::vector<std::string> names{format::mimetypeEntry, format::manifestEntry};
+    if (version >= format::readmeVersion)
+        names.emplace_back(format::readmeEntry);
+    names.insert(names.end(), {format::configEntry, format::corpusEntry, format::metricsEntry, format::itemsEntry});
+    if (run.fork)
+        names.emplace_back(format::forkEntry);
+    for (const auto &snapshot : run.snapshots)
+        names.push_back(snapshotEntry(snapshot->step));
+    if (run.checkpoint)
+        names.emplace_back(format::checkpointEntry);
+    return names;
+}
+
+/// The least version that has words for a run. Version 1 knew whole texts alone, no facts but capitals, and no forks;
+/// version 2 no imported models.
 std::int64_t neededVersion(const RunRecord &run)
 {
+    if (run.fork && run.fork->isImported)
+        return format::importVersion;
     const auto isNew = [](const tasks::Item &item) { return !item.isEquation() && item.relation != "Capital"; };
     const bool isFirst = !run.fork && !run.config.arithmeticShare && std::ranges::none_of(run.corpus->items, isNew);
-    return isFirst ? format::firstVersion : format::version;
+    return isFirst ? format::firstVersion : format::mixtureVersion;
 }
 
 /// A finished run has been evaluated after its last step.
@@ -169,6 +203,7 @@ ZipEntries entriesOf(const RunRecord &run)
     ZipEntries entries;
     entries.push_back({format::mimetypeEntry, format::mediaType});
     entries.push_back({format::manifestEntry, {}}); // filled in when all the others are known
+    entries.push_back({format::readmeEntry, archiveReadme()});
     entries.push_back({format::configEntry, QJsonDocument(configJson(run.config)).toJson(QJsonDocument::Indented)});
     entries.push_back({format::corpusEntry, QByteArray::fromStdString(run.corpus->text)});
     entries.push_back({format::metricsEntry, metricsCsv(run)});
@@ -180,7 +215,7 @@ ZipEntries entriesOf(const RunRecord &run)
     if (run.checkpoint)
         entries.push_back({format::checkpointEntry, checkpointBytes(*run.checkpoint)});
 
-    Manifest manifest{neededVersion(run), nn::buildInfo(), run.state, run.trouble, run.trainingSeconds, {}};
+    Manifest manifest{format::version, nn::buildInfo(), run.state, run.trouble, run.trainingSeconds, {}};
     for (const ZipEntry &entry : entries) {
         if (entry.name != format::manifestEntry)
             manifest.entries.emplace(entry.name, digestOf(entry.bytes));
@@ -198,17 +233,23 @@ RunRecord recordOf(const ZipEntries &entries)
     run.state = taker.manifest().state;
     run.trouble = taker.manifest().trouble;
     run.trainingSeconds = taker.manifest().trainingSeconds;
-    run.config = configOfJson({taker.take(format::configEntry, format::maximumJsonSize), format::configEntry});
-    const QByteArray &text = taker.take(format::corpusEntry, format::maximumCorpusSize);
-    run.corpus = std::make_shared<const tasks::Corpus>(tasks::corpusOfText(text.toStdString(), run.config.arithmeticShare));
-    training::validate(run.config, *run.corpus);
-    if (taker.manifest().formatVersion < neededVersion(run))
-        throw InputError(std::string(format::manifestEntry) + ": its version has no words for this run");
+    const std::int64_t version = taker.manifest().formatVersion;
+    if (version >= format::readmeVersion)
+        static_cast<void>(taker.take(format::readmeEntry)); // for people; its words may change
+    run.config = configOfJson({taker.take(format::configEntry), format::configEntry});
+    const QByteArray &text = taker.take(format::corpusEntry);
+    run.corpus = told(format::corpusEntry, [&] {
+        return std::make_shared<const tasks::Corpus>(
+            tasks::corpusOfText(text.toStdString(), run.config.arithmeticShare));
+    });
+    told(format::configEntry, [&run] { training::validate(run.config, *run.corpus); });
     run.fork = readFork(taker, run);
+    if (version < neededVersion(run))
+        throw InputError(std::string(format::manifestEntry) + ": its version has no words for this run");
     readEvaluations(taker, run);
     checkState(run);
     run.checkpoint = readCheckpoint(taker, run);
-    taker.finish();
+    taker.finish(entryNames(run, version));
     return run;
 }
 

@@ -8,14 +8,18 @@
 /// Names, keys, versions and limits of a `.rote` archive, all in one place. FORMAT.md describes them.
 namespace rote::store::format {
 
-inline constexpr std::int64_t version = 2;
-inline constexpr std::int64_t firstVersion = 1; ///< that every Rote reads; written wherever it says all
+inline constexpr std::int64_t version = 3; ///< that is written
+inline constexpr std::int64_t firstVersion = 1;
+inline constexpr std::int64_t mixtureVersion = 2; ///< the first that has words for mixtures, other facts and forks
+inline constexpr std::int64_t readmeVersion = 3;  ///< the first with a README.txt
+inline constexpr std::int64_t importVersion = 3;  ///< the first that has words for imported models
 inline constexpr const char *mediaType = "application/x-rote+zip";
 inline constexpr QLatin1StringView kind{"rote run"};
 
 // Entries, in their order in the file.
 inline constexpr const char *mimetypeEntry = "mimetype";
 inline constexpr const char *manifestEntry = "manifest.json";
+inline constexpr const char *readmeEntry = "README.txt";
 inline constexpr const char *configEntry = "config.json";
 inline constexpr const char *corpusEntry = "corpus.txt";
 inline constexpr const char *metricsEntry = "metrics.csv";
@@ -25,13 +29,16 @@ inline constexpr const char *snapshotPrefix = "snapshots/step-";
 inline constexpr const char *tensorSuffix = ".safetensors";
 inline constexpr const char *checkpointEntry = "checkpoint.safetensors";
 
-// Limits of what is read.
+// Limits of what is read, each checked before anything is allocated for it.
 inline constexpr int maximumEntries = 512; ///< a run keeps at most 400 snapshots
 inline constexpr int maximumNameLength = 200;
 inline constexpr std::int64_t maximumEntrySize = std::int64_t(1) << 30;
 inline constexpr std::int64_t maximumJsonSize = std::int64_t(1) << 20;
-inline constexpr std::int64_t maximumCorpusSize = std::int64_t(16) << 20;
-inline constexpr std::int64_t maximumTensorHeader = std::int64_t(16) << 20;
+inline constexpr std::int64_t maximumTextSize = std::int64_t(64) << 10; ///< of the mimetype and README.txt
+inline constexpr std::int64_t maximumCorpusSize = std::int64_t(1) << 20;
+inline constexpr std::int64_t maximumMetricsSize = std::int64_t(64) << 20;
+inline constexpr std::int64_t maximumTensorHeader = std::int64_t(1) << 20;
+inline constexpr int maximumJsonDepth = 8;
 inline constexpr int maximumTensors = 4096;
 inline constexpr int maximumDimensions = 8;
 inline constexpr std::size_t maximumRunName = 200; ///< bytes, of the run that another was forked from
@@ -41,6 +48,8 @@ inline constexpr const char *stepKey = "step";
 inline constexpr const char *seedKey = "seed";
 inline constexpr const char *updatesKey = "updates";
 inline constexpr const char *runKey = "run";
+inline constexpr const char *originKey = "origin"; ///< of a fork that began with an imported model alone
+inline constexpr const char *importedOrigin = "import";
 inline constexpr const char *firstMomentPrefix = "optimiser.first_moment.";
 inline constexpr const char *secondMomentPrefix = "optimiser.second_moment.";
 

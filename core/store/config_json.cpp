@@ -1,5 +1,6 @@
 #include "store/config_json.h"
 
+#include "nn/error.h"
 #include "store/archive_format.h"
 
 #include <algorithm>
@@ -36,7 +37,7 @@ tasks::Task taskOf(JsonObjectReader &json)
         if (tasks::taskName(task) == name)
             return task;
     }
-    json.refuse(key::task, "is \"" + name + "\"; it can be arithmetic, capitals or joint");
+    json.refuse(key::task, "is " + inQuotes(name) + "; it can be arithmetic, capitals or joint");
 }
 
 nn::AdamWConfig optimiserOf(JsonObjectReader json)

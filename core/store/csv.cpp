@@ -1,9 +1,17 @@
 #include "store/csv.h"
 
+#include <QUtf8StringView>
+
 #include <algorithm>
 #include <utility>
 
 namespace rote::store {
+
+namespace {
+
+constexpr std::size_t longestField = 64 << 10; // bytes
+
+} // namespace
 
 QByteArray csvField(std::string_view text)
 {
@@ -17,6 +25,8 @@ CsvReader::CsvReader(QByteArrayView bytes, std::string name, QByteArrayView head
     : m_rest(bytes.data(), static_cast<std::size_t>(bytes.size())), m_name(std::move(name)),
       m_columns(static_cast<std::size_t>(std::count(header.begin(), header.end(), ',') + 1))
 {
+    if (!QUtf8StringView(bytes).isValidUtf8())
+        refuse("it is not UTF-8");
     const std::string expected = header.toByteArray().toStdString() + '\n';
     if (!m_rest.starts_with(expected))
         refuse("the columns are not " + header.toByteArray().toStdString());
@@ -57,8 +67,15 @@ void CsvReader::readField()
         return;
     }
     const std::size_t end = std::min(m_rest.find_first_of(",\"\r\n"), m_rest.size());
-    m_fields.emplace_back(m_rest.substr(0, end));
+    m_fields.emplace_back(limited(m_rest.substr(0, end)));
     m_rest.remove_prefix(end);
+}
+
+std::string_view CsvReader::limited(std::string_view field) const
+{
+    if (field.size() > longestField)
+        refuse("a field is longer than it can be");
+    return field;
 }
 
 void CsvReader::readQuoted()
@@ -69,7 +86,7 @@ void CsvReader::readQuoted()
         const std::size_t end = m_rest.find('"');
         if (end == std::string_view::npos)
             refuse("a quotation mark is not closed");
-        text.append(m_rest.substr(0, end));
+        text.append(limited(m_rest.substr(0, end)));
         m_rest.remove_prefix(end + 1);
         if (m_rest.starts_with('"'))
             text.push_back('"');

@@ -29,8 +29,8 @@ template<typename Number>
 class CsvReader
 {
 public:
-    /// `name` begins every message. The bytes must outlive the reader. Throws InputError unless the first line is
-    /// exactly `header`.
+    /// `name` begins every message. The bytes must outlive the reader. Throws InputError unless they are UTF-8 and the
+    /// first line is exactly `header`.
     CsvReader(QByteArrayView bytes, std::string name, QByteArrayView header);
 
     /// The next row; false after the last. Throws InputError for a row that is not as wide as the header.
@@ -44,7 +44,7 @@ public:
         Number result{};
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), result);
         if (error != std::errc() || end != text.data() + text.size() || !(result >= least && result <= greatest))
-            refuse("\"" + text + "\" is not a number that can stand there");
+            refuse(inQuotes(text) + " is not a number that can stand there");
         return result;
     }
 
@@ -53,6 +53,7 @@ public:
 private:
     void readField();
     void readQuoted();
+    [[nodiscard]] std::string_view limited(std::string_view field) const;
 
     std::string_view m_rest;
     std::string m_name;

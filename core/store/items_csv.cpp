@@ -21,7 +21,7 @@ training::ItemResult resultOf(const CsvReader &csv)
     result.given = csv.field(Given);
     result.correct = csv.field(Correct) == yes;
     if (!result.correct && csv.field(Correct) != no)
-        csv.refuse("\"" + csv.field(Correct) + "\" is neither true nor false");
+        csv.refuse(inQuotes(csv.field(Correct)) + " is neither true nor false");
     result.probability = csv.number(Probability, 0.0F, std::numeric_limits<float>::max());
     return result;
 }

@@ -1,10 +1,11 @@
 #include "store/json_object.h"
 
 #include "nn/error.h"
-
-#include <QJsonDocument>
+#include "store/archive_format.h"
+#include "store/strict_json.h"
 
 #include <charconv>
+#include <cmath>
 #include <limits>
 #include <utility>
 
@@ -16,18 +17,8 @@ JsonObjectReader::JsonObjectReader(QJsonObject object, std::string where)
 }
 
 JsonObjectReader::JsonObjectReader(const QByteArray &json, const std::string &where)
-    : m_where(where)
+    : m_object(strictJsonObject(json, where, format::maximumJsonSize)), m_where(where)
 {
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(json, &error);
-    if (!document.isObject()) {
-        const bool isJson = error.error == QJsonParseError::NoError;
-        throw InputError(where + ": "
-                         + (isJson ? "not a JSON object"
-                                   : "not JSON at byte " + std::to_string(error.offset) + ", "
-                                         + error.errorString().toStdString()));
-    }
-    m_object = document.object();
 }
 
 std::int64_t JsonObjectReader::integer(QLatin1StringView key, std::int64_t least, std::int64_t greatest)
@@ -48,7 +39,7 @@ int JsonObjectReader::smallInteger(QLatin1StringView key)
 double JsonObjectReader::number(QLatin1StringView key)
 {
     const QJsonValue found = value(key);
-    if (!found.isDouble())
+    if (!found.isDouble() || !std::isfinite(found.toDouble()))
         refuse(key, "is not a number");
     return found.toDouble();
 }
@@ -66,7 +57,7 @@ JsonObjectReader JsonObjectReader::object(const QString &key)
     const QJsonValue found = value(key);
     if (!found.isObject())
         refuse(key, "is not an object");
-    return {found.toObject(), m_where + ", " + key.toStdString()};
+    return {found.toObject(), m_where + ", " + key.left(40).toStdString()};
 }
 
 void JsonObjectReader::finish() const
@@ -79,7 +70,7 @@ void JsonObjectReader::finish() const
 
 void JsonObjectReader::refuse(const QString &key, const std::string &what) const
 {
-    throw InputError(m_where + ": \"" + key.toStdString() + "\" " + what);
+    throw InputError(m_where + ": " + inQuotes(key.toStdString()) + " " + what);
 }
 
 QJsonValue JsonObjectReader::value(const QString &key)

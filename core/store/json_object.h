@@ -17,7 +17,7 @@ class JsonObjectReader
 public:
     /// `where` begins every message, e.g. "config.json".
     JsonObjectReader(QJsonObject object, std::string where);
-    /// Throws where the bytes are not one JSON object.
+    /// Throws where the bytes are not one JSON object, or longer or deeper than those of Rote.
     JsonObjectReader(const QByteArray &json, const std::string &where);
 
     [[nodiscard]] std::int64_t integer(QLatin1StringView key, std::int64_t least, std::int64_t greatest);

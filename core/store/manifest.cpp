@@ -41,7 +41,7 @@ RunState stateOf(JsonObjectReader &run)
         if (text == name)
             return state;
     }
-    run.refuse(key::state, "is \"" + text + "\", which is no state of a run");
+    run.refuse(key::state, "is " + inQuotes(text) + ", which is no state of a run");
 }
 
 std::int64_t versionOf(JsonObjectReader &json)
@@ -125,6 +125,9 @@ Manifest manifestOfJson(const QByteArray &bytes)
     for (const QString &name : entries.keys())
         manifest.entries.emplace(name.toStdString(), digestOf(entries.object(name)));
     json.finish();
+    // No digest covers the manifest, so it may be spelt in one way alone.
+    if (manifestJson(manifest) != bytes)
+        throw InputError(std::string(format::manifestEntry) + ": is not spelt as Rote writes it");
     return manifest;
 }
 

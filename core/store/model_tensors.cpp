@@ -48,14 +48,17 @@ public:
 
     std::vector<float> take(const std::string &prefix, const nn::TransformerShape &shape)
     {
+        std::vector<const std::vector<float> *> parts; // all found before anything as large as a model is allocated
+        for (const nn::ParameterTensor &tensor : nn::parameterLayout(shape))
+            parts.push_back(&find(prefix + tensor.name, shapeOf(tensor)));
         std::vector<float> values;
         values.reserve(nn::parameterCount(shape));
-        for (const nn::ParameterTensor &tensor : nn::parameterLayout(shape)) {
-            const std::vector<float> &part = find(prefix + tensor.name, shapeOf(tensor));
-            values.insert(values.end(), part.begin(), part.end());
-        }
+        for (const std::vector<float> *part : parts)
+            values.insert(values.end(), part->begin(), part->end());
         return values;
     }
+
+    [[nodiscard]] bool has(const char *key) const { return m_content.metadata.contains(key); }
 
     [[nodiscard]] const std::string &text(const char *key) const
     {
@@ -129,6 +132,8 @@ QByteArray forkBytes(const training::Fork &fork)
     SafeTensors content;
     content.metadata[format::stepKey] = std::to_string(fork.snapshot->step);
     content.metadata[format::runKey] = fork.run;
+    if (fork.isImported)
+        content.metadata[format::originKey] = format::importedOrigin;
     addTensors(content, {}, fork.snapshot->shape, fork.snapshot->parameters);
     return safeTensorsBytes(content);
 }
@@ -139,7 +144,10 @@ training::Fork forkOfBytes(const QByteArray &bytes, const nn::TransformerShape &
     training::Fork fork{taker.text(format::runKey),
                         std::make_shared<const training::Snapshot>(
                             training::Snapshot{taker.step(format::stepKey), shape, taker.take({}, shape)}),
-                        {}};
+                        {},
+                        taker.has(format::originKey)};
+    if (fork.isImported && taker.text(format::originKey) != format::importedOrigin)
+        throw InputError(where + ": the metadata \"origin\" is not \"" + format::importedOrigin + "\"");
     taker.finish();
     if (fork.run.size() > format::maximumRunName)
         throw InputError(where + ": the metadata \"run\" is longer than it can be");
@@ -170,6 +178,9 @@ training::Checkpoint checkpointOfBytes(const QByteArray &bytes, const nn::Transf
     checkpoint.optimiser = {taker.step(format::updatesKey), taker.take(format::firstMomentPrefix, shape),
                             taker.take(format::secondMomentPrefix, shape)};
     taker.finish();
+    // Steps divide by their roots.
+    if (std::ranges::any_of(checkpoint.optimiser.secondMoment, [](float moment) { return moment < 0.0F; }))
+        throw InputError(where + ": a second moment is negative");
     return checkpoint;
 }
 

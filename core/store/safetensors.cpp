@@ -2,6 +2,7 @@
 
 #include "nn/error.h"
 #include "store/archive_format.h"
+#include "store/strict_json.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -93,7 +94,7 @@ public:
         qint64 place = 0;
         for (Announced &next : announced) {
             if (next.begin != place)
-                refuse("the tensor \"" + next.tensor.name + "\" does not begin where the one before it ends");
+                refuse("the tensor " + inQuotes(next.tensor.name) + " does not begin where the one before it ends");
             place = next.end;
             content.tensors.push_back(withValues(next));
         }
@@ -113,13 +114,11 @@ private:
         if (length > quint64(format::maximumTensorHeader) || qint64(length) > m_bytes.size() - lengthBytes)
             refuse("the header is longer than it can be");
         m_data = lengthBytes + static_cast<qsizetype>(length);
-        QJsonParseError error;
-        const auto document = QJsonDocument::fromJson(m_bytes.mid(lengthBytes, m_data - lengthBytes), &error);
-        if (!document.isObject())
-            refuse("the header is not a JSON object");
-        if (document.object().size() > format::maximumTensors)
+        const QJsonObject header = strictJsonObject(m_bytes.mid(lengthBytes, m_data - lengthBytes),
+                                                    m_where + ", header", format::maximumTensorHeader);
+        if (header.size() > format::maximumTensors)
             refuse("there are more than " + std::to_string(format::maximumTensors) + " tensors");
-        return document.object();
+        return header;
     }
 
     std::map<std::string, std::string> metadataOf(const QJsonValue &value) const
@@ -130,7 +129,7 @@ private:
         std::map<std::string, std::string> metadata;
         for (auto entry = object.begin(); entry != object.end(); ++entry) {
             if (!entry.value().isString())
-                refuse("the metadata \"" + entry.key().toStdString() + "\" is not text");
+                refuse("the metadata " + inQuotes(entry.key().toStdString()) + " is not text");
             metadata.emplace(entry.key().toStdString(), entry.value().toString().toStdString());
         }
         return metadata;
@@ -146,21 +145,21 @@ private:
         const QJsonValue type = object.value(typeKey);
         result.isFloat = type == QJsonValue(floatType);
         if (object.size() != 3 || (!result.isFloat && type != QJsonValue(integerType)))
-            refuse("the tensor \"" + result.tensor.name + "\" is not described as F32 or I64");
+            refuse("the tensor " + inQuotes(result.tensor.name) + " is not described as F32 or I64");
         result.tensor.shape = integersOf(object.value(shapeKey), result.tensor.name);
         const std::vector<std::int64_t> offsets = integersOf(object.value(offsetsKey), result.tensor.name);
         const qint64 dataSize = m_bytes.size() - m_data;
         if (offsets.size() != 2 || offsets[0] > offsets[1] || offsets[1] > dataSize)
-            refuse("the offsets of \"" + result.tensor.name + "\" lie outside the file");
+            refuse("the offsets of " + inQuotes(result.tensor.name) + " lie outside the file");
         result.begin = offsets[0];
         result.end = offsets[1];
         for (const std::int64_t dimension : result.tensor.shape) {
             if (dimension != 0 && result.count > std::numeric_limits<std::int32_t>::max() / dimension)
-                refuse("the shape of \"" + result.tensor.name + "\" is too large");
+                refuse("the shape of " + inQuotes(result.tensor.name) + " is too large");
             result.count *= dimension;
         }
         if (result.count * (result.isFloat ? 4 : 8) != result.end - result.begin)
-            refuse("the shape of \"" + result.tensor.name + "\" does not agree with its offsets");
+            refuse("the shape of " + inQuotes(result.tensor.name) + " does not agree with its offsets");
         return result;
     }
 
@@ -175,7 +174,7 @@ private:
             integers.push_back(integer);
         }
         if (!value.isArray() || array.size() > format::maximumDimensions || std::ssize(integers) != array.size())
-            refuse("the shape or offsets of \"" + name + "\" are not whole numbers");
+            refuse("the shape or offsets of " + inQuotes(name) + " are not whole numbers");
         return integers;
     }
 

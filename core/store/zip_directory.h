@@ -1,23 +1,19 @@
 #pragma once
 
-#include <QFile>
+#include "store/zip_headers.h"
 
-#include <cstdint>
+#include <QIODevice>
+
 #include <string>
 #include <vector>
 
 namespace rote::store {
 
-/// An entry of a zip file as its directory describes it.
-struct ZipDirectoryEntry
-{
-    std::string name;
-    std::int64_t size = 0;
-};
-
-/// Reads the directory of an open `.rote` file before anything is unpacked. Entries must be stored, plain files of safe
-/// and distinct names, one after another from the file's first byte to its directory, their headers alike in both
-/// places; so nothing is hidden, nothing overlaps, and a changed byte shows. Throws InputError: a whole message.
-[[nodiscard]] std::vector<ZipDirectoryEntry> readZipDirectory(QFile &file);
+/// The guard before QuaZip: reads the directory of an open `.rote` file before anything else does. Every header must be
+/// the very one that Rote writes for an entry of a safe and distinct name, and entries follow each other from the file's
+/// first byte to the directory. So nothing is hidden, nothing overlaps, nothing is packed, no entry is longer than the
+/// file or than its name allows, and any changed byte of a header shows. `name` is the file's, for messages. Throws
+/// InputError: a whole message.
+[[nodiscard]] std::vector<ZipMember> readZipDirectory(QIODevice &file, const std::string &name);
 
 } // namespace rote::store

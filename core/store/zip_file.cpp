@@ -37,17 +37,17 @@ bool writeEntry(QuaZip &zip, const ZipEntry &entry)
 
 /// The bytes of the current entry; nothing unless it is exactly as long as the directory says and its checksum holds.
 /// QuaZip tells a wrong checksum at close() alone, and a short stream not at all.
-std::optional<QByteArray> readEntry(QuaZip &zip, const ZipDirectoryEntry &entry)
+std::optional<QByteArray> readEntry(QuaZip &zip, const ZipMember &member)
 {
-    if (zip.getCurrentFileName().toStdString() != entry.name)
+    if (zip.getCurrentFileName().toStdString() != member.name)
         return std::nullopt;
     QuaZipFile file(&zip);
     if (!file.open(QIODevice::ReadOnly))
         return std::nullopt;
-    QByteArray bytes(entry.size, Qt::Uninitialized);
+    QByteArray bytes(member.size, Qt::Uninitialized);
     qint64 count = 0;
-    while (count < entry.size) {
-        const qint64 got = file.read(bytes.data() + count, entry.size - count);
+    while (count < member.size) {
+        const qint64 got = file.read(bytes.data() + count, member.size - count);
         if (got <= 0)
             return std::nullopt;
         count += got;
@@ -94,19 +94,24 @@ ZipEntries readZip(const QString &path)
 {
     QFile file(path);
     openForReading(file);
-    const std::vector<ZipDirectoryEntry> directory = readZipDirectory(file);
+    return readZip(file, path.toStdString());
+}
+
+ZipEntries readZip(QIODevice &file, const std::string &name)
+{
+    const std::vector<ZipMember> members = readZipDirectory(file, name);
     QuaZip zip(&file);
     zip.setAutoClose(false);
     file.seek(0);
     bool more = zip.open(QuaZip::mdUnzip) && zip.goToFirstFile();
     ZipEntries entries;
-    for (const ZipDirectoryEntry &entry : directory) {
-        auto bytes = more ? readEntry(zip, entry) : std::nullopt;
+    for (const ZipMember &member : members) {
+        auto bytes = more ? readEntry(zip, member) : std::nullopt;
         if (!bytes) {
-            throw DamagedArchive(path.toStdString() + " is damaged: the checksum of " + entry.name
+            throw DamagedArchive(name + " is damaged: the checksum of " + member.name
                                  + " is wrong; open another copy of it");
         }
-        entries.push_back({entry.name, std::move(*bytes)});
+        entries.push_back({member.name, std::move(*bytes)});
         more = zip.goToNextFile();
     }
     return entries;

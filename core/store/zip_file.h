@@ -25,4 +25,7 @@ using ZipEntries = std::vector<ZipEntry>;
 /// Reads all entries of a `.rote` file, its directory checked first. Throws InputError: a whole message.
 [[nodiscard]] ZipEntries readZip(const QString &path);
 
+/// The same of an open device that can seek; `name` is the file's, for messages.
+[[nodiscard]] ZipEntries readZip(QIODevice &file, const std::string &name);
+
 } // namespace rote::store

@@ -148,7 +148,7 @@ void checkField(int line, const std::string &what, const std::string &field, std
     if (std::ranges::any_of(characters, breaksLines))
         refuse(line, "the " + what + " has a control character, such as a tab; take it out");
     if (characters.size() > longest) {
-        refuse(line, "the " + what + " \"" + field + "\" has " + std::to_string(characters.size())
+        refuse(line, "the " + what + " " + inQuotes(field) + " has " + std::to_string(characters.size())
                          + " characters; shorten it to " + std::to_string(longest));
     }
     if (std::ranges::any_of(characters, cannotBeSeen))
@@ -159,12 +159,14 @@ void checkField(int line, const std::string &what, const std::string &field, std
 Item checkedItem(int line, const Fact &fact)
 {
     if (fact.answer.ends_with('.'))
-        refuse(line, "the answer \"" + fact.answer + "\" ends with a full stop, which no answer is read with; take it off");
+        refuse(line, "the answer " + inQuotes(fact.answer)
+                         + " ends with a full stop, which no answer is read with; take it off");
     const std::vector<Item> items = itemsOfText(factsText(std::span(&fact, 1)));
     const bool isClear = items.size() == 1 && !items[0].isEquation() && items[0].relation == fact.relation
         && items[0].subject == fact.subject && items[0].answer == fact.answer;
     if (!isClear)
-        refuse(line, "the subject \"" + fact.subject + "\" can be read in another way; take the word \"is\" out of it");
+        refuse(line, "the subject " + inQuotes(fact.subject)
+                         + " can be read in another way; take the word \"is\" out of it");
     return items[0];
 }
 
@@ -174,8 +176,8 @@ void checkRelation(int line, const std::string &relation)
     const Fact sample{relation, "X", "Y"};
     const std::vector<Item> items = itemsOfText(factsText(std::span(&sample, 1)));
     if (items.size() != 1 || items[0].relation != relation) {
-        refuse(line, "the relation \"" + relation
-                         + "\" cannot be used; begin it with a capital letter and leave \"of\" and \"is\" out of it");
+        refuse(line, "the relation " + inQuotes(relation)
+                         + " cannot be used; begin it with a capital letter and leave \"of\" and \"is\" out of it");
     }
 }
 
@@ -205,7 +207,7 @@ std::vector<Fact> factsOfCsv(std::string_view csv)
         const Fact fact{relation, row->fields[0], row->fields[1]};
         const auto [first, isNew] = lines.emplace(checkedItem(row->line, fact).prompt, row->line);
         if (!isNew) {
-            refuse(row->line, "the subject \"" + fact.subject + "\" stands in line " + std::to_string(first->second)
+            refuse(row->line, "the subject " + inQuotes(fact.subject) + " stands in line " + std::to_string(first->second)
                                   + " already; keep one of them");
         }
         if (std::ssize(facts) == mostFacts)

@@ -88,8 +88,7 @@ Vocabulary::Vocabulary(std::string_view text)
     : m_characters(codePoints(text))
 {
     std::ranges::sort(m_characters);
-    const auto repeated = std::ranges::unique(m_characters);
-    m_characters.erase(repeated.begin(), repeated.end());
+    m_characters.erase(std::unique(m_characters.begin(), m_characters.end()), m_characters.end());
 }
 
 std::optional<Token> Vocabulary::token(char32_t character) const

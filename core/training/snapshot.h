@@ -30,9 +30,10 @@ struct Checkpoint
 /// What a forked run begins with in place of random parameters. Its steps and its optimiser begin anew.
 struct Fork
 {
-    std::string run; ///< what the other run is called: "Arithmetic n14, seed 1"
+    std::string run; ///< what the other run, or the imported model, is called: "Arithmetic n14, seed 1"
     std::shared_ptr<const Snapshot> snapshot; ///< the other run's, at its step
     tasks::Vocabulary vocabulary;             ///< the characters that the snapshot knows
+    bool isImported = false; ///< from a file in another tool's layout, not from a run that Rote has seen
 };
 
 } // namespace rote::training

@@ -113,6 +113,28 @@ private slots:
         QVERIFY(messageFor(json).contains(key.toUtf8()));
     }
 
+    void keysStandOnce()
+    {
+        const auto messageForText = [](const QByteArray &text) {
+            return inputErrorOf([&] { return configOfJson({text, "config.json"}); });
+        };
+        QCOMPARE(messageForText("{\"a\": 1, \"a\": 2}"), QByteArray("config.json: has the key \"a\" twice"));
+        QCOMPARE(messageForText("{\"a\": 1, \"\\u0061\": 2}"), QByteArray("config.json: has the key \"a\" twice"));
+        QCOMPARE(messageForText("{\"b\": {\"a\": [\"a\", \"a\", {}]}, \"c\": {\"a\": \"a\"}}"), QByteArray("config.json: \"preset\" is missing"));
+        QCOMPARE(messageForText("{\"b\": [{\"a\": 1, \"\\\"\": {}, \"a\": 2}]}"), QByteArray("config.json: has the key \"a\" twice"));
+    }
+
+    void nestingIsLimited()
+    {
+        const auto messageForDepth = [](int depth) {
+            const QByteArray text = "{\"a\":" + QByteArray(depth - 1, '[') + QByteArray(depth - 1, ']') + '}';
+            return inputErrorOf([&] { return configOfJson({text, "config.json"}); });
+        };
+        QCOMPARE(messageForDepth(8), QByteArray("config.json: \"preset\" is missing"));
+        QCOMPARE(messageForDepth(9), QByteArray("config.json: nested more than 8 deep"));
+        QCOMPARE(messageForDepth(400'000), QByteArray("config.json: nested more than 8 deep"));
+    }
+
     void textThatIsNoJsonObjectIsRefused()
     {
         for (const char *text : {"", "{", "[]", "1", "{\"width\":nan}"}) {

@@ -77,6 +77,20 @@ private slots:
         QVERIFY(inputErrorOf([&] { return fieldsOf(row); }).startsWith("x.csv, row 2: "));
     }
 
+    void tablesThatAreNotUtf8AreRefused()
+    {
+        for (const char *row : {"1,\xFF\n", "1,\"\xC3\"\n", "1,\xC0\xAF\n", "1,\xED\xA0\x80\n"})
+            QCOMPARE(inputErrorOf([&] { return fieldsOf(row); }), QByteArray("x.csv, row 1: it is not UTF-8"));
+    }
+
+    void hugeFieldsAreRefused()
+    {
+        const QByteArray most(64 << 10, 'x');
+        QCOMPARE(fieldsOf("1," + most + '\n')[1], most.toStdString());
+        for (const QByteArray &row : {"1," + most + "x\n", "1,\"" + most + "x\"\n", most + "x,1\n"})
+            QCOMPARE(inputErrorOf([&] { return fieldsOf(row); }), QByteArray("x.csv, row 2: a field is longer than it can be"));
+    }
+
     void metricsBeginWithThePublishedColumns()
     {
         const QByteArray csv = metricsCsv(test::sampleRun());

@@ -2,6 +2,7 @@
 #include "store/archive_format.h"
 #include "store/manifest.h"
 #include "store/run_archive.h"
+#include "support/expect_input_error.h"
 #include "support/sample_run.h"
 #include "tasks/text_recipe.h"
 #include "training/mixture.h"
@@ -65,6 +66,32 @@ void compareRuns(const training::RunRecord &opened, const training::RunRecord &s
     }
 }
 
+constexpr const char *sampleManifestText =
+    "{\n"
+    "    \"entries\": {\n"
+    "        \"a.txt\": {\n"
+    "            \"bytes\": 0,\n"
+    "            \"sha256\": \"11\"\n"
+    "        },\n"
+    "        \"b.txt\": {\n"
+    "            \"bytes\": 22,\n"
+    "            \"sha256\": \"00ff\"\n"
+    "        }\n"
+    "    },\n"
+    "    \"format\": \"rote run\",\n"
+    "    \"format_version\": 3,\n"
+    "    \"run\": {\n"
+    "        \"state\": \"failed\",\n"
+    "        \"training_seconds\": 1e-07,\n"
+    "        \"trouble\": \"a \\\"b\\\" → \\u0001\"\n"
+    "    },\n"
+    "    \"written_by\": {\n"
+    "        \"compiler\": \"gcc 12.2.0\",\n"
+    "        \"instruction_set\": \"x86-64\",\n"
+    "        \"rote\": \"0.1.0\"\n"
+    "    }\n"
+    "}\n";
+
 } // namespace
 
 class RunArchiveTest : public QObject
@@ -127,23 +154,55 @@ private slots:
         QCOMPARE(openRun(m_path).corpus->parts, run.corpus->parts);
     }
 
-    void onlyWhatVersionOneHasNoWordsForIsVersionTwo()
+    void filesOfEarlierVersionsOpen_data()
     {
-        const auto versionOf = [](const training::RunRecord &run) {
-            return manifestOfJson(entriesOf(run).at(1).bytes).formatVersion;
-        };
-        const training::RunConfig &joint = training::presetNamed("joint-n14").config;
-        const training::RunConfig &capitals = training::presetNamed("capitals-n14").config;
-        QCOMPARE(versionOf(sampleRun()), 1);
-        QCOMPARE(versionOf(sampleRunOf(joint, tasks::textOf({tasks::HoldOut(), tasks::paperFacts()}))), 1);
-        QCOMPARE(versionOf(sampleRunOf(capitals, "Symbol of Gold is Au \nSymbol of Silver is Ag \n")), 2);
-        const training::RunRecord mixture =
-            sampleRunOf(training::mixed(joint, 0.5), tasks::paperText(tasks::Task::Joint));
-        QCOMPARE(versionOf(mixture), 2);
+        QTest::addColumn<int>("version");
+        QTest::addColumn<QByteArray>("preset");
+        QTest::addColumn<bool>("isFork");
+        QTest::newRow("1") << 1 << QByteArray("arithmetic-n14") << false;
+        QTest::newRow("2, a forked mixture") << 2 << QByteArray("joint-n14") << true;
+    }
 
-        ZipEntries entries = entriesOf(mixture);
-        entries.at(1).bytes.replace("\"format_version\": 2", "\"format_version\": 1");
-        QVERIFY_EXCEPTION_THROWN(static_cast<void>(recordOf(entries)), InputError);
+    void filesOfEarlierVersionsOpen()
+    {
+        QFETCH(int, version);
+        const QString path = QStringLiteral(ROTE_TEST_DATA "/archives/version-%1.rote").arg(version);
+        QCOMPARE(manifestOfJson(readZip(path).at(1).bytes).formatVersion, version);
+        const training::RunRecord run = openRun(path);
+        QTEST(QByteArray::fromStdString(run.config.preset), "preset");
+        QTEST(run.fork != nullptr, "isFork");
+        QCOMPARE(run.snapshots.size(), std::size_t(2));
+        QVERIFY(run.checkpoint);
+        saveRun(run, m_path);
+        compareRuns(openRun(m_path), run);
+        QCOMPARE(manifestOfJson(readZip(m_path).at(1).bytes).formatVersion, format::version);
+    }
+
+    /// What the manifest of an earlier version may say of a run is what that version had words for.
+    void anEarlierVersionHasNoWordsForAMixture()
+    {
+        const training::RunConfig &joint = training::presetNamed("joint-n14").config;
+        ZipEntries entries = entriesOf(sampleRunOf(training::mixed(joint, 0.5), tasks::paperText(tasks::Task::Joint)));
+        entries.at(1).bytes.replace("\"format_version\": 3", "\"format_version\": 1");
+        const QByteArray message = test::inputErrorOf([&entries] { return recordOf(entries); });
+        QCOMPARE(message, QByteArray("manifest.json: its version has no words for this run"));
+    }
+
+    void readmeTellsOfEveryEntry()
+    {
+        const ZipEntries entries = entriesOf(sampleRun());
+        const QByteArray readme = std::ranges::find(entries, format::readmeEntry, &ZipEntry::name)->bytes;
+        for (const char *name : {"manifest.json", "config.json", "corpus.txt", "metrics.csv", "items.csv",
+                                 "fork.safetensors", "snapshots/", "checkpoint.safetensors"})
+            QVERIFY2(readme.contains(name), name);
+    }
+
+    /// The manifest is compared byte for byte when it is read, so no Qt may spell it otherwise.
+    void manifestIsSpeltInOneWay()
+    {
+        const Manifest manifest{3, {"0.1.0", "gcc 12.2.0", "x86-64"}, training::RunState::Failed,
+                                "a \"b\" \xe2\x86\x92 \x01", 1e-7, {{"b.txt", {22, "00ff"}}, {"a.txt", {0, "11"}}}};
+        QCOMPARE(manifestJson(manifest), QByteArray(sampleManifestText));
     }
 
     void checkpointMayBeAfterTheLastEvaluation()
@@ -237,7 +296,7 @@ private slots:
             QCOMPARE(bytes.count(entry.bytes), 1);
         }
         QCOMPARE(names.join(QLatin1Char(' ')),
-                 QStringLiteral("mimetype manifest.json config.json corpus.txt metrics.csv items.csv "
+                 QStringLiteral("mimetype manifest.json README.txt config.json corpus.txt metrics.csv items.csv "
                                 "snapshots/step-000000.safetensors snapshots/step-000250.safetensors "
                                 "snapshots/step-000500.safetensors snapshots/step-000750.safetensors "
                                 "snapshots/step-001000.safetensors "

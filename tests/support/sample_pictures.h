@@ -1,11 +1,11 @@
 #pragma once
 
 #include "support/sample_run.h"
-#include "ui/explore/history_picture.h"
 #include "ui/explore/moment_pictures.h"
 #include "ui/explore/probe_pictures.h"
-#include "ui/explore/run_pictures.h"
 #include "ui/explore/size_picture.h"
+#include "ui/figures/history_picture.h"
+#include "ui/figures/run_pictures.h"
 
 #include <cmath>
 #include <memory>

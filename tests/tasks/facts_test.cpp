@@ -118,6 +118,15 @@ private slots:
             "line 1: text after a closing quotation mark; put the whole field into quotation marks");
         row("relation", "symbol of,is\nGold,Au\n",
             "line 1: the relation \"symbol\" cannot be used; begin it with a capital letter and leave \"of\" and \"is\" out of it");
+        row("huge field", QByteArray(900'000, 'A') + ",B\n",
+            ("line 1: the subject \"" + QByteArray(60, 'A') + "…\" has 900000 characters; shorten it to 20").constData());
+        row("huge relation", QByteArray(900'000, 'A') + " of,is\n",
+            ("line 1: the relation \"" + QByteArray(60, 'A') + "…\" has 900000 characters; shorten it to 20").constData());
+        row("a million columns", QByteArray(999'999, ',') + '\n',
+            "line 1: 1000000 columns instead of two; write subject, comma, answer");
+        row("a NUL", QByteArray("A\0,B\n", 5), "line 1: the subject has a control character, such as a tab; take it out");
+        row("UTF-16", QByteArray("\xFF\xFE" "A\0,\0B\0", 8), "the text is not UTF-8 at byte 1; save it as UTF-8");
+        row("cut off within a character", "A,\xC3", "the text is not UTF-8 at byte 3; save it as UTF-8");
         row("not UTF-8", "A,\xFF\n", "the text is not UTF-8 at byte 3; save it as UTF-8");
     }
 

@@ -1,9 +1,9 @@
-#include "ui/explore/curve_data.h"
-#include "ui/explore/paper_curves.h"
 #include "ui/explore/run_facts.h"
 #include "ui/explore/verdict.h"
 #include "ui/figures/axis_ticks.h"
+#include "ui/figures/curve_data.h"
 #include "ui/figures/curve_maths.h"
+#include "ui/figures/paper_curves.h"
 
 #include "support/sample_run.h"
 #include "training/presets.h"

@@ -1,7 +1,7 @@
 #include "support/sample_run.h"
-#include "ui/explore/paper_curves.h"
-#include "ui/explore/run_pictures.h"
 #include "ui/figures/curve_maths.h"
+#include "ui/figures/paper_curves.h"
+#include "ui/figures/run_pictures.h"
 
 #include <QTest>
 

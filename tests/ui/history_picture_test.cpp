@@ -1,8 +1,8 @@
 #include "support/sample_run.h"
-#include "ui/explore/history_picture.h"
 #include "ui/explore/raster_words.h"
-#include "ui/explore/run_pictures.h"
 #include "ui/figures/cell_painting.h"
+#include "ui/figures/history_picture.h"
+#include "ui/figures/run_pictures.h"
 
 #include <QImage>
 #include <QPainter>

@@ -1,7 +1,7 @@
-#include "ui/explore/curve_data.h"
-#include "ui/explore/item_history.h"
 #include "ui/explore/raster_image.h"
-#include "ui/explore/raster_layout.h"
+#include "ui/figures/curve_data.h"
+#include "ui/figures/item_history.h"
+#include "ui/figures/raster_layout.h"
 
 #include "support/sample_run.h"
 

@@ -1,4 +1,4 @@
-#include "ui/explore/member_curves.h"
+#include "ui/figures/member_curves.h"
 
 #include "support/sample_run.h"
 #include "ui/figures/curve_maths.h"

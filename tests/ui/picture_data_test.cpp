@@ -1,10 +1,11 @@
 #include "store/csv.h"
 #include "support/sample_pictures.h"
 #include "tasks/error_kind.h"
-#include "ui/explore/curve_data.h"
 #include "ui/explore/inspection_tables.h"
-#include "ui/explore/paper_curves.h"
-#include "ui/explore/run_tables.h"
+#include "ui/explore/size_table.h"
+#include "ui/figures/curve_data.h"
+#include "ui/figures/paper_curves.h"
+#include "ui/figures/run_tables.h"
 
 #include <QTest>
 

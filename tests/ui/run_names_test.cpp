@@ -1,5 +1,5 @@
 #include "support/sample_run.h"
-#include "ui/explore/experiment_names.h"
+#include "ui/figures/experiment_names.h"
 
 #include <QTest>
 
@@ -35,6 +35,7 @@ private slots:
     void forksSayWhatWasForked();
     void forksOfForksSayTheLastOne();
     void forksOfOtherRunsNameThemInFull();
+    void importedModelsAreToldFromForks();
     void runsThatAreThereTwiceHaveTwoNames();
     void othersAreToldBySizeAndSeed();
 };
@@ -62,6 +63,16 @@ void RunNamesTest::forksOfOtherRunsNameThemInFull()
 {
     const training::RunRecord source = test::sampleRun("arithmetic-n28", 3);
     QCOMPARE(ui::runTitle(forkOf(source, 1)), u"Arithmetic n14, seed 1, forked from Arithmetic n28, seed 1 at 500"_s);
+}
+
+void RunNamesTest::importedModelsAreToldFromForks()
+{
+    training::RunRecord imported = forkOf(test::sampleRun("arithmetic-n14", 3), 4);
+    imported.fork = std::make_shared<const training::Fork>(
+        training::Fork{"model", imported.fork->snapshot, imported.fork->vocabulary, true});
+    imported.snapshots = {imported.fork->snapshot};
+    QCOMPARE(ui::runTitle(imported), u"Arithmetic n14, seed 4, imported at 500"_s);
+    QCOMPARE(ui::runTitle(forkOf(imported, 1)), u"Arithmetic n14, seed 1, forked from imported seed 4 at 500"_s);
 }
 
 void RunNamesTest::runsThatAreThereTwiceHaveTwoNames()

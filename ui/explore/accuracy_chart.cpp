@@ -1,6 +1,6 @@
 #include "ui/explore/accuracy_chart.h"
 
-#include "ui/explore/group_style.h"
+#include "ui/figures/group_style.h"
 #include "ui/theme/formats.h"
 
 #include <algorithm>

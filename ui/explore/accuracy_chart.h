@@ -1,8 +1,8 @@
 #pragma once
 
 #include "ui/explore/curve_lane.h"
-#include "ui/explore/member_curves.h"
-#include "ui/explore/paper_curves.h"
+#include "ui/figures/member_curves.h"
+#include "ui/figures/paper_curves.h"
 
 #include <array>
 

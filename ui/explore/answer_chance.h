@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/explore/curve_data.h"
+#include "ui/figures/curve_data.h"
 #include "ui/widgets/sparkline.h"
 
 class QLabel;

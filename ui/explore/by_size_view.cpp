@@ -2,7 +2,7 @@
 
 #include "training/presets.h"
 #include "ui/explore/curve_lane.h"
-#include "ui/explore/experiment_names.h"
+#include "ui/figures/experiment_names.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/cell_painter.h"
 

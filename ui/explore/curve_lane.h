@@ -1,8 +1,8 @@
 #pragma once
 
 #include "ui/explore/curve_backdrop.h"
-#include "ui/explore/curve_data.h"
 #include "ui/explore/time_move.h"
+#include "ui/figures/curve_data.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/markers.h"

@@ -3,7 +3,6 @@
 #include "ui/explore/accuracy_chart.h"
 #include "ui/explore/by_size_view.h"
 #include "ui/explore/curve_tip.h"
-#include "ui/explore/group_style.h"
 #include "ui/explore/item_raster.h"
 #include "ui/explore/moment.h"
 #include "ui/explore/parts.h"
@@ -11,6 +10,7 @@
 #include "ui/explore/score_column.h"
 #include "ui/explore/start_card.h"
 #include "ui/explore/step_axis.h"
+#include "ui/figures/group_style.h"
 #include "ui/theme/formats.h"
 #include "ui/widgets/chip.h"
 

@@ -1,12 +1,12 @@
 #pragma once
 
 #include "training/run_record.h"
-#include "ui/explore/curve_data.h"
 #include "ui/explore/curves_header.h"
-#include "ui/explore/item_history.h"
-#include "ui/explore/member_curves.h"
-#include "ui/explore/paper_curves.h"
 #include "ui/explore/time_move.h"
+#include "ui/figures/curve_data.h"
+#include "ui/figures/item_history.h"
+#include "ui/figures/member_curves.h"
+#include "ui/figures/paper_curves.h"
 
 #include <QWidget>
 

@@ -1,7 +1,7 @@
 #include "ui/explore/file_controller.h"
 
-#include "ui/explore/experiment_names.h"
 #include "ui/explore/file_dialogs.h"
+#include "ui/figures/experiment_names.h"
 #include "ui/theme/formats.h"
 
 #include <QMessageBox>

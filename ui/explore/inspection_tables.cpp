@@ -2,7 +2,7 @@
 
 #include "store/csv.h"
 #include "training/error_table.h"
-#include "ui/explore/run_tables.h"
+#include "ui/figures/run_tables.h"
 
 namespace rote::ui {
 

@@ -1,11 +1,11 @@
 #pragma once
 
 #include "tasks/corpus.h"
-#include "ui/explore/curve_data.h"
-#include "ui/explore/item_history.h"
 #include "ui/explore/raster_image.h"
-#include "ui/explore/raster_layout.h"
 #include "ui/explore/time_move.h"
+#include "ui/figures/curve_data.h"
+#include "ui/figures/item_history.h"
+#include "ui/figures/raster_layout.h"
 
 #include <QWidget>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/explore/experiment_names.h"
+#include "ui/figures/experiment_names.h"
 
 #include <QWidget>
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "ui/explore/curve_data.h"
 #include "ui/explore/time_move.h"
+#include "ui/figures/curve_data.h"
 
 #include <QString>
 

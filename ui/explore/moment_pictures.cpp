@@ -3,11 +3,11 @@
 #include "training/error_table.h"
 #include "ui/explore/error_words.h"
 #include "ui/explore/errors_tab.h"
-#include "ui/explore/experiment_names.h"
 #include "ui/explore/inspection_tables.h"
-#include "ui/explore/run_tables.h"
 #include "ui/figures/errors_figure.h"
+#include "ui/figures/experiment_names.h"
 #include "ui/figures/hold_out_figure.h"
+#include "ui/figures/run_tables.h"
 #include "ui/theme/formats.h"
 
 #include <QCoreApplication>

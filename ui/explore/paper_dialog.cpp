@@ -1,10 +1,10 @@
 #include "ui/explore/paper_dialog.h"
 
 #include "lab/reproduction/measures.h"
-#include "ui/explore/experiment_names.h"
 #include "ui/explore/paper_table.h"
 #include "ui/explore/paper_view.h"
 #include "ui/explore/parts.h"
+#include "ui/figures/experiment_names.h"
 #include "ui/theme/formats.h"
 #include "ui/theme/icons.h"
 

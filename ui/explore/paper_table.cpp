@@ -1,7 +1,7 @@
 #include "ui/explore/paper_table.h"
 
 #include "lab/reproduction/tables.h"
-#include "ui/explore/paper_curves.h"
+#include "ui/figures/paper_curves.h"
 #include "ui/theme/formats.h"
 #include "ui/theme/theme.h"
 

@@ -56,7 +56,8 @@ void PresetPicker::showRun(const training::RunRecord &run)
     setPlaceholderText(origin ? tr("Custom") : tr("Own run"));
     const bool isOfPreset = training::presetOf(run.config, *run.corpus) != nullptr;
     if (run.fork) {
-        m_ownNote = tr("forked at %1").arg(formatCount(run.fork->snapshot->step));
+        const QString note = run.fork->isImported ? tr("imported at %1") : tr("forked at %1");
+        m_ownNote = note.arg(formatCount(run.fork->snapshot->step));
         if (isOfPreset)
             setPlaceholderText(QString::fromStdString(origin->title));
     }

@@ -3,7 +3,7 @@
 #include "tasks/corpus.h"
 #include "tasks/prompts.h"
 #include "training/inspection.h"
-#include "ui/explore/curve_data.h"
+#include "ui/figures/curve_data.h"
 
 #include <QStringList>
 #include <QTimer>

@@ -1,14 +1,14 @@
 #include "ui/explore/probe_pictures.h"
 
 #include "ui/explore/answer_view.h"
-#include "ui/explore/curve_data.h"
-#include "ui/explore/experiment_names.h"
 #include "ui/explore/inspection_tables.h"
-#include "ui/explore/run_tables.h"
 #include "ui/figures/attention_figure.h"
 #include "ui/figures/cell_painting.h"
 #include "ui/figures/character_map_figure.h"
+#include "ui/figures/curve_data.h"
+#include "ui/figures/experiment_names.h"
 #include "ui/figures/likeliest_figure.h"
+#include "ui/figures/run_tables.h"
 #include "ui/theme/formats.h"
 #include "ui/widgets/sparkline.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "ui/explore/item_history.h"
-#include "ui/explore/raster_layout.h"
+#include "ui/figures/item_history.h"
+#include "ui/figures/raster_layout.h"
 
 #include <QImage>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/explore/item_history.h"
+#include "ui/figures/item_history.h"
 
 #include <QWidget>
 

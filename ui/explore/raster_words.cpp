@@ -1,6 +1,6 @@
 #include "ui/explore/raster_words.h"
 
-#include "ui/explore/group_style.h"
+#include "ui/figures/group_style.h"
 #include "ui/theme/formats.h"
 #include "ui/widgets/item_sentences.h"
 
@@ -91,13 +91,6 @@ QString rasterSummary(const tasks::Corpus &corpus, const ItemHistory &history, c
     }
     return Words::tr("%1 evaluations. %2")
         .arg(formatCount(history.evaluations()), groups.join(Words::tr("; ")));
-}
-
-QString sortedByText(ItemOrder order, const training::Evaluation *shown)
-{
-    if (order == ItemOrder::ChanceAtCursor && shown)
-        return Words::tr("sorted by chance at step %1").arg(formatCount(shown->step));
-    return Words::tr("sorted by %1").arg(orderName(order));
 }
 
 HoverText rasterCard(const tasks::Item &item, int index, const training::Evaluation &evaluation,

@@ -2,7 +2,7 @@
 
 #include "tasks/corpus.h"
 #include "training/evaluation.h"
-#include "ui/explore/item_history.h"
+#include "ui/figures/item_history.h"
 #include "ui/widgets/hover_card.h"
 
 #include <QString>
@@ -13,9 +13,6 @@ namespace rote::ui {
 /// last learnt 6−8 at step 11,000; Held-out arithmetic: …, share of evaluations right: 5+7 88%, …".
 [[nodiscard]] QString rasterSummary(const tasks::Corpus &corpus, const ItemHistory &history,
                                     const training::Evaluation *shown);
-
-/// "sorted by when learnt", "sorted by chance at step 250".
-[[nodiscard]] QString sortedByText(ItemOrder order, const training::Evaluation *shown);
 
 /// What a row's card says of an item in one evaluation, and of its history.
 [[nodiscard]] HoverText rasterCard(const tasks::Item &item, int index, const training::Evaluation &evaluation,

@@ -1,8 +1,8 @@
 #include "ui/explore/run_facts.h"
 
 #include "training/presets.h"
-#include "ui/explore/experiment_names.h"
-#include "ui/explore/text_facts.h"
+#include "ui/figures/experiment_names.h"
+#include "ui/figures/text_facts.h"
 #include "ui/theme/formats.h"
 
 #include <QCoreApplication>
@@ -110,62 +110,12 @@ bool isLarger(const training::RunConfig &config, const training::RunConfig &othe
     return nn::parameterCount(config.shape(characters)) > nn::parameterCount(other.shape(characters));
 }
 
-/// "-n14" for one of the paper's sizes, where the rest of the name tells the run from the preset, else "-w20-l2".
-QString sizeFilePart(const training::RunConfig &config, bool mayBePapers)
-{
-    const training::Preset &nearest = training::nearestPaperSize(config, config.width);
-    if (mayBePapers && training::sizeOf(config) == training::sizeOf(nearest.config))
-        return u'-' + QString::fromStdString(nearest.size).toLower();
-    QString name = u"-w%1"_s.arg(config.width);
-    for (const auto &[letter, number] :
-         {std::pair{QChar(u'l'), config.layers}, std::pair{QChar(u'h'), config.heads},
-          std::pair{QChar(u'x'), config.expansion}}) {
-        if (number != 1)
-            name += u"-%1%2"_s.arg(letter).arg(number);
-    }
-    return name;
-}
-
 } // namespace
-
-QString paperCount(qint64 parameters)
-{
-    const auto count = static_cast<double>(parameters);
-    if (parameters >= 1'000'000)
-        return QString::number(count / 1e6, 'f', 2) + u'M';
-    return parameters >= 1'000 ? QString::number(count / 1e3, 'f', 2) + u'K' : QString::number(parameters);
-}
-
-QString plainNumber(double value)
-{
-    return QString::number(value, 'f', QLocale::FloatingPointShortest);
-}
 
 QString sizeName(const std::string &preset)
 {
     const training::Preset *found = presetCalled(preset);
     return found ? QString::fromStdString(found->size) : QString();
-}
-
-QString runName(const training::RunConfig &config, const tasks::Corpus &corpus)
-{
-    const training::Preset *origin = training::originOf(config);
-    if (!origin)
-        return RunFacts::tr("Own run");
-    const QString title = QString::fromStdString(origin->title);
-    return training::presetOf(config, corpus) ? title : RunFacts::tr("Custom, from %1").arg(title);
-}
-
-QString runFileName(const training::RunConfig &config, const tasks::Corpus &corpus)
-{
-    if (training::presetOf(config, corpus))
-        return QString::fromStdString(config.preset);
-    if (config.preset.empty())
-        return u"run"_s;
-    const std::string_view task = tasks::taskName(config.task);
-    const QString text = textFileSuffix(corpus);
-    return QString::fromUtf8(task.data(), static_cast<qsizetype>(task.size())) + sizeFilePart(config, !text.isEmpty())
-        + text;
 }
 
 QStringList changesOf(const lab::ExperimentPlan &before, const lab::ExperimentPlan &after)

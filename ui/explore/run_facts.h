@@ -10,20 +10,8 @@
 
 namespace rote::ui {
 
-/// A parameter count as the paper writes it: "1.46K", "10.63M".
-[[nodiscard]] QString paperCount(qint64 parameters);
-
-/// A rate or share without an exponent or needless zeros: "0.01", "0.00001".
-[[nodiscard]] QString plainNumber(double value);
-
 /// The size's name of a preset, "n14" or "MLT"; empty for a run of one's own.
 [[nodiscard]] QString sizeName(const std::string &preset);
-
-/// What a run trains: "Arithmetic n14", "Custom, from Arithmetic n14", "Own run".
-[[nodiscard]] QString runName(const training::RunConfig &config, const tasks::Corpus &corpus);
-
-/// The same for a file's name: "arithmetic-n14", "arithmetic-w20-l2", "joint-n28-mix70", "run".
-[[nodiscard]] QString runFileName(const training::RunConfig &config, const tasks::Corpus &corpus);
 
 /// What is said where settings of a started run are changed.
 struct RunOffer

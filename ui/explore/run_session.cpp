@@ -1,7 +1,7 @@
 #include "ui/explore/run_session.h"
 
 #include "store/run_archive.h"
-#include "ui/explore/experiment_names.h"
+#include "ui/figures/experiment_names.h"
 
 #include <QDir>
 #include <QFileInfo>

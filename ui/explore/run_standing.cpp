@@ -1,7 +1,7 @@
 #include "ui/explore/run_standing.h"
 
-#include "ui/explore/group_style.h"
 #include "ui/figures/cell_painting.h"
+#include "ui/figures/group_style.h"
 #include "ui/theme/formats.h"
 
 #include <QCoreApplication>

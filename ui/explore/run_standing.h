@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/explore/member_curves.h"
+#include "ui/figures/member_curves.h"
 #include "ui/figures/size_painting.h"
 #include "ui/widgets/hover_card.h"
 

@@ -1,8 +1,8 @@
 #include "ui/explore/runs_panel.h"
 
 #include "training/presets.h"
-#include "ui/explore/experiment_names.h"
 #include "ui/explore/seed_box.h"
+#include "ui/figures/experiment_names.h"
 #include "ui/theme/formats.h"
 #include "ui/widgets/number_box.h"
 #include "ui/widgets/tool_tip.h"

@@ -1,6 +1,6 @@
 #include "ui/explore/score_column.h"
 
-#include "ui/explore/group_style.h"
+#include "ui/figures/group_style.h"
 #include "ui/widgets/score_card.h"
 
 #include <QVBoxLayout>

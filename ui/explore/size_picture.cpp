@@ -1,7 +1,7 @@
 #include "ui/explore/size_picture.h"
 
-#include "ui/explore/experiment_names.h"
-#include "ui/explore/run_tables.h"
+#include "ui/explore/size_table.h"
+#include "ui/figures/experiment_names.h"
 #include "ui/figures/size_figure.h"
 #include "ui/theme/formats.h"
 

@@ -2,7 +2,7 @@
 
 #include "lab/plan_text.h"
 #include "nn/error.h"
-#include "ui/explore/text_facts.h"
+#include "ui/figures/text_facts.h"
 #include "ui/theme/formats.h"
 #include "ui/widgets/number_box.h"
 #include "ui/widgets/share_slider.h"

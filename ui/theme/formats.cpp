@@ -5,6 +5,8 @@
 
 #include <cmath>
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace rote::ui {
 
 namespace {
@@ -42,6 +44,19 @@ QString formatBareChance(double chance)
     if (chance > 0.99)
         return QStringLiteral(">99");
     return QString::number(std::lround(chance * 100.0));
+}
+
+QString paperCount(qint64 parameters)
+{
+    const auto count = static_cast<double>(parameters);
+    if (parameters >= 1'000'000)
+        return QString::number(count / 1e6, 'f', 2) + u'M';
+    return parameters >= 1'000 ? QString::number(count / 1e3, 'f', 2) + u'K' : QString::number(parameters);
+}
+
+QString plainNumber(double value)
+{
+    return QString::number(value, 'f', QLocale::FloatingPointShortest);
 }
 
 QString formatChance(double chance)

@@ -9,6 +9,10 @@ namespace rote::ui {
 
 /// A whole number with its thousands parted by commas: "12,250".
 [[nodiscard]] QString formatCount(qint64 count);
+/// A parameter count as the paper writes it: "1.46K", "10.63M".
+[[nodiscard]] QString paperCount(qint64 parameters);
+/// A rate or share without an exponent or needless zeros: "0.01", "0.00001".
+[[nodiscard]] QString plainNumber(double value);
 /// A chance of 0 to 1 as a whole percentage; "<1%" and ">99%", since 0 and 100 are claims: "93%".
 [[nodiscard]] QString formatChance(double chance);
 /// The same without its sign, for columns headed "%": "<1".

@@ -28,7 +28,7 @@ tasks::Task taskOf(const store::CsvReader &csv)
         if (csv.field(Task) == tasks::taskName(task))
             return task;
     }
-    csv.refuse("\"" + csv.field(Task) + "\" is no task");
+    csv.refuse(inQuotes(csv.field(Task)) + " is no task");
 }
 
 Measure measureOf(const store::CsvReader &csv)
@@ -37,7 +37,7 @@ Measure measureOf(const store::CsvReader &csv)
         if (csv.field(Measured) == measureName(measure))
             return measure;
     }
-    csv.refuse("\"" + csv.field(Measured) + "\" is no measure");
+    csv.refuse(inQuotes(csv.field(Measured)) + " is no measure");
 }
 
 } // namespace
