@@ -90,7 +90,25 @@ std::unique_ptr<LiveRun> Experiment::follow(std::unique_ptr<LiveRun> run)
     });
     connect(one, &LiveRun::progressed, this, &Experiment::progressed);
     connect(one, &LiveRun::stateChanged, this, [this, one] { memberChanged(one); });
+    connect(one, &LiveRun::recordingTroubled, this, [this, one](const QString &trouble, bool isPaused) {
+        emit memberRecordingTroubled(indexOf(one), trouble, isPaused);
+    });
+    record(*run);
     return run;
+}
+
+void Experiment::record(LiveRun &run) const
+{
+    if (!m_library.isEmpty())
+        run.recordIn(m_library, m_titleOf(run.record()));
+}
+
+void Experiment::recordIn(const QString &library, std::function<QString(const training::RunRecord &)> titleOf)
+{
+    m_library = library;
+    m_titleOf = std::move(titleOf);
+    for (const std::unique_ptr<LiveRun> &member : m_members)
+        record(*member);
 }
 
 int Experiment::indexOf(const LiveRun *run) const

@@ -5,6 +5,7 @@
 #include "nn/transformer.h"
 
 #include <deque>
+#include <functional>
 
 namespace rote::lab {
 
@@ -36,6 +37,9 @@ public:
     /// The member that is looked at.
     [[nodiscard]] int selected() const { return m_selected; }
     void select(int member);
+
+    /// Records all members that are trained from now on in this library, each by the title that it is given.
+    void recordIn(const QString &library, std::function<QString(const training::RunRecord &)> titleOf);
 
     /// Of the whole: training while any member is, else what comes next of those that can go on.
     [[nodiscard]] training::RunState state() const;
@@ -78,11 +82,14 @@ signals:
     void stateChanged();                 ///< of the whole
     void progressed();
     void selectedChanged();
+    /// A member could not be recorded; `isPaused`: it waits until it is started again.
+    void memberRecordingTroubled(int member, const QString &trouble, bool isPaused);
     void membersChanged(); ///< some came or went; the selected one may be another
 
 private:
     using Members = std::vector<std::unique_ptr<LiveRun>>;
 
+    void record(LiveRun &run) const;
     std::unique_ptr<LiveRun> follow(std::unique_ptr<LiveRun> run);
     [[nodiscard]] int indexOf(const LiveRun *run) const;
     [[nodiscard]] bool asksFor(const ExperimentPlan &plan, const LiveRun &run) const;
@@ -102,6 +109,8 @@ private:
     Members m_members;
     int m_atMost = 1; ///< members at a time, by cores and memory
     int m_selected = 0;
+    QString m_library; ///< where members are recorded; empty: nowhere
+    std::function<QString(const training::RunRecord &)> m_titleOf;
     std::deque<LiveRun *> m_waiting;
     training::RunState m_state = training::RunState::Ready;
 };

@@ -37,7 +37,7 @@ public:
 
     void begin()
     {
-        thread = std::make_unique<RunWorker>(record, threads);
+        thread = std::make_unique<RunWorker>(record, threads, place);
         timer.start();
     }
 
@@ -70,10 +70,22 @@ public:
             update(news);
         if (hasEvaluation)
             emit owner.evaluated();
+        if (news.libraryRun && place)
+            place->run = news.libraryRun;
+        if (news.recordingTrouble)
+            tellOfRecording(*news.recordingTrouble);
         if (news.end)
             finish(*news.end);
         if (news.kept || news.end)
             tellKept();
+    }
+
+    void tellOfRecording(const RecordingTrouble &trouble)
+    {
+        isTroubled = true;
+        if (trouble.isPaused && record.state == RunState::Training)
+            become(RunState::Paused);
+        emit owner.recordingTroubled(QString::fromStdString(trouble.what), trouble.isPaused);
     }
 
     /// Those who wait may wait again, or be gone with the run.
@@ -151,6 +163,8 @@ public:
     double evaluationSeconds = 0.0;
     std::deque<Speed> speed;
     int threads = nn::defaultThreads();
+    std::optional<RecordingPlace> place; ///< where it is recorded, if anywhere
+    bool isTroubled = false;             ///< it could not be recorded, and was not started again since
     QTimer timer;
     std::unique_ptr<RunWorker> thread;
 };
@@ -208,8 +222,16 @@ std::shared_ptr<const training::Snapshot> LiveRun::shownSnapshot() const
     return m_worker->shownParameters;
 }
 
+bool LiveRun::isRecorded() const
+{
+    return libraryRun() && !m_worker->isTroubled;
+}
+
 bool LiveRun::hasUnsavedTraining() const
 {
+    // What the library lacks of it, the steps since its last evaluation, comes out the same again.
+    if (isRecorded())
+        return false;
     const bool recordedMore = record().evaluations.size() > m_worker->savedEvaluations;
     return progress().step > 0 && (unsavedSteps() > 0 || recordedMore);
 }
@@ -240,6 +262,28 @@ void LiveRun::whenKept(std::function<void()> then)
     }
     m_worker->waiting.push_back(std::move(then));
     m_worker->thread->control().keepHere();
+}
+
+void LiveRun::recordIn(const QString &library, const QString &title)
+{
+    // A worker that waits for its first step has to know of it.
+    const bool isPreparedAlready = state() == RunState::Ready && hasWorker();
+    if (isPreparedAlready)
+        release();
+    m_worker->place = RecordingPlace{library, title, libraryRun()};
+    if (isPreparedAlready)
+        prepare();
+}
+
+std::optional<store::RunId> LiveRun::libraryRun() const
+{
+    return m_worker->place ? m_worker->place->run : std::nullopt;
+}
+
+void LiveRun::setLibraryRun(store::RunId run)
+{
+    if (m_worker->place)
+        m_worker->place->run = run;
 }
 
 void LiveRun::setThreads(int threads)
@@ -310,6 +354,8 @@ void LiveRun::start()
     if (!m_worker->thread)
         m_worker->begin();
     m_worker->record.trouble.clear();
+    m_worker->isTroubled = false;
+    m_worker->thread->retryRecording();
     m_worker->thread->control().resume();
     m_worker->become(RunState::Training);
 }

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "store/library_entry.h"
 #include "training/run_record.h"
 #include "training/run_observer.h"
 
 #include <QObject>
+#include <QString>
 
 #include <functional>
 #include <memory>
@@ -48,7 +50,9 @@ public:
     [[nodiscard]] std::shared_ptr<const training::Evaluation> shownEvaluation() const;
     [[nodiscard]] std::shared_ptr<const training::Snapshot> shownSnapshot() const;
 
-    /// Whether there is training that no archive holds.
+    /// Whether the library has it, up to its last evaluation at least.
+    [[nodiscard]] bool isRecorded() const;
+    /// Whether there is training that neither an archive nor the library holds.
     [[nodiscard]] bool hasUnsavedTraining() const;
     /// How many steps of it.
     [[nodiscard]] std::int64_t unsavedSteps() const;
@@ -58,6 +62,12 @@ public:
     void markUnsaved();
     /// Calls `then` once the record can go on from where the run is now: at once, or when the step under way is done.
     void whenKept(std::function<void()> then);
+
+    /// Records what is trained from now on in this library, a run that is new there by this title.
+    void recordIn(const QString &library, const QString &title);
+    /// As which the library has it, or is to go on with it.
+    [[nodiscard]] std::optional<store::RunId> libraryRun() const;
+    void setLibraryRun(store::RunId run);
 
     /// On how many threads it trains when its worker is next made; without a word, on as many as there are cores.
     void setThreads(int threads);
@@ -89,6 +99,8 @@ signals:
     void progressed();   ///< the transport's numbers changed
     void evaluated();    ///< there is a newer evaluation or glimpse
     void stateChanged();
+    /// It could not be recorded, for this reason; `isPaused`: it waits until start() tries again.
+    void recordingTroubled(const QString &trouble, bool isPaused);
 
 private:
     class Worker;

@@ -10,8 +10,18 @@ namespace rote::lab {
 
 using training::RunState;
 
-RunWorker::RunWorker(const training::RunRecord &run, int threads)
+RunWorker::RunWorker(const training::RunRecord &run, int threads, std::optional<RecordingPlace> place)
+    : m_trainingSeconds(run.trainingSeconds)
 {
+    if (place) {
+        const WorkerRecording::Listener listener{
+            [this](store::RunId id) {
+                const std::scoped_lock lock(m_mutex);
+                m_news.libraryRun = id;
+            },
+            [this](const std::string &what, bool isPaused) { tellOfRecording(what, isPaused); }};
+        m_recording = std::make_unique<WorkerRecording>(std::move(*place), run, m_control, listener);
+    }
     if (!run.checkpoint)
         m_control.pause();
     m_thread = std::jthread(
@@ -23,6 +33,18 @@ RunWorker::~RunWorker()
 {
     m_thread.request_stop();
     m_thread.join();
+}
+
+void RunWorker::tellOfRecording(const std::string &what, bool isPaused)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_news.recordingTrouble = {what, isPaused};
+}
+
+void RunWorker::retryRecording()
+{
+    if (m_recording)
+        m_recording->retry();
 }
 
 RunNews RunWorker::take()
@@ -53,6 +75,8 @@ void RunWorker::train(const std::stop_token &stop, const Beginning &beginning, i
     } catch (const std::exception &error) {
         end.trouble = error.what();
     }
+    if (m_recording)
+        m_recording->ended(end.state, end.trouble);
     const std::scoped_lock lock(m_mutex);
     m_news.end = std::move(end);
 }
@@ -68,7 +92,10 @@ double RunWorker::secondsSinceLastCall()
 
 bool RunWorker::onStep(const training::StepReport &report)
 {
+    if (m_recording)
+        m_recording->trains();
     m_lastCall = std::chrono::steady_clock::now();
+    m_trainingSeconds += report.seconds;
     const std::scoped_lock lock(m_mutex);
     m_news.step = report;
     ++m_news.steps;
@@ -82,6 +109,10 @@ bool RunWorker::onEvaluation(std::shared_ptr<const training::Evaluation> evaluat
                              std::shared_ptr<const training::Checkpoint> checkpoint)
 {
     const double seconds = secondsSinceLastCall();
+    m_trainingSeconds += seconds;
+    if (m_recording)
+        m_recording->evaluated(evaluation, snapshot, checkpoint, m_trainingSeconds);
+    m_lastCall = std::chrono::steady_clock::now();
     const std::scoped_lock lock(m_mutex);
     m_news.recorded.push_back({std::move(evaluation), std::move(snapshot), checkpoint});
     m_news.checkpoint = std::move(checkpoint);
@@ -107,6 +138,8 @@ void RunWorker::onCheckpoint(std::shared_ptr<const training::Checkpoint> checkpo
 
 void RunWorker::onPaused()
 {
+    if (m_recording)
+        m_recording->paused();
     m_lastCall.reset();
 }
 

@@ -236,6 +236,7 @@ void MainWindow::linkSession()
         nameWindow();
     });
     connect(&m_session, &RunSession::openFailed, this, &MainWindow::tellWhatWasNotOpened);
+    connect(&m_session, &RunSession::recordingTroubled, this, &MainWindow::tellOfRecording);
     connect(&m_session, &RunSession::saveFailed, this,
             [this](const QString &message) { m_page->showTrouble(tr("The run was not saved"), message); });
 }
@@ -246,6 +247,17 @@ void MainWindow::tellWhatWasNotOpened(const QStringList &troubles, qsizetype ask
         : troubles.size() < asked    ? tr("%1 of %2 runs were not opened").arg(troubles.size()).arg(asked)
                                      : tr("The runs were not opened");
     m_page->showTrouble(title, troubles.join(u'\n'));
+}
+
+void MainWindow::tellOfRecording(const QString &trouble, bool isPaused)
+{
+    if (isPaused) {
+        m_page->showTrouble(tr("Training is paused: it cannot be recorded"),
+                            tr("%1. Nothing is lost. Make room or mend the cause, then press Resume.").arg(trouble));
+    } else {
+        m_page->showTrouble(tr("This training is not recorded in the library"),
+                            tr("%1. It goes on all the same: save it when it is done.").arg(trouble));
+    }
 }
 
 /// The archive, where it holds all that is shown.
@@ -354,6 +366,13 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (m_session.isRecorded() && m_session.experiment().canStop() && !m_closing) {
+        // Where the library keeps the runs they end with an evaluation, and come back from there.
+        event->ignore();
+        connect(&m_session, &RunSession::stateChanged, this, [this] { close(); }, Qt::SingleShotConnection);
+        m_session.experiment().stop();
+        return;
+    }
     if (!m_closing && (m_session.isBusy() || m_session.hasUnsavedTraining())) {
         event->ignore();
         m_files->whenSafe([this] {

@@ -60,6 +60,7 @@ private:
     void linkPictures();
     void showPaper();
     void verifyRun();
+    void tellOfRecording(const QString &trouble, bool isPaused);
     void linkSession();
     void showRun();
     void confirmFirst();

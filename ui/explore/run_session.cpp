@@ -97,6 +97,20 @@ bool RunSession::hasUnsavedTraining() const
     return !unsaved([](const lab::LiveRun &) { return true; }).empty();
 }
 
+bool RunSession::isRecorded() const
+{
+    bool isAny = false;
+    for (int i = 0; i < m_experiment->size(); ++i) {
+        const lab::LiveRun &member = m_experiment->member(i);
+        if (member.state() == training::RunState::Ready)
+            continue;
+        if (!member.isRecorded())
+            return false;
+        isAny = true;
+    }
+    return isAny;
+}
+
 bool RunSession::hasUntrained() const
 {
     for (int i = 0; i < m_experiment->size(); ++i) {
@@ -104,6 +118,13 @@ bool RunSession::hasUntrained() const
             return true;
     }
     return false;
+}
+
+void RunSession::recordIn(const QString &library)
+{
+    m_library = library;
+    if (m_experiment && !library.isEmpty())
+        m_experiment->recordIn(library, [](const training::RunRecord &run) { return ui::runTitle(run); });
 }
 
 void RunSession::begin(const lab::ExperimentPlan &plan)
@@ -144,6 +165,9 @@ void RunSession::replaceBy(std::unique_ptr<lab::Experiment> experiment)
         old->disconnect(this);
     forgetGone();
     const lab::Experiment *now = m_experiment.get();
+    recordIn(m_library);
+    connect(now, &lab::Experiment::memberRecordingTroubled, this,
+            [this](int, const QString &trouble, bool isPaused) { emit recordingTroubled(trouble, isPaused); });
     connect(now, &lab::Experiment::memberEvaluated, this, &RunSession::memberEvaluated);
     connect(now, &lab::Experiment::memberStateChanged, this, &RunSession::memberStateChanged);
     connect(now, &lab::Experiment::stateChanged, this, &RunSession::stateChanged);

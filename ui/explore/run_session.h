@@ -48,11 +48,15 @@ public:
     /// Members with training that no archive holds, of those that are asked about.
     [[nodiscard]] std::vector<const lab::LiveRun *> unsaved(const WhichRuns &which) const;
     [[nodiscard]] bool hasUnsavedTraining() const;
+    /// Whether the library keeps every member that has begun.
+    [[nodiscard]] bool isRecorded() const;
     /// Whether a run has not begun.
     [[nodiscard]] bool hasUntrained() const;
     /// Whether a file is being read or written; no run is to be replaced meanwhile.
     [[nodiscard]] bool isBusy() const { return m_job.isBusy(); }
 
+    /// Records what is trained from now on in this library.
+    void recordIn(const QString &library);
     /// New, untrained runs. Throws InputError for a configuration out of range.
     void begin(const lab::ExperimentPlan &plan);
     /// The same, but runs that are there already stay, with all that they were trained.
@@ -88,6 +92,8 @@ signals:
     void memberStateChanged(int member);
     void stateChanged();
     void progressed();
+    /// A run could not be recorded in the library; `isPaused`: it waits until it is resumed.
+    void recordingTroubled(const QString &trouble, bool isPaused);
     void busyChanged();
     void opened();
     void saved();
@@ -118,6 +124,7 @@ private:
     OpenedRuns m_opened;    ///< read, not shown yet
     QStringList m_reopened; ///< asked for by reopen()
     QString m_activity;
+    QString m_library; ///< where runs are recorded; empty: nowhere
     BackgroundJob m_job; ///< joined before the runs go
 };
 
