@@ -14,3 +14,12 @@ if(ROTE_SANITIZE)
                                                 -fno-sanitize-recover=all)
   target_link_options(rote_options INTERFACE -fsanitize=${ROTE_SANITIZE})
 endif()
+
+# rote_precompile(target header...): Qt's headers and the standard library's, read once for a target; what else the
+# target needs it includes itself.
+function(rote_precompile target)
+  if(ROTE_PRECOMPILED_HEADERS)
+    target_precompile_headers(${target} PRIVATE ${ARGN} <algorithm> <cmath> <functional> <map> <memory> <optional>
+                                                <ranges> <span> <string> <utility> <vector>)
+  endif()
+endfunction()

@@ -7,6 +7,7 @@ namespace rote::cli {
 
 enum ExitCode {
     Done = 0,
+    NotSo = 1,         ///< what was asked about is not so: a run that does not verify
     BadInput = 2,      ///< bad usage or unreadable input
     RunFailed = 3,     ///< diverged, disk full; what was good is kept
     Interrupted = 130, ///< the run is kept

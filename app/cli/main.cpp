@@ -37,10 +37,10 @@ int runSubcommand(const Subcommand &subcommand, std::span<const std::string> giv
 
 int runCommandLine(const std::vector<std::string> &given)
 {
-    const std::vector<Subcommand> subcommands{presetsSubcommand(), trainSubcommand(), evaluateSubcommand(),
-                                              probeSubcommand(), infoSubcommand(), exportSubcommand(),
-                                              reportSubcommand(), importSubcommand(), reproduceSubcommand(),
-                                              benchSubcommand()};
+    const std::vector<Subcommand> subcommands{presetsSubcommand(),   trainSubcommand(),  runsSubcommand(),
+                                              evaluateSubcommand(),  probeSubcommand(),  infoSubcommand(),
+                                              verifySubcommand(),    exportSubcommand(), reportSubcommand(),
+                                              importSubcommand(),    reproduceSubcommand(), benchSubcommand()};
     if (given.empty())
         throw InputError("a subcommand is missing; rote-cli --help lists them");
     if (given.front() == "--help") {

@@ -23,6 +23,7 @@ struct Subcommand
 
 [[nodiscard]] Subcommand presetsSubcommand();
 [[nodiscard]] Subcommand trainSubcommand();
+[[nodiscard]] Subcommand runsSubcommand();
 [[nodiscard]] Subcommand evaluateSubcommand();
 [[nodiscard]] Subcommand probeSubcommand();
 [[nodiscard]] Subcommand infoSubcommand();
@@ -31,6 +32,7 @@ struct Subcommand
 [[nodiscard]] Subcommand importSubcommand();
 [[nodiscard]] Subcommand reproduceSubcommand();
 [[nodiscard]] Subcommand benchSubcommand();
+[[nodiscard]] Subcommand verifySubcommand();
 
 /// What `rote-cli SUBCOMMAND --help` prints.
 [[nodiscard]] QString helpOf(const Subcommand &subcommand);

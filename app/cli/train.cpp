@@ -1,6 +1,8 @@
 #include "app/cli/console.h"
 #include "app/cli/interruption.h"
+#include "app/cli/library_options.h"
 #include "app/cli/output_file.h"
+#include "app/cli/run_recording.h"
 #include "app/cli/run_summary.h"
 #include "app/cli/subcommand.h"
 #include "app/cli/training_progress.h"
@@ -10,13 +12,18 @@
 #include "store/metrics_csv.h"
 #include "store/replace_file.h"
 #include "store/run_archive.h"
+#include "store/run_library.h"
 #include "training/presets.h"
 
 #include <QDir>
 #include <QFileInfo>
 
 #include <algorithm>
+#include <limits>
+#include <memory>
 #include <optional>
+#include <stop_token>
+#include <utility>
 
 namespace rote::cli {
 
@@ -33,6 +40,7 @@ struct Job
     training::Trainer::Options options;
     QString out;
     std::optional<QString> metrics;
+    std::optional<LibraryPlace> place; ///< none with --no-library
 
     [[nodiscard]] std::int64_t lastStep() const { return options.stopAfter.value_or(run.config.steps); }
 };
@@ -49,24 +57,48 @@ training::RunRecord freshRun(const Arguments &arguments)
     return run;
 }
 
-/// The run of --resume. Its preset and seed stand in the file: naming others is a mistake.
-training::RunRecord earlierRun(const Arguments &arguments, const std::string &file)
+/// An earlier run to go on with. Its preset and seed stand in it: naming others is a mistake. `name`: what the run is
+/// called in messages.
+training::RunRecord checkedEarlier(training::RunRecord run, const std::string &name, const Arguments &arguments)
 {
-    training::RunRecord run = store::openRun(QString::fromStdString(file));
     const auto preset = arguments.value("--preset");
     if (preset && training::presetNamed(*preset).name != run.config.preset)
-        throw InputError("--preset " + *preset + " is not what " + file + " was trained with; leave --preset out");
+        throw InputError("--preset " + *preset + " is not what " + name + " was trained with; leave --preset out");
     const auto seed = arguments.number("--seed", {0, maximumSeed});
     if (seed && static_cast<std::uint64_t>(*seed) != run.config.seed) {
-        throw InputError("--seed " + std::to_string(*seed) + " is not what " + file + " was trained with, which is "
+        throw InputError("--seed " + std::to_string(*seed) + " is not what " + name + " was trained with, which is "
                          + std::to_string(run.config.seed) + "; leave --seed out");
     }
-    if (!run.checkpoint)
-        throw InputError(file + ": holds no checkpoint to go on from");
     if (run.state == training::RunState::Diverged)
-        throw InputError(file + ": the run diverged, so it cannot go on");
-    if (run.checkpoint->snapshot->step >= run.config.steps)
-        throw InputError(file + ": is finished; there is no step left to train");
+        throw InputError(name + ": the run diverged, so it cannot go on");
+    if (!run.checkpoint && run.state != training::RunState::Ready)
+        throw InputError(name + ": holds no checkpoint to go on from");
+    if (run.reachedStep() >= run.config.steps)
+        throw InputError(name + ": is finished; there is no step left to train");
+    return run;
+}
+
+std::optional<store::RunId> continuedRun(const Arguments &arguments)
+{
+    const auto continued = arguments.number("--continue", {1, std::numeric_limits<store::RunId>::max()});
+    if (continued && arguments.has("--resume"))
+        throw InputError("--resume and --continue name two runs; give one of them");
+    if (continued && arguments.has("--no-library"))
+        throw InputError("--continue takes a run from the library; leave --no-library out");
+    return continued;
+}
+
+/// The run that --resume or --continue names, else a fresh one.
+training::RunRecord runToTrain(const Arguments &arguments, const store::RunLibrary *library)
+{
+    if (const auto continued = continuedRun(arguments))
+        return checkedEarlier(library->load(*continued), "run " + std::to_string(*continued), arguments);
+    const auto resumed = arguments.value("--resume");
+    if (!resumed)
+        return freshRun(arguments);
+    training::RunRecord run = checkedEarlier(store::openRun(QString::fromStdString(*resumed)), *resumed, arguments);
+    if (!run.checkpoint)
+        throw InputError(*resumed + ": holds no checkpoint to go on from");
     return run;
 }
 
@@ -76,14 +108,10 @@ training::Decoding decodingOf(const Arguments &arguments, const training::RunRec
     const training::Decoding asked = decodingOf(arguments);
     if (run.evaluations.empty())
         return asked;
-    // Ten samples an item count ten times as many answers.
-    const training::PaperCounts &counts = run.evaluations.back()->paper;
-    const bool isSampled = counts.addition.total + counts.subtraction.total + counts.facts.total
-        > std::ranges::count_if(run.corpus->items, training::isInPapersCount);
-    const training::Decoding earlier = isSampled ? training::Decoding::Paper : training::Decoding::Greedy;
+    const training::Decoding earlier = lab::decodingOf(run);
     if (arguments.has("--decoding") && asked != earlier) {
-        throw InputError("--decoding " + *arguments.value("--decoding") + " is not how " + *arguments.value("--resume")
-                         + " was counted so far; leave --decoding out");
+        throw InputError("--decoding " + *arguments.value("--decoding")
+                         + " is not how this run was counted so far; leave --decoding out");
     }
     return earlier;
 }
@@ -105,15 +133,26 @@ void checkOutputs(const Job &job, bool force)
         throw InputError("--metrics and --out name the same file; give two names");
 }
 
-Job jobOf(const Arguments &arguments)
+/// Where a run of the library was to end when it was interrupted: there it ends now, too, unless --steps says otherwise.
+std::optional<std::int64_t> earlierGoal(const training::RunRecord &run, const store::LibraryEntry &entry)
+{
+    return entry.goal > run.reachedStep() && entry.goal < run.config.steps ? std::optional(entry.goal) : std::nullopt;
+}
+
+/// What is to be trained, and as the options say; `library` is null with --no-library.
+Job jobOf(const Arguments &arguments, store::RunLibrary *library)
 {
     Job job;
     job.options.threads = threadsOf(arguments);
-    const auto resumed = arguments.value("--resume");
-    job.run = resumed ? earlierRun(arguments, *resumed) : freshRun(arguments);
+    const auto continued = continuedRun(arguments);
+    if (continued) // claimed before it is read, so that nobody else goes on with it meanwhile
+        job.place = {library->path(), {*continued, library->claim(*continued)}, false};
+    job.run = runToTrain(arguments, library);
     job.options.decoding = decodingOf(arguments, job.run);
     const std::int64_t done = job.run.checkpoint ? job.run.checkpoint->snapshot->step : 0;
     job.options.stopAfter = arguments.number("--steps", {done + 1, job.run.config.steps});
+    if (continued && !job.options.stopAfter)
+        job.options.stopAfter = earlierGoal(job.run, library->entry(*continued));
     const auto out = arguments.value("--out");
     job.out = out ? QString::fromStdString(*out) : defaultOut(job.run.config);
     if (const auto metrics = arguments.value("--metrics"))
@@ -122,25 +161,50 @@ Job jobOf(const Arguments &arguments)
     return job;
 }
 
-/// Shows what is heard of the run.
-class ShownProgress : public lab::TrainingListener
+/// Has the library know that the training begins.
+void enter(Job &job, store::RunLibrary &library)
+{
+    if (job.place) {
+        library.goOn(job.place->run.id, job.lastStep());
+        return;
+    }
+    offerInterruptedRuns(library);
+    job.place = {library.path(), library.begin(job.run, titleOf(job.run), job.lastStep()), true};
+}
+
+/// Records what is heard of the run, and shows it.
+class Listener : public lab::TrainingListener
 {
 public:
-    explicit ShownProgress(TrainingProgress &progress) : m_progress(progress) {}
+    Listener(TrainingProgress &progress, RunRecording *recording) : m_progress(progress), m_recording(recording) {}
 
     void stepDone(const training::StepReport &report) override { m_progress.stepDone(report); }
-    void evaluated(const training::RunRecord &run) override { m_progress.evaluated(*run.evaluations.back()); }
+    void evaluated(const training::RunRecord &run) override
+    {
+        if (m_recording != nullptr)
+            m_recording->evaluated(run);
+        m_progress.evaluated(*run.evaluations.back());
+    }
 
 private:
     TrainingProgress &m_progress;
+    RunRecording *m_recording;
 };
 
-void trainOn(Job &job, training::RunControl &control, const std::stop_token &stop)
+void trainOn(Job &job, RunRecording *recording, training::RunControl &control, const std::stop_token &stop)
 {
     training::RunRecord &run = job.run;
     TrainingProgress progress(titleOf(run), run.corpus->items, run.lastStep(), job.lastStep());
-    ShownProgress shown(progress);
-    lab::trainRecorded(run, job.options, shown, control, stop);
+    Listener listener(progress, recording);
+    try {
+        lab::trainRecorded(run, job.options, listener, control, stop);
+    } catch (const InputError &) { // it cannot be trained here
+        if (recording != nullptr)
+            recording->end(run);
+        throw;
+    }
+    if (recording != nullptr)
+        recording->end(run);
     progress.end();
 }
 
@@ -177,12 +241,29 @@ void save(const Job &job)
     }
 }
 
+/// The library failed while the run was trained: tells in one line what is kept of it, here and there.
+int tellTrouble(const Job &job, QString trouble)
+{
+    try {
+        if (!job.run.evaluations.empty()) {
+            store::saveRun(job.run, job.out);
+            trouble += u"; up to step %1 it is saved as %2"_s.arg(job.run.lastStep()).arg(job.out);
+        }
+    } catch (const store::WriteError &) {
+        // The same disk, most likely.
+    }
+    note(u"rote-cli: "_s + trouble);
+    return RunFailed;
+}
+
 void printResult(const Job &job, bool asJson)
 {
     const training::Evaluation &last = *job.run.evaluations.back();
     if (asJson) {
         QJsonObject object = evaluationJson(last, job.run.corpus->items);
         object[u"archive"_s] = job.out;
+        if (job.place)
+            object[u"run"_s] = qint64{job.place->run.id};
         object[u"finished"_s] = job.run.state == training::RunState::Finished;
         printJson(object);
         return;
@@ -191,19 +272,32 @@ void printResult(const Job &job, bool asJson)
     print(u"loss %1"_s.arg(roundTrip(last.loss)));
     for (const QString &line : scoreLines(training::scoresOf(last, job.run.corpus->items)))
         print(line);
+    if (job.place)
+        print(u"run %1 of the library"_s.arg(job.place->run.id));
     print(u"saved as %1"_s.arg(job.out));
 }
 
 int run(const Arguments &arguments)
 {
-    Job job = jobOf(arguments);
+    std::unique_ptr<store::RunLibrary> library = libraryToRecordIn(arguments);
+    Job job = jobOf(arguments, library.get());
+    if (library)
+        enter(job, *library);
+    library.reset(); // the recorder has a connection of its own
     training::RunControl control;
     const Interruption interruption({
         .finish = [&control] { control.finish(); },
         .finishing = u"Interrupted: ends with an evaluation after this step and saves the run; again to abandon them."_s,
         .abandoning = u"Abandons what is under way; saves the run up to its last evaluation."_s,
     });
-    trainOn(job, control, interruption.abandoned());
+    std::stop_source stop;
+    const std::stop_callback abandoned(interruption.abandoned(), [&stop] { stop.request_stop(); });
+    std::optional<RunRecording> recording;
+    if (job.place)
+        recording.emplace(*job.place, job.run, control, stop);
+    trainOn(job, recording ? &*recording : nullptr, control, stop.get_token());
+    if (const auto trouble = recording ? recording->trouble() : std::nullopt)
+        return tellTrouble(job, *trouble);
     if (job.run.evaluations.empty()) {
         const QString trouble = QString::fromStdString(job.run.trouble);
         note(u"rote-cli: ended before the first evaluation, so there is nothing to save"_s
@@ -224,7 +318,7 @@ int run(const Arguments &arguments)
 Subcommand trainSubcommand()
 {
     return {"train",
-            "Trains one of the paper's runs and saves it.",
+            "Trains one of the paper's runs, records it in the library and saves it.",
             {},
             {{"--preset", "NAME", "which run; rote-cli presets lists them"},
              {"--seed", "N", "1 if not given"},
@@ -234,6 +328,9 @@ Subcommand trainSubcommand()
              {"--metrics", "FILE.csv", "also writes the curves: the published columns, then Rote's own"},
              decodingOption(),
              {"--resume", "FILE.rote", "goes on with the run in this file"},
+             {"--continue", "ID", "goes on with this run of the library, e.g. an interrupted one"},
+             libraryOption(),
+             {"--no-library", "", "does not record the run in a library"},
              {"--force", "", "overwrites files that exist"},
              jsonOption()},
             run};

@@ -30,6 +30,7 @@ int main(int count, char **values)
     QCoreApplication::setApplicationName(u"rote"_s);
     QCoreApplication::setApplicationVersion(QString::fromStdString(rote::nn::buildInfo().version));
     QGuiApplication::setApplicationDisplayName(u"Rote"_s);
+    QGuiApplication::setDesktopFileName(u"org.rote.Rote"_s);
 
     rote::desktop::Arguments arguments;
     try {

@@ -1,5 +1,6 @@
 #include "lab/recorded_training.h"
 
+#include <algorithm>
 #include <chrono>
 #include <new>
 #include <utility>
@@ -79,6 +80,17 @@ void trainRecorded(training::RunRecord &run, const training::Trainer::Options &o
         run.trouble = "out of memory; choose a smaller preset or fewer threads";
     }
     recorder.countTime();
+}
+
+training::Decoding decodingOf(const training::RunRecord &run)
+{
+    if (run.evaluations.empty())
+        return training::Decoding::Greedy;
+    // Ten samples an item count ten times as many answers.
+    const training::PaperCounts &counts = run.evaluations.back()->paper;
+    const bool isSampled = counts.addition.total + counts.subtraction.total + counts.facts.total
+        > std::ranges::count_if(run.corpus->items, training::isInPapersCount);
+    return isSampled ? training::Decoding::Paper : training::Decoding::Greedy;
 }
 
 } // namespace rote::lab

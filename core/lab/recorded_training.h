@@ -27,4 +27,7 @@ public:
 void trainRecorded(training::RunRecord &run, const training::Trainer::Options &options, TrainingListener &listener,
                    training::RunControl &control, const std::stop_token &stop);
 
+/// How a run's answers were decoded so far, which its own counts tell; greedily where it has none.
+[[nodiscard]] training::Decoding decodingOf(const training::RunRecord &run);
+
 } // namespace rote::lab

@@ -8,31 +8,24 @@
 
 namespace rote::training {
 
-namespace {
-
-/// From this many parameters on, a checkpoint an evaluation would fill the memory.
-constexpr std::size_t manyParameters = 100'000;
-constexpr std::size_t mostMoments = 400;
-
-/// How many snapshots of a model fit, each with its optimiser's two moments where checkpoints are kept.
-std::size_t momentsKept(std::size_t parameters, bool withCheckpoints, std::size_t mostBytes)
+std::size_t snapshotsKept(std::size_t parameters, bool withCheckpoints, std::size_t mostBytes)
 {
+    constexpr std::size_t most = 400;
     const std::size_t each = std::max<std::size_t>(1, parameters * sizeof(float) * (withCheckpoints ? 3 : 1));
-    return std::clamp<std::size_t>(mostBytes / each, 2, mostMoments);
+    return std::clamp<std::size_t>(mostBytes / each, 2, most);
 }
 
-/// The one between others whose neighbours lie closest: without it the rest lie most evenly.
-template<typename Value>
-typename std::vector<std::shared_ptr<const Value>>::iterator
-mostCrowded(std::vector<std::shared_ptr<const Value>> &values)
+std::size_t mostCrowded(std::span<const std::int64_t> steps)
 {
-    auto crowded = values.begin() + 1;
-    for (auto it = crowded; it + 1 != values.end(); ++it) {
-        if ((*(it + 1))->step - (*(it - 1))->step < (*(crowded + 1))->step - (*(crowded - 1))->step)
-            crowded = it;
+    std::size_t crowded = 1;
+    for (std::size_t i = crowded; i + 1 < steps.size(); ++i) {
+        if (steps[i + 1] - steps[i - 1] < steps[crowded + 1] - steps[crowded - 1])
+            crowded = i;
     }
     return crowded;
 }
+
+namespace {
 
 template<typename Value>
 void dropAfter(std::vector<std::shared_ptr<const Value>> &values, std::int64_t step)
@@ -107,10 +100,12 @@ void RunRecord::thinOut()
 {
     if (snapshots.empty())
         return;
-    const std::size_t fitting =
-        momentsKept(snapshots.back()->parameters.size(), !checkpoints.empty(), mostKeptBytes);
+    const std::size_t fitting = snapshotsKept(snapshots.back()->parameters.size(), !checkpoints.empty(), mostKeptBytes);
     while (snapshots.size() > fitting) {
-        const auto crowded = mostCrowded(snapshots);
+        std::vector<std::int64_t> steps;
+        for (const auto &snapshot : snapshots)
+            steps.push_back(snapshot->step);
+        const auto crowded = snapshots.begin() + static_cast<std::ptrdiff_t>(mostCrowded(steps));
         std::erase_if(checkpoints, [&](const auto &old) { return old->snapshot->step == (*crowded)->step; });
         snapshots.erase(crowded);
     }

@@ -6,6 +6,7 @@
 #include "training/snapshot.h"
 
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,19 @@ enum class RunState {
     Failed    ///< could not go on, e.g. out of memory
 };
 
+/// From this many parameters on, only the newest checkpoint is kept: one an evaluation would fill the memory.
+inline constexpr std::size_t manyParameters = 100'000;
+inline constexpr std::size_t defaultKeptBytes = 128 << 20;
+
+/// How many snapshots of a model are kept: at most 400 and so many bytes, each with its optimiser's two moments where
+/// checkpoints are kept.
+[[nodiscard]] ROTE_ENGINE_EXPORT std::size_t snapshotsKept(std::size_t parameters, bool withCheckpoints,
+                                                           std::size_t mostBytes = defaultKeptBytes);
+
+/// Of three or more rising steps the one between others whose neighbours lie closest: without it the rest lie most
+/// evenly.
+[[nodiscard]] ROTE_ENGINE_EXPORT std::size_t mostCrowded(std::span<const std::int64_t> steps);
+
 /// A run as it is kept, shown and saved: a value, owned by one thread.
 struct RunRecord
 {
@@ -35,7 +49,7 @@ struct RunRecord
     std::vector<std::shared_ptr<const Checkpoint>> checkpoints; ///< those kept of them, by rising step
     std::shared_ptr<const Checkpoint> checkpoint;               ///< the newest, where there is one
     double trainingSeconds = 0.0;
-    std::size_t mostKeptBytes = 128 << 20; ///< that snapshots and checkpoints may take together
+    std::size_t mostKeptBytes = defaultKeptBytes; ///< that snapshots and checkpoints may take together
 
     [[nodiscard]] ROTE_ENGINE_EXPORT std::int64_t lastStep() const; ///< of the last evaluation, else 0
     /// The furthest step that this record shows or can go on from: a checkpoint may be later than the last evaluation.

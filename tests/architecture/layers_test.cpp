@@ -75,6 +75,13 @@ bool isQt(const QString &header)
     return qt.match(header).hasMatch();
 }
 
+/// Whether a header is of the module that speaks to databases.
+bool isOfSql(const QString &header)
+{
+    const QDir sql(QLibraryInfo::path(QLibraryInfo::HeadersPath) + u"/QtSql"_s);
+    return header.startsWith(u"QtSql/"_s) || (isQt(header) && sql.exists(header));
+}
+
 /// Whether a file does without widgets, since rote-cli is made of it.
 bool isWithoutWidgets(const QString &path)
 {
@@ -91,6 +98,8 @@ QString objection(const QString &path, const QString &header)
         return u"is of widgets, which rote-cli does without"_s;
     if (included > layer)
         return u"is above it"_s;
+    if (isOfSql(header) && layers().value(layer) != u"store" && layers().value(layer) != u"lab")
+        return u"speaks to the database, which goes through store::RunLibrary"_s;
     if (layer <= layers().indexOf(u"training"_s) && isQt(header))
         return u"is Qt, which the engine does without"_s;
     if (layer <= layers().indexOf(u"lab"_s) && !screenModuleOf(header).isEmpty())
@@ -140,6 +149,8 @@ private slots:
         QTest::newRow("the trainer in the window") << u"ui/explore/page.h"_s << u"#include \"training/trainer.h\""_s;
         QTest::newRow("a widget in a figure") << u"ui/figures/curve_figure.h"_s << u"#include <QWidget>"_s;
         QTest::newRow("a chart in rote-cli") << u"app/cli/reproduce.cpp"_s << u"#include <QtCharts/QChart>"_s;
+        QTest::newRow("a database in the window") << u"ui/explore/page.cpp"_s << u"#include <QSqlQuery>"_s;
+        QTest::newRow("a database in rote-cli") << u"app/cli/runs.cpp"_s << u"#include <QtSql/QSqlDatabase>"_s;
         QTest::newRow("a kernel in the window") << u"ui/a.cpp"_s << u"#include \"nn/operations/gelu.h\""_s;
     }
 
@@ -154,6 +165,7 @@ private slots:
     {
         QCOMPARE(violations({{u"core/training/trainer.cpp"_s, u"#include \"nn/transformer.h\"\n"_s},
                              {u"core/store/run_archive.cpp"_s, u"#include <QFile>\n#include <quazip/quazip.h>\n"_s},
+                             {u"core/store/run_library.cpp"_s, u"#include <QSqlQuery>\n"_s},
                              {u"core/lab/live_run.cpp"_s, u"#include \"training/trainer.h\"\n"_s},
                              {u"ui/explore/page.cpp"_s, u"#include <QWidget>\n#include \"training/probe.h\"\n"_s},
                              {u"ui/figures/curve_figure.cpp"_s, u"#include <QPainter>\n#include <QSvgGenerator>\n"_s},

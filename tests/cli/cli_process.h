@@ -2,6 +2,7 @@
 
 #include <QByteArray>
 #include <QJsonObject>
+#include <QProcess>
 #include <QString>
 #include <QStringList>
 
@@ -20,8 +21,16 @@ struct CliResult
 /// The path of the rote-cli under test.
 [[nodiscard]] QString cliPath();
 
+/// Starts rote-cli in a folder, where its library of runs is, too; with "NAME=value" in its environment.
+void startCli(QProcess &process, const QStringList &arguments, const QString &folder,
+              const QStringList &environment = {});
+
+/// Waits for its end.
+[[nodiscard]] CliResult resultOf(QProcess &process);
+
 /// Runs rote-cli in a folder and waits for its end.
-[[nodiscard]] CliResult runCli(const QStringList &arguments, const QString &folder);
+[[nodiscard]] CliResult runCli(const QStringList &arguments, const QString &folder,
+                               const QStringList &environment = {});
 
 /// Starts rote-cli, sends it a signal `times` times once its first evaluation is done, and waits for its end.
 [[nodiscard]] CliResult runCliAndSignal(const QStringList &arguments, const QString &folder, int signal, int times = 1);

@@ -1,12 +1,9 @@
-#include "lab/experiment.h"
+#include "support/quick_experiment.h"
 
 #include "nn/error.h"
-#include "tasks/paper_text.h"
-#include "training/presets.h"
-
-#include <QTest>
 
 using namespace rote;
+using namespace rote::test;
 using lab::Experiment;
 using lab::LiveRun;
 using training::RunState;
@@ -24,36 +21,7 @@ private slots:
 
 namespace {
 
-constexpr int patience = 60'000;            // milliseconds; reached only where something hangs
 constexpr std::int64_t endless = 1'000'000; // longer than any test
-
-lab::ExperimentPlan quickPlan(int seeds, std::int64_t steps = 40)
-{
-    lab::ExperimentPlan plan = lab::paperPlan(training::presetNamed("arithmetic-n14").config);
-    plan.config.batch = 32;
-    plan.config.steps = steps;
-    plan.config.evaluationInterval = 10;
-    plan.seeds = seeds;
-    return plan;
-}
-
-bool waitFor(const std::function<bool()> &holds)
-{
-    return QTest::qWaitFor(holds, patience);
-}
-
-const std::vector<float> &parametersOf(const LiveRun &run)
-{
-    return run.record().snapshots.back()->parameters;
-}
-
-/// What a run of a configuration learns when nothing else is trained.
-std::vector<float> trainedAlone(const training::RunConfig &config)
-{
-    LiveRun run(config, quickPlan(1).corpus);
-    run.start();
-    return waitFor([&] { return run.state() == RunState::Finished; }) ? parametersOf(run) : std::vector<float>();
-}
 
 } // namespace
 

@@ -1,13 +1,12 @@
-#include "lab/experiment.h"
+#include "support/quick_experiment.h"
 
 #include "nn/error.h"
 #include "tasks/paper_text.h"
-#include "training/presets.h"
 
 #include <QSignalSpy>
-#include <QTest>
 
 using namespace rote;
+using namespace rote::test;
 using lab::Experiment;
 using lab::LiveRun;
 using training::RunState;
@@ -40,24 +39,11 @@ private slots:
 
 namespace {
 
-constexpr int patience = 60'000;             // milliseconds; reached only where something hangs
 constexpr std::int64_t endless = 1'000'000; // longer than any test
 
 std::shared_ptr<const tasks::Corpus> corpus(const std::string &text = tasks::paperText(tasks::Task::Arithmetic))
 {
     return std::make_shared<const tasks::Corpus>(tasks::corpusOfText(text));
-}
-
-lab::ExperimentPlan quickPlan(int seeds, std::int64_t steps = 40)
-{
-    lab::ExperimentPlan plan;
-    plan.config = training::presetNamed("arithmetic-n14").config;
-    plan.config.batch = 32;
-    plan.config.steps = steps;
-    plan.config.evaluationInterval = 10;
-    plan.corpus = corpus();
-    plan.seeds = seeds;
-    return plan;
 }
 
 lab::ExperimentPlan quickLadder(int seeds, std::initializer_list<int> widths)
@@ -75,24 +61,6 @@ bool areAll(const Experiment &experiment, RunState state)
             return false;
     }
     return true;
-}
-
-const std::vector<float> &parametersOf(const LiveRun &run)
-{
-    return run.record().snapshots.back()->parameters;
-}
-
-bool waitFor(const std::function<bool()> &holds)
-{
-    return QTest::qWaitFor(holds, patience);
-}
-
-/// What a run of a configuration learns when nothing else is trained.
-std::vector<float> trainedAlone(const training::RunConfig &config)
-{
-    LiveRun run(config, corpus());
-    run.start();
-    return waitFor([&] { return run.state() == RunState::Finished; }) ? parametersOf(run) : std::vector<float>();
 }
 
 } // namespace

@@ -2,12 +2,19 @@
 #include "support/golden_image.h"
 #include "support/sample_pictures.h"
 #include "ui/explore/by_size_view.h"
+#include "ui/explore/curves_view.h"
+#include "ui/explore/item_raster.h"
+#include "ui/explore/step_axis.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/capacity_meter.h"
+#include "ui/widgets/chip.h"
 #include "ui/widgets/fact_tiles.h"
+#include "ui/widgets/hover_card.h"
 #include "ui/widgets/score_card.h"
+#include "ui/widgets/share_slider.h"
 #include "ui/widgets/truth_grid.h"
 #include "ui/widgets/truth_key.h"
+#include "ui/widgets/width_slider.h"
 
 #include <QTest>
 
@@ -56,6 +63,21 @@ std::shared_ptr<const training::Evaluation> everyState()
     return evaluation;
 }
 
+/// What has no ground of its own, as it stands in a panel.
+QImage onSurface(QWidget &widget, const QSize &size)
+{
+    QWidget panel;
+    QPalette palette;
+    palette.setColor(QPalette::Window, Theme::instance().colours().surface);
+    panel.setPalette(palette);
+    panel.setAutoFillBackground(true);
+    widget.setParent(&panel);
+    widget.setGeometry(QRect({}, size));
+    const QImage image = test::rendered(panel, size);
+    widget.setParent(nullptr);
+    return image;
+}
+
 CapacityReading readingOf(std::size_t parameters, double arithmetic, double facts)
 {
     CapacityReading reading;
@@ -91,6 +113,18 @@ private slots:
     void capacityMeter();
     void scoreCard_data() { themes(); }
     void scoreCard();
+    void shortScoreCard_data() { themes(); }
+    void shortScoreCard();
+    void stepAxis_data() { themes(); }
+    void stepAxis();
+    void lanes_data() { themes(); }
+    void lanes();
+    void itemRaster_data() { themes(); }
+    void itemRaster();
+    void hoverCard_data() { themes(); }
+    void hoverCard();
+    void slidersAndChips_data() { themes(); }
+    void slidersAndChips();
     void curvesFigure();
     void historyFigure();
     void equationsFigure();
@@ -208,6 +242,97 @@ void GoldenImagesTest::scoreCard()
     COMPARE_WITH_GOLDEN(test::rendered(loss, {136, 40}), named(u"score-card-loss"_s));
 }
 
+/// In a low window its lines stand closer together.
+void GoldenImagesTest::shortScoreCard()
+{
+    QFETCH(const Theme::Choice, choice);
+    Theme::instance().choose(choice);
+    ScoreCard card(tasks::ItemGroup::Facts);
+    card.setScore(training::Score{42, 50});
+    card.setNowAndBest(44, 47);
+    card.setShort(true);
+    QVERIFY(card.sizeHint().height() < card.usualHeight());
+    COMPARE_WITH_GOLDEN(test::rendered(card, card.sizeHint()), named(u"score-card-short"_s));
+}
+
+void GoldenImagesTest::stepAxis()
+{
+    QFETCH(const Theme::Choice, choice);
+    Theme::instance().choose(choice);
+    StepAxis axis;
+    axis.setSteps(30'000);
+    axis.setCursorStep(18'250);
+    axis.setNow(21'000);
+    COMPARE_WITH_GOLDEN(test::rendered(axis, {700, axis.sizeHint().height()}), named(u"step-axis"_s));
+}
+
+/// Accuracy and loss in the middle of a run, the cursor before its end, with the paper's curves.
+void GoldenImagesTest::lanes()
+{
+    QFETCH(const Theme::Choice, choice);
+    Theme::instance().choose(choice);
+    const training::RunRecord run = test::sampleRun("joint-n28", 60);
+    CurvesView view;
+    view.setMembers({run.config}, run.corpus);
+    view.showMember(0, run.evaluations);
+    view.setRun(0, run);
+    view.showEvaluations(run);
+    view.showState(run, run.lastStep());
+    view.showMoment(run.evaluations[40]);
+    view.resize(900, 420);
+    COMPARE_WITH_GOLDEN(test::rendered(view, view.size()), named(u"curves-view"_s));
+}
+
+void GoldenImagesTest::itemRaster()
+{
+    QFETCH(const Theme::Choice, choice);
+    Theme::instance().choose(choice);
+    const training::RunRecord run = test::sampleRun("joint-n14", 13);
+    ItemRaster raster;
+    raster.setRun(run.corpus, 4000, 250);
+    raster.showEvaluations(run.evaluations);
+    raster.setTrainedTo(3000);
+    raster.showMoment(run.evaluations[9]);
+    raster.setSelectedItem(itemOf("<5+7="));
+    COMPARE_WITH_GOLDEN(test::rendered(raster, {700, 240}), named(u"item-raster"_s));
+}
+
+void GoldenImagesTest::hoverCard()
+{
+    QFETCH(const Theme::Choice, choice);
+    Theme::instance().choose(choice);
+    QWidget owner;
+    HoverCard card(&owner);
+    HoverText text;
+    text.title = u"5+7 = 13"_s;
+    text.aside = u"should be 12"_s;
+    text.lines = {u"Held out of the training text"_s, u"Right answer’s chance 11%"_s};
+    text.hint = u"Click asks it of the probe"_s;
+    card.showFor({0, 0, 10, 10}, text);
+    COMPARE_WITH_GOLDEN(test::rendered(card, card.sizeHint()), named(u"hover-card"_s));
+    card.hide();
+}
+
+void GoldenImagesTest::slidersAndChips()
+{
+    QFETCH(const Theme::Choice, choice);
+    Theme::instance().choose(choice);
+    WidthSlider width;
+    width.setRange(8, 384);
+    width.setMarks({{14, u"n14"_s}, {28, u"n28"_s}, {56, u"n56"_s}, {384, u"MLT"_s}});
+    width.setValue(28);
+    COMPARE_WITH_GOLDEN(onSurface(width, {220, width.sizeHint().height()}), named(u"width-slider"_s));
+    ShareSlider share;
+    share.setRange(0, 100);
+    share.setValue(53);
+    COMPARE_WITH_GOLDEN(onSurface(share, {220, share.sizeHint().height()}), named(u"share-slider"_s));
+    Chip chip(u"Paper"_s, Chip::Swatch::Dotted, Chip::Kind::Switch);
+    chip.setChecked(true);
+    COMPARE_WITH_GOLDEN(test::rendered(chip, chip.sizeHint()), named(u"chip-on"_s));
+    chip.setChecked(false);
+    COMPARE_WITH_GOLDEN(test::rendered(chip, chip.sizeHint()), named(u"chip-off"_s));
+}
+
 void GoldenImagesTest::curvesFigure()
 {
     const training::RunRecord run = test::sampleRun("joint-n28", 60);
@@ -247,6 +372,11 @@ void GoldenImagesTest::bySize()
     view.setRuns(ladder.configs, ladder.runs.front().corpus);
     view.showStandings(ladder.standings, 1);
     COMPARE_WITH_GOLDEN(test::rendered(view, {640, 340}), named(u"by-size"_s));
+    std::vector<RunStanding> standings = ladder.standings;
+    standings[0].shown = ladder.runs[0].evaluations[2];
+    view.showStandings(standings, 2);
+    COMPARE_WITH_GOLDEN(test::rendered(view, {640, 340}), named(u"by-size-behind"_s));
+    view.showStandings(ladder.standings, 1);
     const Picture figure = sizePicture(ladder.runs, view.runs(), ladder.standings);
     COMPARE_WITH_GOLDEN(imageOf(figure, 1.0), u"by-size-figure"_s);
 }

@@ -2,6 +2,7 @@
 #include "support/ui_fixture.h"
 #include "ui/explore/run_actions.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/fold.h"
 #include "ui/widgets/truth_grid.h"
 
 #include <QApplication>
@@ -9,6 +10,7 @@
 #include <QSignalSpy>
 #include <QStyle>
 #include <QTest>
+#include <QVBoxLayout>
 #include <QVariantAnimation>
 
 using namespace rote;
@@ -54,6 +56,8 @@ private slots:
     void withMotionRingsFade();
     void withoutMotionRingsStay();
     void whatFadesStopsAtOnce();
+    void foldingSlides();
+    void withoutMotionFoldingIsDoneAtOnce();
     void everyWidgetIsTold();
     void theMenuChoosesAndRemembers();
 };
@@ -93,6 +97,51 @@ void MotionTest::whatFadesStopsAtOnce()
     Theme::instance().reduceMotion(true);
     QCOMPARE(grid->findChild<QVariantAnimation *>()->state(), QAbstractAnimation::Stopped);
     QVERIFY(hasRing(*grid));
+}
+
+void MotionTest::foldingSlides()
+{
+    QWidget host;
+    auto *content = new QWidget(&host);
+    auto *layout = new QVBoxLayout(&host);
+    layout->addWidget(content);
+    layout->addStretch();
+    auto *inside = new QVBoxLayout(content);
+    inside->addSpacing(90);
+    Fold fold(content);
+    host.show();
+    const int whole = content->height();
+    QVERIFY(whole >= 90);
+    fold.slide(false);
+    QVERIFY(!fold.isOpen());
+    QVERIFY(content->isVisible());
+    QTRY_VERIFY(content->height() < whole && content->height() > 0);
+    QTRY_VERIFY(!content->isVisible());
+    fold.slide(true);
+    QVERIFY(fold.isOpen());
+    QVERIFY(content->isVisible() && content->height() < whole);
+    fold.slide(false); // thought better of it
+    fold.slide(true);
+    QTRY_COMPARE(content->height(), whole);
+    QTRY_COMPARE(content->maximumHeight(), QWIDGETSIZE_MAX);
+}
+
+void MotionTest::withoutMotionFoldingIsDoneAtOnce()
+{
+    QWidget host;
+    auto *content = new QWidget(&host);
+    Fold fold(content);
+    host.show();
+    Theme::instance().reduceMotion(true);
+    fold.slide(false);
+    QVERIFY(!content->isVisible());
+    fold.slide(true);
+    QVERIFY(content->isVisible());
+    Theme::instance().reduceMotion(false);
+    fold.slide(false);
+    QVERIFY(content->isVisible());
+    Theme::instance().reduceMotion(true);
+    QVERIFY(!content->isVisible());
 }
 
 void MotionTest::everyWidgetIsTold()

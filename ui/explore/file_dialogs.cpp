@@ -16,11 +16,16 @@ namespace rote::ui {
 
 namespace {
 
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(rote::ui::FileDialogs)
+};
+
 const QString folderKey = u"files/folder"_s;
 
 QString filter()
 {
-    return QFileDialog::tr("Rote runs (*.rote)");
+    return Words::tr("Rote runs (*.rote)");
 }
 
 QString lastFolder()
@@ -41,18 +46,18 @@ QString filterOf(const QString &ending)
     if (ending == u"rote"_s)
         return filter();
     if (ending == u"csv"_s)
-        return QFileDialog::tr("Data as CSV (*.csv)");
-    return QFileDialog::tr("%1 picture (*.%2)").arg(ending.toUpper(), ending);
+        return Words::tr("Data as CSV (*.csv)");
+    return Words::tr("%1 picture (*.%2)").arg(ending.toUpper(), ending);
 }
 
 bool mayReplace(QWidget *parent, const QString &title, const QString &path)
 {
-    QMessageBox box(QMessageBox::NoIcon, title, QFileDialog::tr("Replace %1?").arg(QFileInfo(path).fileName()),
+    QMessageBox box(QMessageBox::NoIcon, title, Words::tr("Replace %1?").arg(QFileInfo(path).fileName()),
                     QMessageBox::Cancel, parent);
     box.setObjectName(u"replaceDialog"_s);
     box.setTextFormat(Qt::PlainText);
-    box.setInformativeText(QFileDialog::tr("The folder already holds a file of that name."));
-    const QPushButton *replace = box.addButton(QFileDialog::tr("Replace"), QMessageBox::AcceptRole);
+    box.setInformativeText(Words::tr("The folder already holds a file of that name."));
+    const QPushButton *replace = box.addButton(Words::tr("Replace"), QMessageBox::AcceptRole);
     box.exec();
     return box.clickedButton() == replace;
 }
@@ -101,7 +106,7 @@ FileDialogs::~FileDialogs() = default;
 QStringList DesktopFileDialogs::pathsToOpen(QWidget *parent)
 {
     const QStringList paths =
-        QFileDialog::getOpenFileNames(parent, QFileDialog::tr("Open runs"), lastFolder(), filter());
+        QFileDialog::getOpenFileNames(parent, Words::tr("Open runs"), lastFolder(), filter());
     if (!paths.isEmpty())
         remembered(paths.constFirst());
     return paths;
@@ -110,7 +115,7 @@ QStringList DesktopFileDialogs::pathsToOpen(QWidget *parent)
 QString DesktopFileDialogs::folderToSave(QWidget *parent)
 {
     const QString folder =
-        QFileDialog::getExistingDirectory(parent, QFileDialog::tr("Save runs into folder"), lastFolder());
+        QFileDialog::getExistingDirectory(parent, Words::tr("Save runs into folder"), lastFolder());
     if (!folder.isEmpty())
         QSettings().setValue(folderKey, folder);
     return folder;
@@ -118,18 +123,18 @@ QString DesktopFileDialogs::folderToSave(QWidget *parent)
 
 QString DesktopFileDialogs::pathToFacts(QWidget *parent)
 {
-    return remembered(QFileDialog::getOpenFileName(parent, QFileDialog::tr("Open facts"), lastFolder(),
-                                                   QFileDialog::tr("Subjects and answers (*.csv);;All files (*)")));
+    return remembered(QFileDialog::getOpenFileName(parent, Words::tr("Open facts"), lastFolder(),
+                                                   Words::tr("Subjects and answers (*.csv);;All files (*)")));
 }
 
 QString DesktopFileDialogs::pathToSave(QWidget *parent, const QString &suggestion)
 {
-    return pathToWrite(parent, QFileDialog::tr("Save run"), suggestion, {u"rote"_s});
+    return pathToWrite(parent, Words::tr("Save run"), suggestion, {u"rote"_s});
 }
 
 QString DesktopFileDialogs::pathToExport(QWidget *parent, const QString &name, const QStringList &endings)
 {
-    return pathToWrite(parent, QFileDialog::tr("Export picture"), withEnding(name, endings), endings);
+    return pathToWrite(parent, Words::tr("Export picture"), withEnding(name, endings), endings);
 }
 
 } // namespace rote::ui

@@ -5,6 +5,7 @@
 #include "ui/theme/icons.h"
 #include "ui/widgets/attention_view.h"
 #include "ui/widgets/character_map_view.h"
+#include "ui/widgets/fold.h"
 #include "ui/widgets/quiet_combo_box.h"
 
 #include <QGraphicsOpacityEffect>
@@ -89,8 +90,13 @@ QWidget *InsideTab::makeMap()
     layout->setSpacing(6);
     layout->addLayout(top);
     layout->addWidget(m_map);
-    connect(m_fold, &QToolButton::toggled, this, [this](bool open) { foldMap(!open); });
+    m_folding = new Fold(m_map);
     m_fold->setChecked(true);
+    showFold();
+    connect(m_fold, &QToolButton::toggled, this, [this](bool open) {
+        m_folding->slide(open);
+        showFold();
+    });
     return part;
 }
 
@@ -160,13 +166,15 @@ void InsideTab::setRoomy(bool roomy)
     if (roomy == m_roomy)
         return;
     m_roomy = roomy;
+    const QSignalBlocker quiet(m_fold);
     m_fold->setChecked(roomy);
+    m_folding->setOpen(roomy);
+    showFold();
 }
 
-void InsideTab::foldMap(bool folded)
+void InsideTab::showFold()
 {
-    m_map->setVisible(!folded);
-    m_fold->setIcon(icon(folded ? u"chevronRight"_s : u"chevronDown"_s, &Colours::textSecond));
+    m_fold->setIcon(icon(!m_folding->isOpen() ? u"chevronRight"_s : u"chevronDown"_s, &Colours::textSecond));
 }
 
 } // namespace rote::ui

@@ -15,6 +15,7 @@ namespace rote::ui {
 
 class AttentionView;
 class CharacterMapView;
+class Fold;
 
 /// What goes on inside the model while it answers: where its heads look, and where its characters lie.
 class InsideTab : public QWidget
@@ -41,7 +42,7 @@ private:
     QWidget *makeMap();
     void nameHeads();
     void showHead();
-    void foldMap(bool folded);
+    void showFold();
 
     std::shared_ptr<const training::Inspection> m_inspection;
     std::vector<QString> m_vocabulary;
@@ -52,6 +53,7 @@ private:
     AttentionView *m_attention = nullptr;
     QGraphicsOpacityEffect *m_dimming = nullptr;
     QToolButton *m_fold = nullptr;
+    Fold *m_folding = nullptr;
     QLabel *m_explained = nullptr;
     CharacterMapView *m_map = nullptr;
     bool m_roomy = true;

@@ -5,6 +5,7 @@
 #include "ui/explore/curves_view.h"
 #include "ui/explore/explore_page.h"
 #include "ui/explore/file_controller.h"
+#include "ui/explore/file_drop.h"
 #include "ui/explore/help_dialogs.h"
 #include "ui/explore/page_pictures.h"
 #include "ui/explore/paper_dialog.h"
@@ -14,12 +15,14 @@
 #include "ui/explore/probe_bench.h"
 #include "ui/explore/probe_panel.h"
 #include "ui/explore/probe_tabs.h"
+#include "ui/explore/recent_files.h"
 #include "ui/explore/run_actions.h"
 #include "ui/explore/run_controller.h"
 #include "ui/explore/seed_dialog.h"
 #include "ui/explore/side_panels.h"
 #include "ui/explore/summary_panel.h"
 #include "ui/explore/transport_bar.h"
+#include "ui/explore/verify_dialog.h"
 #include "ui/explore/window_memory.h"
 #include "ui/theme/icons.h"
 
@@ -101,6 +104,17 @@ void MainWindow::linkFileActions()
     connect(m_actions->save, &QAction::triggered, m_files, [this] { m_files->save(); });
     connect(m_actions->saveAs, &QAction::triggered, m_files, [this] { m_files->saveAs(); });
     connect(m_actions->quit, &QAction::triggered, this, &MainWindow::close);
+    m_recent = new RecentFiles(m_actions->recent);
+    connect(m_recent, &RecentFiles::chosen, &m_session, [this](const QString &path) { openFiles({path}); });
+    auto *drop = new FileDrop(*this);
+    connect(drop, &FileDrop::runsDropped, this, &MainWindow::openFiles);
+    connect(drop, &FileDrop::factsDropped, m_page->summary(), &SummaryPanel::takeFactsFile);
+}
+
+void MainWindow::openFiles(const QStringList &paths)
+{
+    if (!m_session.isBusy())
+        m_session.open(paths);
 }
 
 void MainWindow::linkRunActions()
@@ -113,6 +127,7 @@ void MainWindow::linkRunActions()
     connect(m_actions->restartWithSeed, &QAction::triggered, m_runs, [this] {
         askForSeed(this, m_runs->nextSeed(), [this](quint64 chosen) { m_runs->restart(chosen); });
     });
+    connect(m_actions->verify, &QAction::triggered, this, &MainWindow::verifyRun);
     connect(m_actions->previousRun, &QAction::triggered, m_page, [this] { m_page->selectBeside(-1); });
     connect(m_actions->nextRun, &QAction::triggered, m_page, [this] { m_page->selectBeside(1); });
     connect(&m_transport->picker(), &PresetPicker::presetChosen, m_runs, &RunController::beginPreset);
@@ -208,6 +223,8 @@ void MainWindow::showPaper()
 
 void MainWindow::linkSession()
 {
+    for (const auto changed : {&RunSession::replaced, &RunSession::saved})
+        connect(&m_session, changed, this, [this] { m_recent->remember(m_session.paths()); });
     for (const auto changed : {&RunSession::replaced, &RunSession::membersChanged, &RunSession::selectedChanged,
                                &RunSession::stateChanged, &RunSession::busyChanged})
         connect(&m_session, changed, this, &MainWindow::showRun);
@@ -231,12 +248,22 @@ void MainWindow::tellWhatWasNotOpened(const QStringList &troubles, qsizetype ask
     m_page->showTrouble(title, troubles.join(u'\n'));
 }
 
+/// The archive, where it holds all that is shown.
+void MainWindow::verifyRun()
+{
+    const lab::LiveRun &run = m_session.run();
+    auto *dialog = new VerifyDialog(run.record(), m_session.runTitle(),
+                                    run.hasUnsavedTraining() ? QString() : m_session.path(), this);
+    dialog->open();
+}
+
 void MainWindow::showRun()
 {
     m_actions->follow(m_session.experiment());
     m_actions->open->setEnabled(!m_session.isBusy());
     m_actions->save->setEnabled(!m_session.isBusy());
     m_actions->saveAs->setEnabled(!m_session.isBusy());
+    m_actions->recent->setEnabled(!m_session.isBusy());
     m_transport->follow(m_session.experiment());
     m_transport->showActivity(m_session.activity());
     nameWindow();

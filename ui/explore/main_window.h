@@ -17,6 +17,7 @@ class FileController;
 class PaperDialog;
 class PictureMenus;
 class RunActions;
+class RecentFiles;
 class RunController;
 class SidePanels;
 class TransportBar;
@@ -58,6 +59,7 @@ private:
     void linkViewActions();
     void linkPictures();
     void showPaper();
+    void verifyRun();
     void linkSession();
     void showRun();
     void confirmFirst();
@@ -66,6 +68,7 @@ private:
     void focusPanel(int direction);
     void restoreLayout();
     void open(const Start &start);
+    void openFiles(const QStringList &paths);
     void tellWhatWasNotOpened(const QStringList &troubles, qsizetype asked);
 
     RunSession m_session;
@@ -74,6 +77,7 @@ private:
     Appearance *m_appearance = nullptr;
     FileController *m_files = nullptr;
     PictureMenus *m_pictures = nullptr;
+    RecentFiles *m_recent = nullptr;
     QPointer<PaperDialog> m_paper; ///< while it is open
     TransportBar *m_transport = nullptr;
     ExplorePage *m_page = nullptr;

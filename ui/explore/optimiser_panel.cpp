@@ -3,6 +3,7 @@
 #include "training/presets.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/decimal_box.h"
+#include "ui/widgets/fold.h"
 #include "ui/widgets/number_box.h"
 #include "ui/widgets/tool_tip.h"
 
@@ -48,8 +49,10 @@ OptimiserPanel::OptimiserPanel(QWidget *parent)
     addToHeading(m_fold);
     makeControls();
     content()->addWidget(m_controls);
+    m_folding = new Fold(m_controls);
     connect(m_fold, &QToolButton::clicked, this, [this] {
-        setOpen(!isOpen());
+        m_folding->slide(!isOpen());
+        showFold();
         emit openChosen(isOpen());
     });
     setOpen(false);
@@ -159,12 +162,18 @@ void OptimiserPanel::nameRates()
 
 bool OptimiserPanel::isOpen() const
 {
-    return !m_controls->isHidden();
+    return m_folding->isOpen();
 }
 
 void OptimiserPanel::setOpen(bool open)
 {
-    m_controls->setVisible(open);
+    m_folding->setOpen(open);
+    showFold();
+}
+
+void OptimiserPanel::showFold()
+{
+    const bool open = isOpen();
     m_fold->setIcon(icon(open ? u"chevronDown"_s : u"chevronRight"_s, &Colours::textSecond));
     m_fold->setToolTip(open ? tr("Fold the optimiser away") : tr("Show the optimiser’s settings"));
     m_fold->setAccessibleName(m_fold->toolTip());

@@ -7,6 +7,7 @@ class QToolButton;
 namespace rote::ui {
 
 class DecimalBox;
+class Fold;
 class NumberBox;
 
 /// How the model is trained: rates, batch, weight decay, dropout and length, folded away until they are wanted.
@@ -26,6 +27,7 @@ signals:
     void openChosen(bool open); ///< by a person
 
 private:
+    void showFold();
     void makeControls();
     void take();
     void nameRates();
@@ -33,6 +35,7 @@ private:
 
     lab::ExperimentPlan m_plan;
     QToolButton *m_fold = nullptr;
+    Fold *m_folding = nullptr;
     QWidget *m_controls = nullptr;
     DecimalBox *m_peakRate = nullptr;
     DecimalBox *m_finalRate = nullptr;

@@ -59,6 +59,7 @@ RunActions::RunActions(QObject *parent)
       restart(make(this, tr("Restart"), QKeySequence(u"Ctrl+R"_s), u"restart"_s)),
       restartOtherSeed(make(this, tr("Restart with another seed"), QKeySequence(u"Ctrl+Shift+R"_s))),
       restartWithSeed(make(this, tr("Restart with seed…"), {})),
+      verify(make(this, tr("Verify…"), {})),
       previousRun(make(this, tr("Previous run"), QKeySequence(u"Ctrl+["_s))),
       nextRun(make(this, tr("Next run"), QKeySequence(u"Ctrl+]"_s))),
       previousEvaluation(make(this, tr("Previous evaluation"), QKeySequence(u"Alt+Left"_s))),
@@ -105,7 +106,9 @@ RunActions::RunActions(QObject *parent)
 void RunActions::fillMenuBar(QMenuBar *bar)
 {
     QMenu *file = bar->addMenu(tr("&File"));
-    file->addActions({open, save, saveAs});
+    file->addAction(open);
+    recent = file->addMenu(tr("Open recent"));
+    file->addActions({save, saveAs});
     file->addSeparator();
     file->addAction(exportPicture);
     file->addSeparator();
@@ -116,6 +119,8 @@ void RunActions::fillMenuBar(QMenuBar *bar)
     run->addActions({train, step, stop});
     run->addSeparator();
     run->addActions({restart, restartOtherSeed, restartWithSeed});
+    run->addSeparator();
+    run->addAction(verify);
     run->addSeparator();
     run->addActions({previousRun, nextRun});
     QMenu *time = bar->addMenu(tr("&Time"));
@@ -147,6 +152,7 @@ void RunActions::follow(const lab::Experiment &experiment)
     stop->setEnabled(experiment.canStop());
     const bool started = state != RunState::Ready;
     restart->setEnabled(started);
+    verify->setEnabled(started && state != RunState::Training);
     previousRun->setEnabled(experiment.size() > 1);
     nextRun->setEnabled(experiment.size() > 1);
 }

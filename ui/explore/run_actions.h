@@ -6,6 +6,7 @@
 #include <QObject>
 
 class QActionGroup;
+class QMenu;
 class QMenuBar;
 class QUndoStack;
 
@@ -37,6 +38,7 @@ public:
     QAction *const restart;
     QAction *const restartOtherSeed;
     QAction *const restartWithSeed;
+    QAction *const verify; ///< the selected run
     QAction *const previousRun;
     QAction *const nextRun;
     QAction *const previousEvaluation;
@@ -65,6 +67,7 @@ public:
     QAction *const paper;
     QAction *const shortcuts;
     QAction *const about;
+    QMenu *recent = nullptr; ///< from fillMenuBar() on; RecentFiles fills it
     QActionGroup *const themes; ///< its actions' data are Theme::Choice as int
 
 private:
