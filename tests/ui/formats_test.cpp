@@ -17,6 +17,8 @@ private slots:
     void timesAreSaidInTheLargestUsefulUnits();
     void stepTimesSwitchFromMillisecondsToSeconds();
     void bitsTurnToKilobitsAtTwoThousand();
+    void papersCountsAreWrittenAsInThePaper();
+    void plainNumbersHaveNoExponent();
     void answersHaveATrueMinus();
     void charactersAreCodePoints();
 };
@@ -69,6 +71,19 @@ void FormatsTest::bitsTurnToKilobitsAtTwoThousand()
     QCOMPARE(formatBits(833.2), QStringLiteral("833 bits"));
     QCOMPARE(formatBits(1999.0), QStringLiteral("1,999 bits"));
     QCOMPARE(formatBits(5695.0), QStringLiteral("5.7 kbit"));
+}
+
+void FormatsTest::papersCountsAreWrittenAsInThePaper()
+{
+    QCOMPARE(paperCount(999), QStringLiteral("999"));
+    QCOMPARE(paperCount(1456), QStringLiteral("1.46K"));
+    QCOMPARE(paperCount(10'630'000), QStringLiteral("10.63M"));
+}
+
+void FormatsTest::plainNumbersHaveNoExponent()
+{
+    QCOMPARE(plainNumber(1e-5), QStringLiteral("0.00001"));
+    QCOMPARE(plainNumber(0.5), QStringLiteral("0.5"));
 }
 
 void FormatsTest::answersHaveATrueMinus()
