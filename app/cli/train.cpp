@@ -139,7 +139,7 @@ std::optional<std::int64_t> earlierGoal(const training::RunRecord &run, const st
     return entry.goal > run.reachedStep() && entry.goal < run.config.steps ? std::optional(entry.goal) : std::nullopt;
 }
 
-/// What is to be trained, and as the options say; `library` is null with --no-library.
+/// What is to be trained, and as the options say; `library` is needed for --continue alone.
 Job jobOf(const Arguments &arguments, store::RunLibrary *library)
 {
     Job job;
@@ -279,8 +279,12 @@ void printResult(const Job &job, bool asJson)
 
 int run(const Arguments &arguments)
 {
-    std::unique_ptr<store::RunLibrary> library = libraryToRecordIn(arguments);
+    std::unique_ptr<store::RunLibrary> library;
+    if (continuedRun(arguments))
+        library = libraryToRecordIn(arguments);
     Job job = jobOf(arguments, library.get());
+    if (!library) // not made before all else is known to be right
+        library = libraryToRecordIn(arguments);
     if (library)
         enter(job, *library);
     library.reset(); // the recorder has a connection of its own

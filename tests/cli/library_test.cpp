@@ -89,6 +89,12 @@ private slots:
         QVERIFY(!QFileInfo::exists(path(u"arithmetic-n14-s1.rote"_s)));
     }
 
+    void badUsageMakesNoLibrary()
+    {
+        QCOMPARE(cli(u"train --preset fly"_s).exitCode, 2);
+        QVERIFY(!QFileInfo::exists(usersLibrary()));
+    }
+
     void anInterruptedRunIsOfferedAndGoneOnWith()
     {
         const training::RunRecord tiny = test::tinyRun(3, 40);

@@ -89,7 +89,8 @@ void Database::connect()
             "Qt's driver for SQLite is missing, which the library of runs needs; install libqt6sql6-sqlite");
     m_connection = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
     m_connection.setDatabaseName(m_path);
-    m_connection.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=10000"_s);
+    // The evaluation of a large model, brought to a slow disk, keeps others waiting.
+    m_connection.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=30000"_s);
     if (!m_connection.open())
         refuse(m_connection.lastError());
 }
