@@ -186,7 +186,7 @@ void CurveDataTest::verdictTellsWhatWasReadAsTheAnswer()
     training::Probe probe;
     probe.itemIndex = corpus.itemOfPrompt("<0+0=");
     probe.item = training::Probe::ItemStatus::Trained;
-    probe.given = "0";
+    probe.given = std::string("0");
     probe.correct = true;
     probe.continuation = "0000";
     QCOMPARE(ui::verdictOf(probe, corpus).title, u"Says “0000”, read as 0: right"_s);
