@@ -2,6 +2,7 @@
 
 #include "lab/experiment_plan.h"
 #include "nn/error.h"
+#include "store/run_library.h"
 #include "training/presets.h"
 
 #include <QCommandLineParser>
@@ -25,6 +26,9 @@ void describe(QCommandLineParser &parser)
     parser.addOption({u"seed"_s, u"begin with this seed (1)"_s, u"N"_s, u"1"_s});
     parser.addOption({u"seeds"_s, u"so many runs side by side, from that seed on (%1)"_s.arg(usualSeeds), u"N"_s,
                       QString::number(usualSeeds)});
+    parser.addOption({u"library"_s, u"the library of runs; rote/library.sqlite in the user's data folder if not given"_s,
+                      u"FILE"_s});
+    parser.addOption({u"no-library"_s, u"do without a library"_s});
     parser.addOption({u"theme"_s, u"system, light or dark"_s, u"THEME"_s});
     parser.addOption({{u"h"_s, u"help"_s}, u"show this help"_s});
     parser.addOption({{u"v"_s, u"version"_s}, u"show the version"_s});
@@ -63,6 +67,19 @@ ui::Theme::Choice themeOf(const QString &name)
     throw InputError(u"--theme %1: must be system, light or dark"_s.arg(name).toStdString());
 }
 
+QString libraryOf(const QCommandLineParser &parser)
+{
+    const bool isNamed = parser.isSet(u"library"_s);
+    if (isNamed && parser.isSet(u"no-library"_s))
+        throw InputError("--library and --no-library say the opposite of each other; leave one out");
+    if (parser.isSet(u"no-library"_s))
+        return {};
+    const QString path = isNamed ? parser.value(u"library"_s) : store::defaultLibraryPath();
+    if (path.isEmpty())
+        throw InputError("--library: names no file");
+    return QFileInfo(path).absoluteFilePath();
+}
+
 } // namespace
 
 Arguments parseArguments(const QStringList &arguments)
@@ -88,6 +105,7 @@ Arguments parseArguments(const QStringList &arguments)
     for (const QString &file : files)
         result.start.files << QFileInfo(file).absoluteFilePath();
     result.namesRun = !files.isEmpty() || parser.isSet(u"preset"_s) || parser.isSet(u"seed"_s) || parser.isSet(u"seeds"_s);
+    result.start.library = libraryOf(parser);
     if (parser.isSet(u"theme"_s))
         result.theme = themeOf(parser.value(u"theme"_s));
     return result;

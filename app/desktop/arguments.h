@@ -7,7 +7,8 @@
 
 namespace rote::desktop {
 
-/// What `rote [FILE.rote...] [--preset NAME] [--seed N] [--seeds N] [--theme system|light|dark]` asks for.
+/// What `rote [FILE.rote...] [--preset NAME] [--seed N] [--seeds N] [--library FILE | --no-library]
+/// [--theme system|light|dark]` asks for.
 struct Arguments
 {
     ui::MainWindow::Start start;

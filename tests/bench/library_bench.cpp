@@ -1,5 +1,6 @@
 #include "store/run_library.h"
 #include "support/sample_run.h"
+#include "ui/library/library_model.h"
 
 #include <QTemporaryDir>
 
@@ -54,6 +55,15 @@ void measureLists(const QString &path, int runs)
     query.sort = store::LibrarySort::Loss;
     measure("list of those that match, by loss", 11, [&] { static_cast<void>(library.list(query)); });
     measure("opened and listed", 11, [&] { static_cast<void>(store::RunLibrary(path).list()); });
+    measure("listed into the window's model, by title", 11, [&] {
+        ui::LibraryModel model;
+        model.sort(ui::LibraryModel::Title, Qt::AscendingOrder);
+        model.setEntries(library.list());
+    });
+    ui::LibraryModel model;
+    model.setEntries(library.list());
+    query.search = u"seed 77"_s;
+    measure("a letter typed into its search", 11, [&] { model.setQuery(query); });
     measure("a run read", 11, [&] { static_cast<void>(library.load(1)); });
 }
 

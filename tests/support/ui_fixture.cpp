@@ -78,10 +78,13 @@ std::unique_ptr<ui::MainWindow> UiFixture::makeWindow(const training::RunConfig 
     return makeWindow(lab::paperPlan(config), file.isEmpty() ? QStringList() : QStringList{file});
 }
 
-std::unique_ptr<ui::MainWindow> UiFixture::makeWindow(const lab::ExperimentPlan &plan, const QStringList &files)
+std::unique_ptr<ui::MainWindow> UiFixture::makeWindow(const lab::ExperimentPlan &plan, const QStringList &files,
+                                                      const QString &library)
 {
-    auto window = std::make_unique<WatchedWindow>(*this, ui::MainWindow::Start{plan, files},
-                                                  std::make_unique<ScriptedFileDialogs>(m_files));
+    ui::MainWindow::Start start{plan, files};
+    start.library = library;
+    auto window =
+        std::make_unique<WatchedWindow>(*this, start, std::make_unique<ScriptedFileDialogs>(m_files));
     window->show();
     return window;
 }

@@ -51,9 +51,10 @@ public:
     /// A window as the application makes it, of one run, with scripted file dialogs; shown.
     [[nodiscard]] std::unique_ptr<ui::MainWindow> makeWindow(const training::RunConfig &config,
                                                              const QString &file = {});
-    /// The same, of several.
+    /// The same, of several, with a library of runs.
     [[nodiscard]] std::unique_ptr<ui::MainWindow> makeWindow(const lab::ExperimentPlan &plan,
-                                                             const QStringList &files = {});
+                                                             const QStringList &files = {},
+                                                             const QString &library = {});
     [[nodiscard]] ScriptedFileDialogs::Script &files() { return *m_files; }
     [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
     /// Forgets what earlier tests kept and answered.

@@ -22,6 +22,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
+#include <QShortcut>
 #include <QTest>
 
 #include <set>
@@ -101,6 +102,8 @@ private slots:
 
     void everyCommandWithAKeyIsOnTheSheet();
     void noTwoCommandsShareAKey();
+    void theLibraryHasAKeyWhereThereIsOne();
+    void theLibraryKnowsItsKeys();
     void theChartsKeysAreAllOnTheSheet();
     void theItemHistorysKeysAreAllOnTheSheet();
     void theKeysBySizeAreAllOnTheSheet();
@@ -126,6 +129,8 @@ void ShortcutsTest::everyCommandWithAKeyIsOnTheSheet()
     int commands = 0;
     // All actions of the window, wherever they were made.
     for (const QAction *action : window->findChildren<QAction *>()) {
+        if (!action->isVisible())
+            continue;
         for (const QKeySequence &keys : action->shortcuts()) {
             ++commands;
             QVERIFY2(listed.contains(keys.toString(QKeySequence::NativeText)), qPrintable(action->text()));
@@ -142,6 +147,21 @@ void ShortcutsTest::noTwoCommandsShareAKey()
     for (const Shortcut &shortcut : commandShortcuts(window->actions()))
         keys << shortcut.keys;
     QCOMPARE(keys.removeDuplicates(), 0);
+}
+
+void ShortcutsTest::theLibraryHasAKeyWhereThereIsOne()
+{
+    const auto keysOf = [](ui::MainWindow &window) {
+        QStringList keys;
+        for (const Shortcut &shortcut : commandShortcuts(window.actions()))
+            keys << shortcut.keys;
+        return keys;
+    };
+    const QString path = m_fixture->path(u"shortcuts.sqlite"_s);
+    const auto with = m_fixture->makeWindow(lab::paperPlan(test::quickConfig()), {}, path);
+    QVERIFY(keysOf(*with).contains(u"Ctrl+Shift+O"_s));
+    const auto without = m_fixture->makeWindow(test::quickConfig());
+    QVERIFY(!keysOf(*without).contains(u"Ctrl+Shift+O"_s));
 }
 
 void ShortcutsTest::theChartsKeysAreAllOnTheSheet()
@@ -230,6 +250,21 @@ void ShortcutsTest::thePagesKeysActInChartsAndGridsAlone()
     for (const int key : onTheSheet(ViewKey::Where::Page))
         QVERIFY2(Keys({Qt::Key_M, Qt::Key_B, Qt::Key_Slash, Qt::Key_BracketLeft, Qt::Key_BracketRight}).contains(key),
                  qPrintable(named({key})));
+}
+
+void ShortcutsTest::theLibraryKnowsItsKeys()
+{
+    const auto window =
+        m_fixture->makeWindow(lab::paperPlan(test::quickConfig()), {}, m_fixture->path(u"keys.sqlite"_s));
+    window->actions().library->trigger();
+    const QWidget *dialog = test::UiFixture::dialog(u"libraryDialog"_s);
+    QVERIFY(dialog);
+    Keys known{Qt::Key_Return, Qt::Key_Enter}; // the list's own
+    for (const QShortcut *shortcut : dialog->findChildren<QShortcut *>())
+        known.insert(shortcut->key()[0].toCombined());
+    Keys expected = onTheSheet(ViewKey::Where::Library);
+    expected.insert(QKeyCombination(Qt::ControlModifier, Qt::Key_Z).toCombined()); // told with Delete
+    QCOMPARE(named(known), named(expected));
 }
 
 void ShortcutsTest::spaceInTheChartsTrainsAndPauses()

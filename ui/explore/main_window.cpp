@@ -24,6 +24,7 @@
 #include "ui/explore/transport_bar.h"
 #include "ui/explore/verify_dialog.h"
 #include "ui/explore/window_memory.h"
+#include "ui/library/library_dialog.h"
 #include "ui/theme/icons.h"
 
 #include <QActionGroup>
@@ -65,6 +66,7 @@ MainWindow::MainWindow(const Start &start, std::unique_ptr<FileDialogs> dialogs,
     linkViewActions();
     linkPictures();
     linkSession();
+    linkLibrary(start.library);
     restoreLayout();
     m_session.begin(start.plan);
     open(start);
@@ -219,6 +221,24 @@ void MainWindow::showPaper()
     m_paper->show();
     m_paper->raise();
     m_paper->activateWindow();
+}
+
+void MainWindow::linkLibrary(const QString &path)
+{
+    m_actions->library->setVisible(!path.isEmpty());
+    connect(m_actions->library, &QAction::triggered, this, [this, path] {
+        if (!m_library) {
+            m_library = new LibraryDialog(path, *m_dialogs, this);
+            const auto follow = [this] { m_library->setCanOpen(!m_session.isBusy()); };
+            connect(&m_session, &RunSession::busyChanged, m_library, follow);
+            connect(m_library, &LibraryDialog::openWanted, &m_session,
+                    [this, path](const std::vector<store::RunId> &runs) { m_session.openFromLibrary(path, runs); });
+            follow();
+        }
+        m_library->show();
+        m_library->raise();
+        m_library->activateWindow();
+    });
 }
 
 void MainWindow::linkSession()

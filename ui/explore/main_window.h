@@ -14,6 +14,7 @@ namespace rote::ui {
 class Appearance;
 class ExplorePage;
 class FileController;
+class LibraryDialog;
 class PaperDialog;
 class PictureMenus;
 class RunActions;
@@ -36,6 +37,7 @@ public:
         int selected = 0;                      ///< of the runs
         std::optional<std::int64_t> step = {}; ///< to look back at; none: the newest
         QString prompt = {};                   ///< to ask; empty: the first item
+        QString library = {};                  ///< the path of the user's runs; empty: there is none
     };
 
     MainWindow(const Start &start, std::unique_ptr<FileDialogs> dialogs, QWidget *parent = nullptr);
@@ -58,6 +60,7 @@ private:
     void linkRunActions();
     void linkViewActions();
     void linkPictures();
+    void linkLibrary(const QString &path);
     void showPaper();
     void verifyRun();
     void tellOfRecording(const QString &trouble, bool isPaused);
@@ -80,6 +83,7 @@ private:
     PictureMenus *m_pictures = nullptr;
     RecentFiles *m_recent = nullptr;
     QPointer<PaperDialog> m_paper; ///< while it is open
+    LibraryDialog *m_library = nullptr; ///< once it was asked for
     TransportBar *m_transport = nullptr;
     ExplorePage *m_page = nullptr;
     RunController *m_runs = nullptr;

@@ -34,17 +34,18 @@ QStringList onceEach(const QStringList &paths)
     return different;
 }
 
-void requireOneText(const OpenedRuns::Run &first, const OpenedRuns::Run &other)
+} // namespace
+
+void requireOneText(const training::RunRecord &first, const training::RunRecord &other, const QString &firstName,
+                    const QString &otherName)
 {
-    if (first.record.corpus->isAlike(*other.record.corpus))
+    if (first.corpus->isAlike(*other.corpus))
         return;
     throw InputError(Words::tr("%1 and %2 have different training texts, and the runs of an experiment share one. Open "
                                "them one after another.")
-                         .arg(QFileInfo(first.path).fileName(), QFileInfo(other.path).fileName())
+                         .arg(firstName, otherName)
                          .toStdString());
 }
-
-} // namespace
 
 OpenedRuns readRuns(const QStringList &paths)
 {
@@ -56,7 +57,8 @@ OpenedRuns readRuns(const QStringList &paths)
             opened.troubles << QString::fromUtf8(error.what());
             continue;
         }
-        requireOneText(opened.runs.front(), opened.runs.back());
+        const auto &[first, firstPath] = opened.runs.front();
+        requireOneText(first, opened.runs.back().record, QFileInfo(firstPath).fileName(), QFileInfo(path).fileName());
     }
     std::ranges::stable_sort(opened.runs, lab::standsBefore, &OpenedRuns::Run::record);
     return opened;

@@ -9,19 +9,23 @@
 
 namespace rote::ui {
 
-/// What came of reading several archives at once.
+/// What came of reading several runs at once.
 struct OpenedRuns
 {
     struct Run
     {
         training::RunRecord record;
-        QString path;
+        QString path; ///< empty: no archive
     };
     std::vector<Run> runs;
-    QStringList troubles; ///< a line of each archive that cannot be read
+    QStringList troubles; ///< a line of each that cannot be read
 
     [[nodiscard]] qsizetype asked() const { return static_cast<qsizetype>(runs.size()) + troubles.size(); }
 };
+
+/// Throws InputError, which names the two, where they have different training texts.
+void requireOneText(const training::RunRecord &first, const training::RunRecord &other, const QString &firstName,
+                    const QString &otherName);
 
 /// Reads each file once, however often it is named, in the order in which an experiment has them. One that cannot be
 /// read keeps none of the others away. Throws InputError for runs of different texts.

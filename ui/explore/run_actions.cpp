@@ -47,6 +47,7 @@ QActionGroup *makeThemes(QObject *parent)
 RunActions::RunActions(QObject *parent)
     : QObject(parent),
       open(make(this, tr("Open…"), QKeySequence(u"Ctrl+O"_s), u"open"_s)),
+      library(make(this, tr("Library…"), QKeySequence(u"Ctrl+Shift+O"_s))),
       save(make(this, tr("Save"), QKeySequence(u"Ctrl+S"_s), u"save"_s)),
       saveAs(make(this, tr("Save as…"), QKeySequence(u"Ctrl+Shift+S"_s))),
       exportPicture(make(this, tr("Export picture…"), QKeySequence(u"Ctrl+E"_s))),
@@ -88,6 +89,7 @@ RunActions::RunActions(QObject *parent)
       about(make(this, tr("About Rote"), {})), themes(makeThemes(this))
 {
     // Where a name alone would say too little on the sheet of shortcuts.
+    library->setWhatsThis(tr("the library of runs"));
     train->setWhatsThis(tr("train, pause, resume, train more"));
     step->setWhatsThis(tr("one step, while none is under way"));
     undo->setWhatsThis(tr("undo the last change of the settings"));
@@ -108,6 +110,7 @@ void RunActions::fillMenuBar(QMenuBar *bar)
     QMenu *file = bar->addMenu(tr("&File"));
     file->addAction(open);
     recent = file->addMenu(tr("Open recent"));
+    file->addAction(library);
     file->addActions({save, saveAs});
     file->addSeparator();
     file->addAction(exportPicture);

@@ -26,6 +26,7 @@ public:
     void follow(QUndoStack &history);
 
     QAction *const open;
+    QAction *const library; ///< hidden where there is none
     QAction *const save;
     QAction *const saveAs;
     QAction *const exportPicture;

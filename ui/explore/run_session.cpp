@@ -1,6 +1,7 @@
 #include "ui/explore/run_session.h"
 
 #include "store/run_archive.h"
+#include "ui/explore/library_runs.h"
 #include "ui/figures/experiment_names.h"
 
 #include <QDir>
@@ -194,15 +195,26 @@ void RunSession::forgetGone()
 
 void RunSession::open(const QStringList &paths)
 {
-    m_reopened.clear();
     m_activity = paths.size() == 1 ? tr("opening %1").arg(QFileInfo(paths.front()).fileName())
                                    : tr("opening %1 runs").arg(paths.size());
+    read([paths] { return readRuns(paths); }, paths.size());
+}
+
+void RunSession::openFromLibrary(const QString &library, const std::vector<store::RunId> &runs)
+{
+    m_activity = runs.size() == 1 ? tr("opening a run") : tr("opening %1 runs").arg(runs.size());
+    read([library, runs] { return readLibraryRuns(library, runs); }, static_cast<qsizetype>(runs.size()));
+}
+
+void RunSession::read(std::function<OpenedRuns()> reading, qsizetype asked)
+{
+    m_reopened.clear();
     const auto runs = std::make_shared<OpenedRuns>();
-    m_job.run([runs, paths] { *runs = readRuns(paths); },
-              [this, runs, paths](const QString &trouble) {
+    m_job.run([runs, reading = std::move(reading)] { *runs = reading(); },
+              [this, runs, asked](const QString &trouble) {
                   m_opened = std::move(*runs);
                   if (!trouble.isEmpty())
-                      emit openFailed({trouble}, paths.size());
+                      emit openFailed({trouble}, asked);
                   else if (m_opened.runs.empty())
                       emit openFailed(m_opened.troubles, m_opened.asked());
                   else
@@ -242,8 +254,10 @@ void RunSession::showOpened()
     for (OpenedRuns::Run &run : opened.runs)
         records.push_back(std::move(run.record));
     auto experiment = std::make_unique<lab::Experiment>(std::move(records));
-    for (int i = 0; i < experiment->size(); ++i)
-        m_paths.insert(&experiment->member(i), opened.runs[static_cast<std::size_t>(i)].path);
+    for (int i = 0; i < experiment->size(); ++i) {
+        if (const QString &path = opened.runs[static_cast<std::size_t>(i)].path; !path.isEmpty())
+            m_paths.insert(&experiment->member(i), path);
+    }
     replaceBy(std::move(experiment));
     if (!opened.troubles.isEmpty())
         emit openFailed(opened.troubles, opened.asked());

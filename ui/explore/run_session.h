@@ -1,6 +1,7 @@
 #pragma once
 
 #include "lab/experiment.h"
+#include "store/library_entry.h"
 #include "ui/explore/background_job.h"
 #include "ui/explore/opened_runs.h"
 
@@ -73,6 +74,8 @@ public:
     void open(const QStringList &paths);
     /// The same with those that were shown when the window was closed: what cannot be read now is tried again next time.
     void reopen(const QStringList &paths);
+    /// The same with runs of a library; these have no archives.
+    void openFromLibrary(const QString &library, const std::vector<store::RunId> &runs);
     /// What is to come back next time: paths(), and what could not be read with them.
     [[nodiscard]] QStringList filesToReopen() const;
     /// Shows the runs that were read last, in the place of what is shown.
@@ -115,6 +118,8 @@ private:
     [[nodiscard]] bool hasTraining() const;
     [[nodiscard]] QString titled(const std::vector<training::RunConfig> &configs) const;
     void replaceBy(std::unique_ptr<lab::Experiment> experiment);
+    /// Reads so many runs on the job's thread; what came of it waits to be shown.
+    void read(std::function<OpenedRuns()> reading, qsizetype asked);
     void forgetGone();
     void write(const Writings &writings, const std::function<void(bool)> &then);
     void finishWriting(const Writings &writings, const QString &trouble);

@@ -34,7 +34,7 @@ QList<Shortcut> commandShortcuts(const RunActions &actions)
 {
     QList<Shortcut> shortcuts;
     for (const QAction *action : actions.findChildren<QAction *>(Qt::FindDirectChildrenOnly)) {
-        if (!action->shortcut().isEmpty())
+        if (!action->shortcut().isEmpty() && action->isVisible())
             shortcuts.append({action->shortcut().toString(QKeySequence::NativeText), meaningOf(*action)});
     }
     return shortcuts;
@@ -76,6 +76,9 @@ const QList<ViewKey> &viewKeys()
         {Where::Pinned, {Qt::Key_Delete, Qt::Key_Backspace}, Sheet::tr("Delete"), Sheet::tr("unpin")},
         {Where::Pictures, {Qt::Key_Menu, shifted(Qt::Key_F10)}, Sheet::tr("Menu, Shift+F10"),
          Sheet::tr("copy it, save it or its data")},
+        {Where::Library, {Qt::Key_Return, Qt::Key_Enter}, Sheet::tr("Enter"), Sheet::tr("open")},
+        {Where::Library, {Qt::Key_Delete}, Sheet::tr("Delete"), Sheet::tr("delete, to be undone by Ctrl+Z")},
+        {Where::Library, {QKeyCombination(Qt::ControlModifier, Qt::Key_F)}, Sheet::tr("Ctrl+F"), Sheet::tr("search")},
     };
     return keys;
 }
@@ -100,9 +103,11 @@ QString placeName(ViewKey::Where where)
     case ViewKey::Where::Prompt:
         return Sheet::tr("In the prompt");
     case ViewKey::Where::Pictures:
+        return Sheet::tr("In every picture");
+    case ViewKey::Where::Library:
         break;
     }
-    return Sheet::tr("In every picture");
+    return Sheet::tr("In the library");
 }
 
 } // namespace rote::ui

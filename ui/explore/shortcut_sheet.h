@@ -18,7 +18,7 @@ struct Shortcut
 /// A key that one kind of view understands while it has the focus.
 struct ViewKey
 {
-    enum class Where { Charts, History, Curves, BySize, Items, Page, Prompt, Pinned, Pictures };
+    enum class Where { Charts, History, Curves, BySize, Items, Page, Prompt, Pinned, Pictures, Library };
 
     Where where = Where::Charts;
     QList<QKeyCombination> keys;

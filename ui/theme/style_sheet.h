@@ -16,7 +16,7 @@ struct Colours;
 ///   true leaves room for the arrow.
 /// - QLabel `textStyle`: "display", "title", "titleRegular", "strong", "small", "smallStrong", "tiny"; `tone`:
 ///   "second", "third", "here", "warning", "trained", "heldOut", "facts", "loss".
-/// - QFrame, QWidget `ground`: "window", "surface", "sunken", "card", "banner"; a QWidget also needs
+/// - QFrame, QWidget `ground`: "window", "surface", "sunken", "card", "list", "notice", "banner"; a QWidget also needs
 ///   Qt::WA_StyledBackground. QFrame `kind` "line" or "vline": a hairline.
 /// - QLineEdit `kind` "prompt": 40 px, to be given a character font; `state` "warning". QComboBox `kind` "flat",
 ///   `extent` "large".
