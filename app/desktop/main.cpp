@@ -52,8 +52,8 @@ int main(int count, char **values)
         std::make_unique<rote::ui::DesktopScheme>(QDBusConnection::sessionBus()));
     rote::ui::Theme::instance().choose(arguments.theme.value_or(rote::ui::Appearance::savedTheme()));
     if (const auto last = arguments.namesRun ? std::nullopt : rote::ui::rememberedSession())
-        arguments.start = {last->plan,     last->files, last->selected,
-                           last->step, last->prompt, arguments.start.library};
+        arguments.start = {last->plan, last->files,  last->selected,
+                           last->step, last->prompt, arguments.start.library, last->runs};
     rote::ui::MainWindow window(arguments.start, std::make_unique<rote::ui::DesktopFileDialogs>());
     const rote::desktop::Termination termination;
     QObject::connect(&termination, &rote::desktop::Termination::asked, &window, &QWidget::close);

@@ -83,6 +83,11 @@ std::unique_ptr<ui::MainWindow> UiFixture::makeWindow(const lab::ExperimentPlan 
 {
     ui::MainWindow::Start start{plan, files};
     start.library = library;
+    return makeWindow(start);
+}
+
+std::unique_ptr<ui::MainWindow> UiFixture::makeWindow(const ui::MainWindow::Start &start)
+{
     auto window =
         std::make_unique<WatchedWindow>(*this, start, std::make_unique<ScriptedFileDialogs>(m_files));
     window->show();

@@ -55,6 +55,8 @@ public:
     [[nodiscard]] std::unique_ptr<ui::MainWindow> makeWindow(const lab::ExperimentPlan &plan,
                                                              const QStringList &files = {},
                                                              const QString &library = {});
+    /// The same, as it is to begin.
+    [[nodiscard]] std::unique_ptr<ui::MainWindow> makeWindow(const ui::MainWindow::Start &start);
     [[nodiscard]] ScriptedFileDialogs::Script &files() { return *m_files; }
     [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
     /// Forgets what earlier tests kept and answered.

@@ -294,6 +294,10 @@ void ExplorePage::goOn(TroubleBanner::WayOn way)
     case Way::GoBack:
         m_selection.selectStep(standAt(m_session.run(), static_cast<double>(bestStep(m_session.run().record()))));
         break;
+    case Way::GoOnInterrupted:
+        clearTrouble();
+        emit interruptedWanted();
+        break;
     case Way::ForkAtHalfTheRate:
         forkAtHalfTheRate();
         break;
@@ -314,6 +318,11 @@ void ExplorePage::forkAtHalfTheRate()
 void ExplorePage::showTrouble(const QString &title, const QString &message)
 {
     m_trouble->showFile(title, message);
+}
+
+void ExplorePage::offerInterrupted(const QString &title, const QString &message)
+{
+    m_trouble->showInterrupted(title, message);
 }
 
 void ExplorePage::clearTrouble()

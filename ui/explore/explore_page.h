@@ -48,6 +48,8 @@ public:
     [[nodiscard]] const Moment &shown() const { return m_shown; }
 
     /// Trouble with a file, said above the curves until it is closed or a file works.
+    /// Offers to go on with runs that did not come to their end; interruptedWanted() tells that they are wanted.
+    void offerInterrupted(const QString &title, const QString &message);
     void showTrouble(const QString &title, const QString &message);
     /// Through the run's evaluations; every view shows the one that is reached, also while training goes on.
     void moveInTime(TimeMove move);
@@ -65,6 +67,7 @@ signals:
     void momentShown(); ///< another evaluation, or another run
     void promptWanted();
     void trainWanted();
+    void interruptedWanted();
     void restartWanted();
     void restartOtherSeedWanted();
     void resumeFromWanted(std::shared_ptr<const rote::training::Checkpoint> checkpoint);

@@ -18,7 +18,7 @@ OpenedRuns readLibraryRuns(const QString &library, const std::vector<store::RunI
         QString title;
         try {
             title = shelf.entry(run).title;
-            opened.runs.push_back({shelf.load(run), {}});
+            opened.runs.push_back({shelf.load(run), {}, run});
         } catch (const InputError &error) {
             opened.troubles << QString::fromUtf8(error.what());
             continue;

@@ -7,6 +7,7 @@
 #include "ui/explore/file_controller.h"
 #include "ui/explore/file_drop.h"
 #include "ui/explore/help_dialogs.h"
+#include "ui/explore/library_controller.h"
 #include "ui/explore/page_pictures.h"
 #include "ui/explore/paper_dialog.h"
 #include "ui/explore/picture_menus.h"
@@ -24,7 +25,6 @@
 #include "ui/explore/transport_bar.h"
 #include "ui/explore/verify_dialog.h"
 #include "ui/explore/window_memory.h"
-#include "ui/library/library_dialog.h"
 #include "ui/theme/icons.h"
 
 #include <QActionGroup>
@@ -66,7 +66,7 @@ MainWindow::MainWindow(const Start &start, std::unique_ptr<FileDialogs> dialogs,
     linkViewActions();
     linkPictures();
     linkSession();
-    linkLibrary(start.library);
+    m_library = new LibraryController(start.library, m_session, *m_page, *m_dialogs, *m_actions, this);
     restoreLayout();
     m_session.begin(start.plan);
     open(start);
@@ -223,24 +223,6 @@ void MainWindow::showPaper()
     m_paper->activateWindow();
 }
 
-void MainWindow::linkLibrary(const QString &path)
-{
-    m_actions->library->setVisible(!path.isEmpty());
-    connect(m_actions->library, &QAction::triggered, this, [this, path] {
-        if (!m_library) {
-            m_library = new LibraryDialog(path, *m_dialogs, this);
-            const auto follow = [this] { m_library->setCanOpen(!m_session.isBusy()); };
-            connect(&m_session, &RunSession::busyChanged, m_library, follow);
-            connect(m_library, &LibraryDialog::openWanted, &m_session,
-                    [this, path](const std::vector<store::RunId> &runs) { m_session.openFromLibrary(path, runs); });
-            follow();
-        }
-        m_library->show();
-        m_library->raise();
-        m_library->activateWindow();
-    });
-}
-
 void MainWindow::linkSession()
 {
     for (const auto changed : {&RunSession::replaced, &RunSession::saved})
@@ -256,7 +238,6 @@ void MainWindow::linkSession()
         nameWindow();
     });
     connect(&m_session, &RunSession::openFailed, this, &MainWindow::tellWhatWasNotOpened);
-    connect(&m_session, &RunSession::recordingTroubled, this, &MainWindow::tellOfRecording);
     connect(&m_session, &RunSession::saveFailed, this,
             [this](const QString &message) { m_page->showTrouble(tr("The run was not saved"), message); });
 }
@@ -267,17 +248,6 @@ void MainWindow::tellWhatWasNotOpened(const QStringList &troubles, qsizetype ask
         : troubles.size() < asked    ? tr("%1 of %2 runs were not opened").arg(troubles.size()).arg(asked)
                                      : tr("The runs were not opened");
     m_page->showTrouble(title, troubles.join(u'\n'));
-}
-
-void MainWindow::tellOfRecording(const QString &trouble, bool isPaused)
-{
-    if (isPaused) {
-        m_page->showTrouble(tr("Training is paused: it cannot be recorded"),
-                            tr("%1. Nothing is lost. Make room or mend the cause, then press Resume.").arg(trouble));
-    } else {
-        m_page->showTrouble(tr("This training is not recorded in the library"),
-                            tr("%1. It goes on all the same: save it when it is done.").arg(trouble));
-    }
 }
 
 /// The archive, where it holds all that is shown.
@@ -352,17 +322,22 @@ void MainWindow::open(const Start &start)
     if (!start.prompt.isEmpty())
         m_page->probe()->setPrompt(start.prompt);
     m_session.select(start.selected);
-    if (start.files.isEmpty())
+    if (start.files.isEmpty() && start.runs.empty()) {
+        m_library->offerInterrupted();
         return;
+    }
     const auto look = [this, start] {
         // Another run may have been taken up in the meantime, or some of these not be there any more.
-        if (m_session.paths() != start.files)
+        if (m_session.paths() != start.files || (start.files.isEmpty() && m_session.libraryRuns() != start.runs))
             return;
         m_session.select(start.selected);
         m_page->selection().selectStep(start.step);
     };
     connect(&m_session, &RunSession::replaced, this, look, Qt::SingleShotConnection);
-    m_session.reopen(start.files);
+    if (start.files.isEmpty())
+        m_library->reopen(start.runs);
+    else
+        m_session.reopen(start.files);
 }
 
 void MainWindow::changeEvent(QEvent *event)

@@ -14,7 +14,7 @@ namespace rote::ui {
 class Appearance;
 class ExplorePage;
 class FileController;
-class LibraryDialog;
+class LibraryController;
 class PaperDialog;
 class PictureMenus;
 class RunActions;
@@ -38,6 +38,7 @@ public:
         std::optional<std::int64_t> step = {}; ///< to look back at; none: the newest
         QString prompt = {};                   ///< to ask; empty: the first item
         QString library = {};                  ///< the path of the user's runs; empty: there is none
+        std::vector<store::RunId> runs = {};   ///< of the library, to show where there are no files
     };
 
     MainWindow(const Start &start, std::unique_ptr<FileDialogs> dialogs, QWidget *parent = nullptr);
@@ -60,10 +61,8 @@ private:
     void linkRunActions();
     void linkViewActions();
     void linkPictures();
-    void linkLibrary(const QString &path);
     void showPaper();
     void verifyRun();
-    void tellOfRecording(const QString &trouble, bool isPaused);
     void linkSession();
     void showRun();
     void confirmFirst();
@@ -83,7 +82,7 @@ private:
     PictureMenus *m_pictures = nullptr;
     RecentFiles *m_recent = nullptr;
     QPointer<PaperDialog> m_paper; ///< while it is open
-    LibraryDialog *m_library = nullptr; ///< once it was asked for
+    LibraryController *m_library = nullptr;
     TransportBar *m_transport = nullptr;
     ExplorePage *m_page = nullptr;
     RunController *m_runs = nullptr;

@@ -57,8 +57,9 @@ OpenedRuns readRuns(const QStringList &paths)
             opened.troubles << QString::fromUtf8(error.what());
             continue;
         }
-        const auto &[first, firstPath] = opened.runs.front();
-        requireOneText(first, opened.runs.back().record, QFileInfo(firstPath).fileName(), QFileInfo(path).fileName());
+        const OpenedRuns::Run &first = opened.runs.front();
+        requireOneText(first.record, opened.runs.back().record, QFileInfo(first.path).fileName(),
+                       QFileInfo(path).fileName());
     }
     std::ranges::stable_sort(opened.runs, lab::standsBefore, &OpenedRuns::Run::record);
     return opened;

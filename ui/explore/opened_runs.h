@@ -1,10 +1,12 @@
 #pragma once
 
+#include "store/library_entry.h"
 #include "training/run_record.h"
 
 #include <QString>
 #include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace rote::ui {
@@ -15,7 +17,8 @@ struct OpenedRuns
     struct Run
     {
         training::RunRecord record;
-        QString path; ///< empty: no archive
+        QString path;                             ///< empty: no archive
+        std::optional<store::RunId> libraryRun{}; ///< as which the library has it
     };
     std::vector<Run> runs;
     QStringList troubles; ///< a line of each that cannot be read

@@ -98,6 +98,16 @@ bool RunSession::hasUnsavedTraining() const
     return !unsaved([](const lab::LiveRun &) { return true; }).empty();
 }
 
+std::vector<store::RunId> RunSession::libraryRuns() const
+{
+    std::vector<store::RunId> runs;
+    for (int i = 0; i < m_experiment->size(); ++i) {
+        if (const auto run = m_experiment->member(i).libraryRun())
+            runs.push_back(*run);
+    }
+    return runs;
+}
+
 bool RunSession::isRecorded() const
 {
     bool isAny = false;
@@ -259,6 +269,10 @@ void RunSession::showOpened()
             m_paths.insert(&experiment->member(i), path);
     }
     replaceBy(std::move(experiment));
+    for (int i = 0; i < m_experiment->size(); ++i) {
+        if (const auto run = opened.runs[static_cast<std::size_t>(i)].libraryRun)
+            m_experiment->member(i).setLibraryRun(*run);
+    }
     if (!opened.troubles.isEmpty())
         emit openFailed(opened.troubles, opened.asked());
 }

@@ -56,6 +56,8 @@ public:
     /// Whether a file is being read or written; no run is to be replaced meanwhile.
     [[nodiscard]] bool isBusy() const { return m_job.isBusy(); }
 
+    /// As which the library has those members that it has.
+    [[nodiscard]] std::vector<store::RunId> libraryRuns() const;
     /// Records what is trained from now on in this library.
     void recordIn(const QString &library);
     /// New, untrained runs. Throws InputError for a configuration out of range.

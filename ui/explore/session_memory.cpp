@@ -64,6 +64,10 @@ void rememberSession(const RememberedSession &session)
     settings.setValue(u"selected"_s, session.selected);
     settings.setValue(u"step"_s, session.step ? QVariant(qint64{*session.step}) : QVariant(-1));
     settings.setValue(u"prompt"_s, session.prompt);
+    QVariantList runs;
+    for (const store::RunId run : session.runs)
+        runs << qint64{run};
+    settings.setValue(u"runs"_s, runs);
 }
 
 std::optional<RememberedSession> rememberedSession()
@@ -77,6 +81,8 @@ std::optional<RememberedSession> rememberedSession()
                                   settings.value(u"selected"_s).toInt(), {}, settings.value(u"prompt"_s).toString()};
         if (const qint64 step = settings.value(u"step"_s, -1).toLongLong(); step >= 0)
             session.step = step;
+        for (const QVariant &run : settings.value(u"runs"_s).toList())
+            session.runs.push_back(run.toLongLong());
         return session;
     } catch (const InputError &) {
         return std::nullopt; // settings of another version: begin as on the first day

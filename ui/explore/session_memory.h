@@ -1,11 +1,13 @@
 #pragma once
 
 #include "lab/experiment_plan.h"
+#include "store/library_entry.h"
 
 #include <QStringList>
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace rote::ui {
 
@@ -19,6 +21,7 @@ struct RememberedSession
     int selected = 0;
     std::optional<std::int64_t> step; ///< looked back at; none while the newest evaluation is followed
     QString prompt;
+    std::vector<store::RunId> runs = {}; ///< as which the library has them, where no archives do
 };
 
 /// Keeps it among the settings.

@@ -52,6 +52,15 @@ void TroubleBanner::showFile(const QString &title, const QString &message)
     show();
 }
 
+void TroubleBanner::showInterrupted(const QString &title, const QString &message)
+{
+    m_isOfFile = true;
+    m_primary = WayOn::GoOnInterrupted;
+    m_secondary = WayOn::Close;
+    m_banner->setMessage(title, message, tr("Not now"), tr("Open it"));
+    show();
+}
+
 void TroubleBanner::showRun(const training::RunRecord &run, bool canStart)
 {
     m_isOfFile = false;

@@ -18,7 +18,7 @@ class TroubleBanner : public QWidget
 {
     Q_OBJECT
 public:
-    enum class WayOn { Close, Restart, RestartWithAnotherSeed, TryAgain, GoBack, ForkAtHalfTheRate };
+    enum class WayOn { Close, Restart, RestartWithAnotherSeed, TryAgain, GoBack, ForkAtHalfTheRate, GoOnInterrupted };
 
     explicit TroubleBanner(QWidget *parent = nullptr);
 
@@ -26,6 +26,8 @@ public:
     void showFile(const QString &title, const QString &message);
     /// A run that diverged or failed.
     void showRun(const training::RunRecord &run, bool canStart);
+    /// Runs of an earlier time that did not come to their end.
+    void showInterrupted(const QString &title, const QString &message);
     void clear();
     [[nodiscard]] bool isOfFile() const { return m_isOfFile; }
     [[nodiscard]] Banner *banner() const { return m_banner; }

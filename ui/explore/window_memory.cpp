@@ -63,7 +63,7 @@ void WindowMemory::keep() const
     plan.fork.reset();
     // Of what was not saved and is let go, what the files hold comes back.
     rememberSession({plan, m_session.filesToReopen(), m_session.selected(), m_page.selection().step(),
-                     m_page.probe()->prompt()});
+                     m_page.probe()->prompt(), m_session.isRecorded() ? m_session.libraryRuns() : std::vector<store::RunId>()});
 }
 
 bool WindowMemory::mayFoldOptimiser()
