@@ -144,8 +144,8 @@ double commandLineSpeed(std::int64_t steps)
     QProcess runs[2];
     for (int i = 0; i < 2; ++i) {
         runs[i].start(program, {u"train"_s, u"--preset"_s, u"arithmetic-n14"_s, u"--threads"_s, u"1"_s, u"--seed"_s,
-                                QString::number(i + 1), u"--steps"_s, QString::number(steps), u"--out"_s,
-                                folder.filePath(u"%1.rote"_s.arg(i))});
+                                QString::number(i + 1), u"--steps"_s, QString::number(steps), u"--no-library"_s,
+                                u"--out"_s, folder.filePath(u"%1.rote"_s.arg(i))});
     }
     for (QProcess &run : runs)
         run.waitForFinished(-1);
