@@ -3,6 +3,7 @@
 #include "ui/explore/parts.h"
 #include "ui/theme/style_sheet.h"
 
+#include <QHBoxLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -28,7 +29,12 @@ EmptyPage::EmptyPage(QWidget *parent)
     layout->setSpacing(8);
     layout->addStretch(2);
     layout->addWidget(m_title, 0, Qt::AlignHCenter);
-    layout->addWidget(m_text, 0, Qt::AlignHCenter);
+    // Beside stretches rather than aligned: only so does a wrapped text get the height of all its lines.
+    auto *middle = new QHBoxLayout;
+    middle->addStretch();
+    middle->addWidget(m_text);
+    middle->addStretch();
+    layout->addLayout(middle);
     layout->addSpacing(8);
     layout->addWidget(m_action, 0, Qt::AlignHCenter);
     layout->addStretch(3);

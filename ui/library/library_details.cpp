@@ -19,7 +19,8 @@ namespace rote::ui {
 
 namespace {
 
-constexpr int paneWidth = 276;
+constexpr int paneWidth = 268;
+constexpr int noteMargin = 10; ///< as the other fields have
 constexpr int noteHeight = 84;
 
 /// A field under its name, which the name's mnemonic and a screen reader find.
@@ -62,7 +63,7 @@ LibraryDetails::LibraryDetails(QWidget *parent) : QWidget(parent), m_pages(new Q
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(m_pages);
-    show({});
+    show({}, false);
 }
 
 QWidget *LibraryDetails::makeMessage()
@@ -88,6 +89,7 @@ QWidget *LibraryDetails::makeRun()
     m_note->setObjectName(u"libraryNote"_s);
     m_note->setFixedHeight(noteHeight);
     m_note->setTabChangesFocus(true);
+    m_note->document()->setDocumentMargin(noteMargin);
     m_note->installEventFilter(this);
     m_trouble = makeLabel({}, u"small"_s, u"warning"_s);
     m_trouble->setTextFormat(Qt::PlainText);
@@ -123,7 +125,7 @@ QWidget *LibraryDetails::makeRun()
     return scroll;
 }
 
-void LibraryDetails::show(const std::vector<store::LibraryEntry> &chosen)
+void LibraryDetails::show(const std::vector<store::LibraryEntry> &chosen, bool canChoose)
 {
     const bool isSame = chosen.size() == 1 && m_entry && m_entry->id == chosen.front().id;
     if (!isSame)
@@ -133,9 +135,10 @@ void LibraryDetails::show(const std::vector<store::LibraryEntry> &chosen)
         std::int64_t bytes = 0;
         for (const store::LibraryEntry &entry : chosen)
             bytes += entry.bytes;
-        m_message->setText(chosen.empty() ? tr("Choose a run to see what it is.")
-                                          : tr("%1 chosen, %2.\nOpened together, they are one experiment.")
-                                                .arg(runsText(chosen.size()), bytesText(bytes)));
+        m_message->setText(!canChoose       ? QString()
+                           : chosen.empty() ? tr("Choose a run to see what it is.")
+                                            : tr("%1 chosen, %2.\nOpened together, they are one experiment.")
+                                                  .arg(runsText(chosen.size()), bytesText(bytes)));
         m_pages->setCurrentIndex(0);
         return;
     }
@@ -181,7 +184,7 @@ void LibraryDetails::fillFacts()
         return;
     addFact(tr("Step"), stepsText(entry));
     addFact(tr("Trained arithmetic"), bestText(entry.scores.trained, entry.bestScores.trained));
-    addFact(tr("Held out"), bestText(entry.scores.heldOut, entry.bestScores.heldOut));
+    addFact(tr("Held-out arithmetic"), bestText(entry.scores.heldOut, entry.bestScores.heldOut));
     addFact(tr("Facts"), bestText(entry.scores.facts, entry.bestScores.facts));
     if (entry.loss)
         addFact(tr("Loss"), formatLossWithUnit(*entry.loss));

@@ -21,8 +21,9 @@ class LibraryDetails : public QWidget
 public:
     explicit LibraryDetails(QWidget *parent = nullptr);
 
-    /// One is shown, several are counted. What is being typed stays as long as its run does.
-    void show(const std::vector<store::LibraryEntry> &chosen);
+    /// One is shown, several are counted. What is being typed stays as long as its run does. `canChoose`: whether there
+    /// is any in the list.
+    void show(const std::vector<store::LibraryEntry> &chosen, bool canChoose);
     /// Tells of what was typed and not told yet.
     void takeEdits();
 

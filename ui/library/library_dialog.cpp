@@ -60,8 +60,8 @@ LibraryDialog::LibraryDialog(const QString &library, FileDialogs &dialogs, QWidg
     // Enter is for the list and the fields, each of which knows what it means there.
     for (QPushButton *button : findChildren<QPushButton *>())
         button->setAutoDefault(false);
-    resize(1120, 680);
-    setMinimumSize(880, 480);
+    resize(1180, 680);
+    setMinimumSize(1000, 480);
     restoreGeometry(QSettings().value(geometryKey).toByteArray());
 }
 
@@ -238,7 +238,7 @@ void LibraryDialog::takeWayOn()
 void LibraryDialog::showChoice()
 {
     const std::vector<store::LibraryEntry> chosen = m_table->chosen();
-    m_details->show(chosen);
+    m_details->show(chosen, m_model->rowCount() > 0);
     m_footer->follow(chosen, {m_filter->query().isDeleted, m_canOpen, !m_job.isBusy()});
 }
 

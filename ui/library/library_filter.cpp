@@ -3,6 +3,7 @@
 #include "ui/library/library_words.h"
 #include "ui/theme/formats.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/style_sheet.h"
 #include "ui/widgets/quiet_combo_box.h"
 #include "ui/widgets/segmented_control.h"
 #include "ui/widgets/undo_keys.h"
@@ -22,6 +23,7 @@ LibraryFilter::LibraryFilter(QWidget *parent)
     : QWidget(parent), m_search(new QLineEdit), m_state(new QuietComboBox),
       m_which(new SegmentedControl({tr("Runs"), tr("Deleted")}))
 {
+    setLook(m_search, "kind", u"search"_s);
     m_search->setObjectName(u"librarySearch"_s);
     m_search->setPlaceholderText(tr("Search titles, tags and notes"));
     m_search->setAccessibleName(tr("Search the library"));

@@ -194,8 +194,9 @@ QVariant LibraryModel::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole:
         return QVariant(Qt::AlignVCenter | (column <= State ? Qt::AlignLeft : Qt::AlignRight));
     case Qt::ToolTipRole:
-        return column == Title && !entry.tags.isEmpty()
-            ? tr("%1\nTags: %2").arg(titleOf(entry), entry.tags.join(u", "_s))
+        return column == Title ? entry.tags.isEmpty()
+                ? titleOf(entry)
+                : tr("%1\nTags: %2").arg(titleOf(entry), entry.tags.join(u", "_s))
             : column == Changed && entry.damage.isEmpty() ? longDate(entry.changed)
             : column == State                             ? entry.damage + entry.trouble
                                                           : QString();

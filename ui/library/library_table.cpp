@@ -10,6 +10,7 @@
 #include <QStyledItemDelegate>
 
 #include <algorithm>
+#include <set>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -22,7 +23,36 @@ constexpr int padding = 8;
 constexpr int chipHeight = 16;
 constexpr int chipPadding = 6;
 constexpr int chipGap = 4;
-constexpr int leastTitle = 160;
+constexpr int arrow = 12; ///< that a heading keeps free for its sort indicator
+constexpr int leastTitle = 140;
+constexpr int goodTitle = 150;
+constexpr int slack = 4; ///< digits are not all as wide as measured
+
+/// The widest text of each column, by the greatest numbers: to ask every row for its text would take its time.
+QStringList widestTexts(const std::vector<store::LibraryEntry> &entries)
+{
+    const QDate today = QDate::currentDate();
+    const QDateTime thisYear = QDate(today.year(), 1, 1).startOfDay();
+    store::LibraryEntry widest;
+    widest.steps = 30'000;
+    int total = 200;
+    bool isOld = false;
+    for (const store::LibraryEntry &entry : entries) {
+        widest.steps = std::max(widest.steps, entry.steps);
+        total = std::max({total, entry.scores.trained.total, entry.scores.facts.total});
+        isOld = isOld || (entry.changed.isValid() && entry.changed < thisYear);
+    }
+    widest.step = widest.steps;
+    return {{},
+            stateName(store::LibraryState::Interrupted),
+            stepText(widest),
+            scoreText({total, total}),
+            scoreText({20, 20}),
+            scoreText({total, total}),
+            u"10.000"_s,
+            isOld ? u"26 Nov 2026"_s : u"26 Nov"_s,
+            bytesText(100'000'000)};
+}
 
 /// A run's row: its title with its tags under it, all else smaller beside it.
 class RunCell : public QStyledItemDelegate
@@ -45,7 +75,7 @@ public:
         if (!isChosen && m_view.hasFocus() && index.row() == m_view.currentIndex().row())
             paintCurrent(*painter, option.rect, colours.text);
         if (index.column() == LibraryModel::Title)
-            paintTitle(*painter, option.rect, index, colours);
+            paintTitle(*painter, option.rect, index, isChosen);
         else
             paintText(*painter, option.rect, index, colours);
         painter->restore();
@@ -70,26 +100,29 @@ private:
                            : isState || isQuiet           ? colours.textSecond
                                                           : colours.text);
         const auto alignment = static_cast<Qt::Alignment>(index.data(Qt::TextAlignmentRole).toInt());
-        const QRect inside = rect.adjusted(padding, 0, -padding, 0);
+        const QRect inside = rect.adjusted(padding, 0, isState ? -padding : -padding - arrow, 0);
         painter.drawText(inside, static_cast<int>(alignment),
                          painter.fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, inside.width()));
     }
 
-    static void paintTitle(QPainter &painter, const QRect &rect, const QModelIndex &index, const Colours &colours)
+    static void paintTitle(QPainter &painter, const QRect &rect, const QModelIndex &index, bool isChosen)
     {
+        const Colours &colours = Theme::instance().colours();
         const QStringList tags = index.data(LibraryModel::tagsRole).toStringList();
-        const QRect inside = rect.adjusted(12, 0, -padding, 0);
+        const QRect inside = rect.adjusted(padding, 0, -padding, 0);
         const QRect line = tags.isEmpty() ? inside : QRect(inside.left(), inside.top() + 3, inside.width(), 20);
         painter.setFont(Theme::font(TextStyle::Body));
         painter.setPen(colours.text);
         painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
                          painter.fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, line.width()));
-        paintTags(painter, QRect(inside.left(), rect.top() + 24, inside.width(), chipHeight), tags, colours);
+        paintTags(painter, QRect(inside.left(), rect.top() + 24, inside.width(), chipHeight), tags,
+                  isChosen ? colours.surface : colours.sunken);
     }
 
     /// As many as there is room for, then how many more there are.
-    static void paintTags(QPainter &painter, QRect room, const QStringList &tags, const Colours &colours)
+    static void paintTags(QPainter &painter, QRect room, const QStringList &tags, const QColor &ground)
     {
+        const QColor &text = Theme::instance().colours().textSecond;
         painter.setFont(Theme::font(TextStyle::Tiny));
         painter.setRenderHint(QPainter::Antialiasing);
         const QFontMetrics metrics = painter.fontMetrics();
@@ -100,15 +133,15 @@ private:
             const int most = room.width() - restWidth;
             const int width = metrics.horizontalAdvance(tags[i]) + 2 * chipPadding;
             if (i > 0 && width > most) {
-                painter.setPen(colours.textSecond);
+                painter.setPen(text);
                 painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter, rest);
                 return;
             }
             const QRect chip(room.left(), room.top(), std::min(width, most), room.height());
             painter.setPen(Qt::NoPen);
-            painter.setBrush(colours.sunken);
+            painter.setBrush(ground);
             painter.drawRoundedRect(chip, chipHeight / 2.0, chipHeight / 2.0);
-            painter.setPen(colours.textSecond);
+            painter.setPen(text);
             painter.drawText(chip, Qt::AlignCenter,
                              metrics.elidedText(tags[i], Qt::ElideRight, chip.width() - 2 * chipPadding));
             room.setLeft(chip.right() + 1 + chipGap);
@@ -208,28 +241,46 @@ void LibraryTable::restoreChoice()
     if (const int row = m_model->rowOf(m_keptCurrent); row >= 0)
         selectionModel()->setCurrentIndex(m_model->index(row, 0), QItemSelectionModel::NoUpdate);
     selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    layOut();
     verticalScrollBar()->setValue(m_keptScroll);
     // A reset empties the selection without a word.
     emit choiceChanged();
 }
 
-/// The columns take what their widest text and heading need, and the titles the rest.
 void LibraryTable::resizeEvent(QResizeEvent *event)
 {
-    const QFontMetrics small(Theme::font(TextStyle::Small));
-    const QFontMetrics heading(Theme::font(TextStyle::SmallStrong));
-    const QString widest[] = {{},           u"Interrupted"_s, u"300,000 / 300,000"_s, u"1,960 / 1,960"_s, u"20 / 20"_s,
-                              u"500 / 500"_s, u"10.000"_s,       u"26 Nov 2026"_s,       u"100.0 MB"_s};
-    constexpr int arrow = 14;
-    int others = 0;
-    for (int column = 1; column < LibraryModel::columns; ++column) {
-        const QString name = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-        const int width = 2 * padding + std::max(small.horizontalAdvance(widest[column]), heading.horizontalAdvance(name) + arrow);
-        setColumnWidth(column, width);
-        others += width;
-    }
-    setColumnWidth(LibraryModel::Title, std::max(leastTitle, viewport()->width() - others));
+    layOut();
     QTableView::resizeEvent(event);
+}
+
+/// The columns take what they need, and the titles the rest. Where that is too little, those go that the details tell.
+void LibraryTable::layOut()
+{
+    const QStringList widest = widestTexts(m_model->entries());
+    const auto neededWidth = [&](int column) {
+        const QString name = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        const int text = QFontMetrics(Theme::font(TextStyle::Small)).horizontalAdvance(widest[column]);
+        const int heading = QFontMetrics(Theme::font(TextStyle::SmallStrong)).horizontalAdvance(name);
+        return std::max(text, heading) + 2 * padding + arrow + slack;
+    };
+    int left = viewport()->width();
+    for (int column = LibraryModel::State; column < LibraryModel::columns; ++column)
+        left -= neededWidth(column);
+    std::set<int> unseen;
+    for (const int column : {LibraryModel::Bytes, LibraryModel::Changed}) {
+        if (left >= goodTitle)
+            break;
+        left += neededWidth(column);
+        unseen.insert(column);
+    }
+    for (int column = LibraryModel::State; column < LibraryModel::columns; ++column) {
+        const bool isUnseen = unseen.contains(column);
+        if (isColumnHidden(column) != isUnseen)
+            setColumnHidden(column, isUnseen);
+        if (!isUnseen)
+            setColumnWidth(column, neededWidth(column));
+    }
+    setColumnWidth(LibraryModel::Title, std::max(leastTitle, left));
 }
 
 } // namespace rote::ui

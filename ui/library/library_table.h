@@ -34,6 +34,7 @@ protected:
 private:
     void keepChoice();
     void restoreChoice();
+    void layOut();
 
     LibraryModel *m_model;
     std::vector<store::RunId> m_kept; ///< while the model is reset

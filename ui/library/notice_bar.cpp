@@ -19,7 +19,6 @@ NoticeBar::NoticeBar(QWidget *parent)
     setObjectName(u"libraryNotice"_s);
     m_text->setObjectName(u"libraryNoticeText"_s);
     m_text->setTextFormat(Qt::PlainText);
-    m_text->setWordWrap(true);
     m_action->setObjectName(u"libraryNoticeAction"_s);
     m_action->setAutoDefault(false);
     setLook(m_action, "extent", u"small"_s);
@@ -29,10 +28,11 @@ NoticeBar::NoticeBar(QWidget *parent)
     m_close->setToolTip(m_close->accessibleName());
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 4, 4, 4);
-    layout->setSpacing(8);
+    layout->setSpacing(12);
     layout->addWidget(m_icon);
-    layout->addWidget(m_text, 1);
+    layout->addWidget(m_text);
     layout->addWidget(m_action);
+    layout->addStretch();
     layout->addWidget(m_close);
     connect(m_action, &QPushButton::clicked, this, &NoticeBar::actionChosen);
     connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
@@ -60,6 +60,11 @@ void NoticeBar::show(const QString &text, const QString &action, bool isWarning)
     setLook(this, "ground", isWarning ? u"banner"_s : u"notice"_s);
     m_icon->setVisible(isWarning);
     m_text->setText(text);
+    // What was done has its way back at its side; a long warning may take more than a line.
+    m_text->setWordWrap(isWarning);
+    auto *layout = static_cast<QHBoxLayout *>(this->layout());
+    layout->setStretch(layout->indexOf(m_text), isWarning ? 1 : 0);
+    layout->setStretch(layout->indexOf(m_close) - 1, isWarning ? 0 : 1);
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
     setAccessibleName(text);

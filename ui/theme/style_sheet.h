@@ -18,8 +18,8 @@ struct Colours;
 ///   "second", "third", "here", "warning", "trained", "heldOut", "facts", "loss".
 /// - QFrame, QWidget `ground`: "window", "surface", "sunken", "card", "list", "notice", "banner"; a QWidget also needs
 ///   Qt::WA_StyledBackground. QFrame `kind` "line" or "vline": a hairline.
-/// - QLineEdit `kind` "prompt": 40 px, to be given a character font; `state` "warning". QComboBox `kind` "flat",
-///   `extent` "large".
+/// - QLineEdit `kind` "prompt": 40 px, to be given a character font; `state` "warning"; "search": with an icon
+///   within. QComboBox `kind` "flat", `extent` "large".
 [[nodiscard]] QString styleSheet(const Colours &colours, bool dark);
 
 /// Sets one of those properties and shows it.
