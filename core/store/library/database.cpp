@@ -97,8 +97,9 @@ void Database::connect()
 
 void Database::configure() const
 {
-    // Counts before the first table alone: so that purging runs makes the file shorter.
-    run(u"PRAGMA auto_vacuum = INCREMENTAL"_s);
+    // So that purging runs makes the file shorter. It counts before the first table alone, and would otherwise write.
+    if (number(u"PRAGMA page_count"_s) == 0)
+        run(u"PRAGMA auto_vacuum = INCREMENTAL"_s);
     QSqlQuery mode = run(u"PRAGMA journal_mode = WAL"_s);
     if (!next(mode) || mode.value(0).toString() != u"wal")
         throw InputError(m_path.toStdString() + ": its disk cannot hold a library of runs; put it on a local disk");
