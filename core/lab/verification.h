@@ -28,8 +28,8 @@ struct Verification
     [[nodiscard]] bool holds() const { return difference.empty(); }
 };
 
-/// By how much two losses at a step may differ where another build recorded the run (docs/VERIFY.md says how it was
-/// measured): the greater one is at most so many times the smaller.
+/// By how much two losses at a step may differ where another build recorded the run: the greater one is at most so many
+/// times the smaller. (ARCHITECTURE.md says what was measured.)
 inline constexpr double closeLossRatio = 2.0;
 
 /// Hears how a verification comes along, on the thread that trains.

@@ -284,6 +284,9 @@ void measureMemory()
 {
     lab::ExperimentPlan plan = lab::paperPlan(training::presetNamed("arithmetic-n56").config);
     plan.seeds = 4;
+    // As many evaluations and snapshots as in the whole run, which are what takes memory, in a tenth of its steps.
+    plan.config.steps /= 10;
+    plan.config.evaluationInterval /= 10;
     BenchWindow window(startWith(plan));
     workUntil([&] { return window->session().run().shownEvaluation() != nullptr; });
     window->actions().train->trigger();
