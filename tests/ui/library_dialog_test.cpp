@@ -231,7 +231,7 @@ void LibraryDialogTest::aTitleIsTyped()
     type(part<QLineEdit>(u"libraryTitle"_s), u"after"_s);
     QTest::keyClick(part<QLineEdit>(u"libraryTitle"_s), Qt::Key_Return);
     QCOMPARE(m_others->entry(run).title, u"after"_s);
-    QCOMPARE(titles(), QStringList{u"after"_s});
+    QTRY_COMPARE_WITH_TIMEOUT(titles(), QStringList{u"after"_s}, patience);
     QVERIFY(m_dialog->isVisible());
 }
 
@@ -243,7 +243,7 @@ void LibraryDialogTest::tagsAreTyped()
     type(field, u"paper , seed study,paper,"_s);
     QTest::keyClick(field, Qt::Key_Return);
     QCOMPARE(m_others->entry(run).tags, (QStringList{u"paper"_s, u"seed study"_s}));
-    QCOMPARE(field->text(), u"paper, seed study"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(field->text(), u"paper, seed study"_s, patience);
     QCOMPARE(table().model()->index(0, 0).data(LibraryModel::tagsRole).toStringList().size(), 2);
 }
 
@@ -343,6 +343,9 @@ void LibraryDialogTest::aDeletedRunIsEndedForGoodOnceThatIsConfirmed()
     QTest::mouseClick(question->button(QMessageBox::Cancel), Qt::LeftButton);
     QVERIFY(m_others->entry(run).deleted);
     QTRY_VERIFY(!m_dialog->findChild<QMessageBox *>(u"purgeDialog"_s));
+    m_dialog->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
+    table().setFocus();
     QTest::keyClick(&table(), Qt::Key_Delete);
     question = m_dialog->findChild<QMessageBox *>(u"purgeDialog"_s);
     QVERIFY(question);

@@ -219,25 +219,20 @@ void LibraryDetails::takeEdits()
     if (!m_entry)
         return;
     const store::RunId run = m_entry->id;
-    const auto isKept = [&](auto of, const auto &value) { return !m_entry || m_entry->id != run || of(*m_entry) == value; };
-    // Where the library refuses it, it stays as it was typed.
     if (m_title->isModified()) {
-        const QString title = m_title->text().simplified();
         m_title->setModified(false);
-        emit titleEdited(run, title);
-        m_title->setModified(!isKept([](const auto &entry) { return entry.title; }, title));
+        m_entry->title = m_title->text().simplified();
+        emit titleEdited(run, m_entry->title);
     }
     if (m_tags->isModified()) {
-        const QStringList tags = tagsOf(m_tags->text());
         m_tags->setModified(false);
-        emit tagsEdited(run, tags);
-        m_tags->setModified(!isKept([](const auto &entry) { return entry.tags; }, tags));
+        m_entry->tags = tagsOf(m_tags->text());
+        emit tagsEdited(run, m_entry->tags);
     }
     if (QTextDocument *typed = m_note->document(); typed->isModified()) {
-        const QString note = m_note->toPlainText();
         typed->setModified(false);
-        emit noteEdited(run, note);
-        typed->setModified(!isKept([](const auto &entry) { return entry.note; }, note));
+        m_entry->note = m_note->toPlainText();
+        emit noteEdited(run, m_entry->note);
     }
 }
 

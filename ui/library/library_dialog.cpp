@@ -65,7 +65,10 @@ LibraryDialog::LibraryDialog(const QString &library, FileDialogs &dialogs, QWidg
     restoreGeometry(QSettings().value(geometryKey).toByteArray());
 }
 
-LibraryDialog::~LibraryDialog() = default;
+LibraryDialog::~LibraryDialog()
+{
+    hide(); // what is being typed is kept while there still is a library
+}
 
 QWidget *LibraryDialog::makeList()
 {
@@ -95,16 +98,13 @@ void LibraryDialog::linkParts()
     connect(m_table, &LibraryTable::choiceChanged, this, &LibraryDialog::showChoice);
     connect(m_table, &QAbstractItemView::activated, this, &LibraryDialog::openChosen);
     connect(m_details, &LibraryDetails::titleEdited, this, [this](store::RunId run, const QString &title) {
-        if (attempt([&] { m_library->setTitle(run, title); }))
-            refresh();
+        edit([&] { m_library->setTitle(run, title); });
     });
     connect(m_details, &LibraryDetails::tagsEdited, this, [this](store::RunId run, const QStringList &tags) {
-        if (attempt([&] { m_library->setTags(run, tags); }))
-            refresh();
+        edit([&] { m_library->setTags(run, tags); });
     });
     connect(m_details, &LibraryDetails::noteEdited, this, [this](store::RunId run, const QString &note) {
-        if (attempt([&] { m_library->setNote(run, note); }))
-            refresh();
+        edit([&] { m_library->setNote(run, note); });
     });
     connect(m_footer, &LibraryFooter::removeWanted, this, &LibraryDialog::removeChosen);
     connect(m_footer, &LibraryFooter::exportWanted, this, &LibraryDialog::exportChosen);
@@ -173,6 +173,13 @@ void LibraryDialog::connectLibrary()
         m_trouble = QString::fromUtf8(error.what());
     }
     refresh();
+}
+
+/// What is typed ends with a click on another run: the list is sorted anew when that has found it.
+void LibraryDialog::edit(const std::function<void()> &action)
+{
+    if (attempt(action))
+        QMetaObject::invokeMethod(this, &LibraryDialog::refresh, Qt::QueuedConnection);
 }
 
 void LibraryDialog::followOthers()

@@ -65,6 +65,7 @@ private:
     std::vector<store::RunId> forEach(const std::vector<store::RunId> &runs,
                                       const std::function<void(store::RunId)> &action);
     bool attempt(const std::function<void()> &action);
+    void edit(const std::function<void()> &action);
     /// After runs went from the list: the one that came to stand where the first of them was.
     void refreshAfter(const std::function<void()> &action);
     void forgetRemoval(const std::vector<store::RunId> &runs);
