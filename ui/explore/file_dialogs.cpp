@@ -1,5 +1,6 @@
 #include "ui/explore/file_dialogs.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
