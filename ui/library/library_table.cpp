@@ -247,6 +247,12 @@ void LibraryTable::restoreChoice()
     emit choiceChanged();
 }
 
+void LibraryTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTableView::currentChanged(current, previous);
+    viewport()->update(); // the keyboard's place is marked along the whole row
+}
+
 void LibraryTable::resizeEvent(QResizeEvent *event)
 {
     layOut();

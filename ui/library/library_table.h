@@ -30,6 +30,7 @@ signals:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
 private:
     void keepChoice();
