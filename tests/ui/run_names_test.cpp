@@ -32,6 +32,7 @@ class RunNamesTest : public QObject
     Q_OBJECT
 
 private slots:
+    void presetsAreCalledAsOnTheCommandLine();
     void forksSayWhatWasForked();
     void forksOfForksSayTheLastOne();
     void forksOfOtherRunsNameThemInFull();
@@ -39,6 +40,16 @@ private slots:
     void runsThatAreThereTwiceHaveTwoNames();
     void othersAreToldBySizeAndSeed();
 };
+
+void RunNamesTest::presetsAreCalledAsOnTheCommandLine()
+{
+    QCOMPARE(training::presets().size(), 24U);
+    for (const training::Preset &preset : training::presets())
+        QCOMPARE(ui::titleOf(preset), QString::fromStdString(preset.title));
+    QCOMPARE(ui::nameOf(training::presetNamed("joint-n28-wd")).run, QStringLiteral("Joint n28"));
+    QCOMPARE(ui::nameOf(training::presetNamed("joint-n28-wd")).note, QStringLiteral("weight decay 0.1"));
+    QCOMPARE(ui::nameOf(training::presetNamed("joint-n28")).note, QString());
+}
 
 void RunNamesTest::forksSayWhatWasForked()
 {

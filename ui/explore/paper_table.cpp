@@ -1,6 +1,7 @@
 #include "ui/explore/paper_table.h"
 
 #include "lab/reproduction/tables.h"
+#include "ui/figures/experiment_names.h"
 #include "ui/figures/paper_curves.h"
 #include "ui/theme/formats.h"
 #include "ui/theme/theme.h"
@@ -92,7 +93,7 @@ QColor colourOf(Measure measure)
 
 QString runTitle(const PaperRow &row)
 {
-    return QString::fromStdString(row.preset->title);
+    return titleOf(*row.preset);
 }
 
 const training::Preset &publishedPreset(tasks::Task task, const std::string &size)

@@ -1,6 +1,7 @@
 #include "ui/explore/preset_picker.h"
 
 #include "training/presets.h"
+#include "ui/figures/experiment_names.h"
 #include "ui/theme/formats.h"
 #include "ui/theme/theme.h"
 
@@ -30,10 +31,8 @@ PresetPicker::PresetPicker(QWidget *parent) : QuietComboBox(parent)
         if (preset.secondSeries && !inSecondSeries)
             addHeading(tr("Second series"));
         inSecondSeries = preset.secondSeries;
-        // "Arithmetic n14, weight decay 0.1": what follows the comma is the note.
-        const QString title = QString::fromStdString(preset.title);
-        const QString note = title.section(u", "_s, 1);
-        addItem(title.section(u", "_s, 0, 0));
+        const auto [run, note] = nameOf(preset);
+        addItem(run);
         setItemData(count() - 1, QString::fromStdString(preset.name), nameRole);
         setItemData(count() - 1, note.isEmpty() ? tr("paper") : note, noteRole);
     }
@@ -52,14 +51,14 @@ void PresetPicker::addHeading(const QString &text)
 void PresetPicker::showRun(const training::RunRecord &run)
 {
     const training::Preset *origin = training::originOf(run.config);
-    m_ownNote = origin ? tr("from %1").arg(QString::fromStdString(origin->title)) : tr("opened");
+    m_ownNote = origin ? tr("from %1").arg(titleOf(*origin)) : tr("opened");
     setPlaceholderText(origin ? tr("Custom") : tr("Own run"));
     const bool isOfPreset = training::presetOf(run.config, *run.corpus) != nullptr;
     if (run.fork) {
         const QString note = run.fork->isImported ? tr("imported at %1") : tr("forked at %1");
         m_ownNote = note.arg(formatCount(run.fork->snapshot->step));
         if (isOfPreset)
-            setPlaceholderText(QString::fromStdString(origin->title));
+            setPlaceholderText(titleOf(*origin));
     }
     const bool isPreset = isOfPreset && !run.fork;
     setCurrentIndex(isPreset ? findData(QString::fromStdString(run.config.preset), nameRole) : -1);

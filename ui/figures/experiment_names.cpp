@@ -105,6 +105,21 @@ QString sourceOf(const training::Fork &fork, const QString &subject)
 
 } // namespace
 
+PresetName nameOf(const training::Preset &preset)
+{
+    const training::RunConfig &config = preset.config;
+    const QString note = !preset.secondSeries ? QString()
+        : config.layers > 1                  ? Names::tr("no dropout")
+                                             : Names::tr("weight decay %1").arg(config.optimiser.weightDecay);
+    return {Names::tr("%1 %2").arg(taskTitle(config.task), QString::fromStdString(preset.size)), note};
+}
+
+QString titleOf(const training::Preset &preset)
+{
+    const PresetName name = nameOf(preset);
+    return name.note.isEmpty() ? name.run : name.run + Names::tr(", ") + name.note;
+}
+
 QString sizeLabel(const training::RunConfig &config)
 {
     const training::ModelSize size = training::sizeOf(config);
@@ -126,7 +141,7 @@ QString runName(const training::RunConfig &config, const tasks::Corpus &corpus)
     const training::Preset *origin = training::originOf(config);
     if (!origin)
         return Names::tr("Own run");
-    const QString title = QString::fromStdString(origin->title);
+    const QString title = titleOf(*origin);
     return training::presetOf(config, corpus) ? title : Names::tr("Custom, from %1").arg(title);
 }
 

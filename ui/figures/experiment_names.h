@@ -1,5 +1,6 @@
 #pragma once
 
+#include "training/presets.h"
 #include "training/run_record.h"
 
 #include <QString>
@@ -8,6 +9,18 @@
 #include <vector>
 
 namespace rote::ui {
+
+/// One of the paper's runs: its task and size, and what tells the second series' runs from the first one's: "Arithmetic
+/// n14" and "weight decay 0.1", or nothing.
+struct PresetName
+{
+    QString run;
+    QString note;
+};
+
+[[nodiscard]] PresetName nameOf(const training::Preset &preset);
+/// Both: "Arithmetic n14, weight decay 0.1".
+[[nodiscard]] QString titleOf(const training::Preset &preset);
 
 /// A size as it is named beside others: "n14" where the paper has it, else "w20", "w20 l2 h4 x2".
 [[nodiscard]] QString sizeLabel(const training::RunConfig &config);
