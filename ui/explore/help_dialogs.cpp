@@ -10,8 +10,12 @@
 #include <QDialogButtonBox>
 #include <QGridLayout>
 #include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <optional>
 
 using namespace Qt::Literals::StringLiterals;
@@ -50,6 +54,25 @@ QLabel *wrapped(const QString &content, const QString &tone = {})
                                    | Qt::LinksAccessibleByKeyboard);
     label->setOpenExternalLinks(true);
     return label;
+}
+
+/// What a low screen has no room for can be scrolled to, by keyboard too.
+QWidget *scrolled(QWidget *content, const QScreen &screen)
+{
+    constexpr int aroundIt = 180; // title bar, margins, button, and some of the screen
+    auto *area = new QScrollArea;
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setWidget(content);
+    area->setWidgetResizable(true);
+    area->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+    area->setFocusPolicy(Qt::StrongFocus);
+    const QSize wanted = content->sizeHint();
+    const int height = std::min(wanted.height(), screen.availableGeometry().height() - aroundIt);
+    const int bar = height < wanted.height() ? area->verticalScrollBar()->sizeHint().width() : 0;
+    area->setFixedSize(wanted.width() + bar, height);
+    return area;
 }
 
 /// Keys and what they do, under headings.
@@ -106,7 +129,7 @@ void showShortcuts(const RunActions &actions, QWidget *parent)
     }
     columns->addLayout(commands.whole());
     columns->addLayout(views.whole());
-    QDialog *dialog = makeDialog(parent, Help::tr("Keyboard shortcuts"), sheet);
+    QDialog *dialog = makeDialog(parent, Help::tr("Keyboard shortcuts"), scrolled(sheet, *parent->screen()));
     dialog->setObjectName(u"shortcutSheet"_s);
     dialog->open();
 }
