@@ -45,13 +45,14 @@ bool standsBefore(const training::RunRecord &a, const training::RunRecord &b)
     return std::pair(parametersOf(a), a.config.seed) < std::pair(parametersOf(b), b.config.seed);
 }
 
-Experiment::Experiment(const ExperimentPlan &plan, int cores, QObject *parent) : QObject(parent), m_cores(cores)
+Experiment::Experiment(const ExperimentPlan &plan, int cores, Recording recording, QObject *parent)
+    : QObject(parent), m_cores(cores), m_recording(std::move(recording))
 {
     take(plan);
 }
 
-Experiment::Experiment(std::vector<training::RunRecord> records, int cores, QObject *parent)
-    : QObject(parent), m_cores(cores)
+Experiment::Experiment(std::vector<training::RunRecord> records, int cores, Recording recording, QObject *parent)
+    : QObject(parent), m_cores(cores), m_recording(std::move(recording))
 {
     std::ranges::stable_sort(records, standsBefore);
     const std::shared_ptr<const tasks::Corpus> corpus = records.at(0).corpus;
@@ -93,22 +94,9 @@ std::unique_ptr<LiveRun> Experiment::follow(std::unique_ptr<LiveRun> run)
     connect(one, &LiveRun::recordingTroubled, this, [this, one](const QString &trouble, bool isPaused) {
         emit memberRecordingTroubled(indexOf(one), trouble, isPaused);
     });
-    record(*run);
+    if (!m_recording.library.isEmpty())
+        run->recordIn(m_recording.library, m_recording.titleOf(run->record()));
     return run;
-}
-
-void Experiment::record(LiveRun &run) const
-{
-    if (!m_library.isEmpty())
-        run.recordIn(m_library, m_titleOf(run.record()));
-}
-
-void Experiment::recordIn(const QString &library, std::function<QString(const training::RunRecord &)> titleOf)
-{
-    m_library = library;
-    m_titleOf = std::move(titleOf);
-    for (const std::unique_ptr<LiveRun> &member : m_members)
-        record(*member);
 }
 
 int Experiment::indexOf(const LiveRun *run) const

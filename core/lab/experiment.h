@@ -12,6 +12,13 @@ namespace rote::lab {
 /// The order of an experiment's members: smaller models first and, within a size, by seed.
 [[nodiscard]] bool standsBefore(const training::RunRecord &a, const training::RunRecord &b);
 
+/// Where an experiment's runs are recorded while they train, and what those are called that are new there.
+struct Recording
+{
+    QString library{}; ///< its path; empty: nowhere
+    std::function<QString(const training::RunRecord &)> titleOf{};
+};
+
 /// Runs of one text that are trained and shown together: as many at a time as there are cores and as memory holds, each
 /// on its share of the cores, in their order. One that ends badly stops none of the others. What waits for its turn
 /// holds no worker; of the selected run, and of one of each size, the untrained model is measured all the same.
@@ -21,10 +28,11 @@ class Experiment : public QObject
     Q_OBJECT
 public:
     /// Fresh runs. Throws InputError for a configuration out of range.
-    explicit Experiment(const ExperimentPlan &plan, int cores = nn::defaultThreads(), QObject *parent = nullptr);
+    explicit Experiment(const ExperimentPlan &plan, int cores = nn::defaultThreads(), Recording recording = {},
+                        QObject *parent = nullptr);
     /// Runs as they were saved, in the order of standsBefore(). Throws InputError where their texts differ.
     explicit Experiment(std::vector<training::RunRecord> records, int cores = nn::defaultThreads(),
-                        QObject *parent = nullptr);
+                        Recording recording = {}, QObject *parent = nullptr);
     ~Experiment() override;
 
     /// At least one.
@@ -37,9 +45,6 @@ public:
     /// The member that is looked at.
     [[nodiscard]] int selected() const { return m_selected; }
     void select(int member);
-
-    /// Records all members that are trained from now on in this library, each by the title that it is given.
-    void recordIn(const QString &library, std::function<QString(const training::RunRecord &)> titleOf);
 
     /// Of the whole: training while any member is, else what comes next of those that can go on.
     [[nodiscard]] training::RunState state() const;
@@ -89,7 +94,6 @@ signals:
 private:
     using Members = std::vector<std::unique_ptr<LiveRun>>;
 
-    void record(LiveRun &run) const;
     std::unique_ptr<LiveRun> follow(std::unique_ptr<LiveRun> run);
     [[nodiscard]] int indexOf(const LiveRun *run) const;
     [[nodiscard]] bool asksFor(const ExperimentPlan &plan, const LiveRun &run) const;
@@ -105,12 +109,11 @@ private:
     void memberChanged(const LiveRun *run);
 
     const int m_cores;
+    const Recording m_recording;
     ExperimentPlan m_plan;
     Members m_members;
     int m_atMost = 1; ///< members at a time, by cores and memory
     int m_selected = 0;
-    QString m_library; ///< where members are recorded; empty: nowhere
-    std::function<QString(const training::RunRecord &)> m_titleOf;
     std::deque<LiveRun *> m_waiting;
     training::RunState m_state = training::RunState::Ready;
 };

@@ -266,13 +266,7 @@ void LiveRun::whenKept(std::function<void()> then)
 
 void LiveRun::recordIn(const QString &library, const QString &title)
 {
-    // A worker that waits for its first step has to know of it.
-    const bool isPreparedAlready = state() == RunState::Ready && hasWorker();
-    if (isPreparedAlready)
-        release();
-    m_worker->place = RecordingPlace{library, title, libraryRun()};
-    if (isPreparedAlready)
-        prepare();
+    m_worker->place = RecordingPlace{library, title};
 }
 
 std::optional<store::RunId> LiveRun::libraryRun() const

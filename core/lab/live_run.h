@@ -63,7 +63,7 @@ public:
     /// Calls `then` once the record can go on from where the run is now: at once, or when the step under way is done.
     void whenKept(std::function<void()> then);
 
-    /// Records what is trained from now on in this library, a run that is new there by this title.
+    /// Records what is trained in this library, a run that is new there by this title. Before it has a worker.
     void recordIn(const QString &library, const QString &title);
     /// As which the library has it, or is to go on with it.
     [[nodiscard]] std::optional<store::RunId> libraryRun() const;

@@ -41,7 +41,7 @@ public:
     virtual void agreed(std::int64_t) {} ///< the evaluation at this step
 };
 
-/// Throws InputError for a run that cannot be trained again: one without an evaluation, or brought in from elsewhere.
+/// Throws InputError for a run with nothing to compare: one without an evaluation.
 void requireVerifiable(const training::RunRecord &run);
 
 /// Trains a run again from its configuration, text and fork, and compares every evaluation, every snapshot and the

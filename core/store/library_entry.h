@@ -48,7 +48,7 @@ struct LibraryEntry
     LibraryState state = LibraryState::Ready;
     QString trouble;        ///< what happened, where it diverged or failed
     std::int64_t step = 0;  ///< of the last evaluation
-    std::int64_t goal = 0;  ///< the step that it is trained to for now
+    std::int64_t goal = 0;  ///< the step at which its training is to end
     std::int64_t steps = 0; ///< of the whole run
     double trainingSeconds = 0.0;
     std::optional<double> loss;     ///< of the last evaluation

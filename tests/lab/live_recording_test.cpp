@@ -64,9 +64,7 @@ void LiveRecordingTest::init()
 
 std::unique_ptr<Experiment> LiveRecordingTest::recorded(const lab::ExperimentPlan &plan) const
 {
-    auto experiment = std::make_unique<Experiment>(plan, 2);
-    experiment->recordIn(path(), seedTitle);
-    return experiment;
+    return std::make_unique<Experiment>(plan, 2, lab::Recording{path(), seedTitle});
 }
 
 void LiveRecordingTest::whatOnlyWaitsIsNotRecorded()

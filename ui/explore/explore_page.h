@@ -47,9 +47,9 @@ public:
     /// The moment that every view shows.
     [[nodiscard]] const Moment &shown() const { return m_shown; }
 
-    /// Trouble with a file, said above the curves until it is closed or a file works.
     /// Offers to go on with runs that did not come to their end; interruptedWanted() tells that they are wanted.
     void offerInterrupted(const QString &title, const QString &message);
+    /// Trouble with a file, said above the curves until it is closed or a file works.
     void showTrouble(const QString &title, const QString &message);
     /// Through the run's evaluations; every view shows the one that is reached, also while training goes on.
     void moveInTime(TimeMove move);

@@ -131,16 +131,14 @@ bool RunSession::hasUntrained() const
     return false;
 }
 
-void RunSession::recordIn(const QString &library)
+lab::Recording RunSession::recording() const
 {
-    m_library = library;
-    if (m_experiment && !library.isEmpty())
-        m_experiment->recordIn(library, [](const training::RunRecord &run) { return ui::runTitle(run); });
+    return {m_library, [](const training::RunRecord &run) { return ui::runTitle(run); }};
 }
 
 void RunSession::begin(const lab::ExperimentPlan &plan)
 {
-    replaceBy(std::make_unique<lab::Experiment>(plan));
+    replaceBy(std::make_unique<lab::Experiment>(plan, nn::defaultThreads(), recording()));
 }
 
 void RunSession::take(const lab::ExperimentPlan &plan)
@@ -176,7 +174,6 @@ void RunSession::replaceBy(std::unique_ptr<lab::Experiment> experiment)
         old->disconnect(this);
     forgetGone();
     const lab::Experiment *now = m_experiment.get();
-    recordIn(m_library);
     connect(now, &lab::Experiment::memberRecordingTroubled, this,
             [this](int, const QString &trouble, bool isPaused) { emit recordingTroubled(trouble, isPaused); });
     connect(now, &lab::Experiment::memberEvaluated, this, &RunSession::memberEvaluated);
@@ -263,16 +260,15 @@ void RunSession::showOpened()
     std::vector<training::RunRecord> records;
     for (OpenedRuns::Run &run : opened.runs)
         records.push_back(std::move(run.record));
-    auto experiment = std::make_unique<lab::Experiment>(std::move(records));
+    auto experiment = std::make_unique<lab::Experiment>(std::move(records), nn::defaultThreads(), recording());
     for (int i = 0; i < experiment->size(); ++i) {
-        if (const QString &path = opened.runs[static_cast<std::size_t>(i)].path; !path.isEmpty())
-            m_paths.insert(&experiment->member(i), path);
+        const OpenedRuns::Run &run = opened.runs[static_cast<std::size_t>(i)];
+        if (!run.path.isEmpty())
+            m_paths.insert(&experiment->member(i), run.path);
+        if (run.libraryRun)
+            experiment->member(i).setLibraryRun(*run.libraryRun);
     }
     replaceBy(std::move(experiment));
-    for (int i = 0; i < m_experiment->size(); ++i) {
-        if (const auto run = opened.runs[static_cast<std::size_t>(i)].libraryRun)
-            m_experiment->member(i).setLibraryRun(*run);
-    }
     if (!opened.troubles.isEmpty())
         emit openFailed(opened.troubles, opened.asked());
 }

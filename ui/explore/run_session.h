@@ -58,8 +58,8 @@ public:
 
     /// As which the library has those members that it has.
     [[nodiscard]] std::vector<store::RunId> libraryRuns() const;
-    /// Records what is trained from now on in this library.
-    void recordIn(const QString &library);
+    /// Records what is begun or opened from now on in this library.
+    void recordIn(const QString &library) { m_library = library; }
     /// New, untrained runs. Throws InputError for a configuration out of range.
     void begin(const lab::ExperimentPlan &plan);
     /// The same, but runs that are there already stay, with all that they were trained.
@@ -118,6 +118,7 @@ private:
 
     /// Whether a run has begun.
     [[nodiscard]] bool hasTraining() const;
+    [[nodiscard]] lab::Recording recording() const;
     [[nodiscard]] QString titled(const std::vector<training::RunConfig> &configs) const;
     void replaceBy(std::unique_ptr<lab::Experiment> experiment);
     /// Reads so many runs on the job's thread; what came of it waits to be shown.
