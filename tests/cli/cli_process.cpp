@@ -1,6 +1,5 @@
 #include "cli_process.h"
 
-#include <QFile>
 #include <QJsonDocument>
 #include <QTest>
 
@@ -68,19 +67,6 @@ CliResult runCliAndSignal(const QStringList &arguments, const QString &folder, i
     CliResult result = resultOf(process);
     result.errors.prepend(errors);
     return result;
-}
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void writeFile(const QString &path, const QByteArray &content)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(content), content.size());
 }
 
 } // namespace rote::tests

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "support/test_files.h"
+
 #include <QByteArray>
 #include <QJsonObject>
 #include <QProcess>
@@ -35,10 +37,7 @@ void startCli(QProcess &process, const QStringList &arguments, const QString &fo
 /// Starts rote-cli, sends it a signal `times` times once its first evaluation is done, and waits for its end.
 [[nodiscard]] CliResult runCliAndSignal(const QStringList &arguments, const QString &folder, int signal, int times = 1);
 
-/// Everything in a file; nothing where it cannot be read.
-[[nodiscard]] QByteArray contentOf(const QString &path);
-
-/// Writes a file, or fails the test.
-void writeFile(const QString &path, const QByteArray &content);
+using test::contentOf;
+using test::writeFile;
 
 } // namespace rote::tests

@@ -4,6 +4,7 @@
 #include "support/expect_input_error.h"
 #include "support/raw_database.h"
 #include "support/sample_run.h"
+#include "support/test_files.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -175,7 +176,7 @@ private slots:
 
     void brokenBytesAreToldOrDoNotMatter()
     {
-        const QByteArray sound = contentOf(whole());
+        const QByteArray sound = test::contentOf(whole());
         std::mt19937 random(20261128); // the same bytes every time
         for (int i = 0; i < 60; ++i) {
             QByteArray broken = sound;
@@ -208,20 +209,9 @@ private:
         return test::inputErrorOf([this] { return std::make_unique<RunLibrary>(m_path); });
     }
 
-    [[nodiscard]] QByteArray content() const { return contentOf(m_path); }
+    [[nodiscard]] QByteArray content() const { return test::contentOf(m_path); }
 
-    [[nodiscard]] static QByteArray contentOf(const QString &path)
-    {
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
-
-    void write(const QByteArray &bytes) const
-    {
-        QFile file(m_path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        QCOMPARE(file.write(bytes), bytes.size());
-    }
+    void write(const QByteArray &bytes) const { test::writeFile(m_path, bytes); }
 
     QTemporaryDir m_samples;
     std::unique_ptr<QTemporaryDir> m_folder;

@@ -3,6 +3,7 @@
 #include "store/new_folder.h"
 #include "support/expect_input_error.h"
 #include "support/sample_run.h"
+#include "support/test_files.h"
 
 #include <QDir>
 #include <QFile>
@@ -18,23 +19,12 @@
 using namespace rote;
 using namespace rote::store;
 using namespace Qt::Literals::StringLiterals;
+using rote::test::contentOf;
 using rote::test::inputErrorOf;
 using rote::test::sampleRun;
+using rote::test::writeFile;
 
 namespace {
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void write(const QString &path, const QByteArray &content)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(content), content.size());
-}
 
 QString golden(const QString &name)
 {
@@ -60,7 +50,7 @@ void setKey(const QString &path, const QString &key, const QJsonValue &value)
 {
     QJsonObject json = QJsonDocument::fromJson(contentOf(path)).object();
     json.insert(key, value);
-    write(path, QJsonDocument(json).toJson());
+    writeFile(path, QJsonDocument(json).toJson());
 }
 
 } // namespace

@@ -223,15 +223,10 @@ private slots:
     void itemsAreRefused() { verifyChanged(format::itemsEntry, true); }
 
 private:
-    static void columns()
-    {
-        QTest::addColumn<Change>("change");
-        QTest::addColumn<QByteArray>("what");
-    }
-
+    static void columns() { test::changeColumns<Change>(); }
     static void row(const char *name, const char *what, Change change)
     {
-        QTest::newRow(name) << std::move(change) << QByteArray(what);
+        test::changeRow(name, what, std::move(change));
     }
 
     void verifyChanged(const char *name, bool manifestAgrees) const

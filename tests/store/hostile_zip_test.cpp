@@ -260,15 +260,10 @@ private slots:
     }
 
 private:
-    static void columns()
-    {
-        QTest::addColumn<Change>("change");
-        QTest::addColumn<QByteArray>("what");
-    }
-
+    static void columns() { test::changeColumns<Change>(); }
     static void row(const char *name, const char *what, Change change)
     {
-        QTest::newRow(name) << std::move(change) << QByteArray(what);
+        test::changeRow(name, what, std::move(change));
     }
 
     static quint32 sizeOfDirectory()

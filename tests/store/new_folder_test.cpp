@@ -1,15 +1,16 @@
 #include "store/new_folder.h"
 #include "store/run_archive.h"
 #include "support/expect_input_error.h"
+#include "support/test_files.h"
 
 #include <QDir>
-#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace rote;
 using namespace rote::store;
 using namespace Qt::Literals::StringLiterals;
+using rote::test::contentOf;
 using rote::test::inputErrorOf;
 
 namespace {
@@ -21,12 +22,6 @@ const std::vector<FileContent> impossible{{u"one"_s, "1"}, {u"one/two"_s, "2"}};
 QStringList everythingIn(const QString &folder)
 {
     return QDir(folder).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
-}
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 } // namespace

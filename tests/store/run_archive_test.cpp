@@ -4,6 +4,7 @@
 #include "store/run_archive.h"
 #include "support/expect_input_error.h"
 #include "support/sample_run.h"
+#include "support/test_files.h"
 #include "tasks/text_recipe.h"
 #include "training/mixture.h"
 
@@ -19,16 +20,11 @@
 
 using namespace rote;
 using namespace rote::store;
+using rote::test::contentOf;
 using rote::test::sampleRun;
 using rote::test::sampleRunOf;
 
 namespace {
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 bool sameBits(const std::vector<float> &a, const std::vector<float> &b)
 {

@@ -6,15 +6,16 @@
 #include "store/run_archive.h"
 #include "support/expect_input_error.h"
 #include "support/sample_run.h"
+#include "support/test_files.h"
 
 #include <QDir>
-#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
 #include <memory>
 #include <string>
+#include <utility>
 
 /// What the tests of malformed archives share: a run small enough to try every byte, and opening a file of any bytes.
 namespace rote::test {
@@ -47,6 +48,20 @@ inline void renewManifest(store::ZipEntries &entries)
     manifestEntry.bytes = store::manifestJson(manifest);
 }
 
+/// The columns of a table of malformed files: what is changed in a good one, and what is said of it.
+template<typename Change>
+void changeColumns()
+{
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<QByteArray>("what");
+}
+
+template<typename Change>
+void changeRow(const char *name, const char *what, Change change)
+{
+    QTest::newRow(name) << std::move(change) << QByteArray(what);
+}
+
 /// A file in a folder of its own, to be opened as a run. ROTE_HOSTILE_DIR names a folder that keeps a copy of each, to
 /// measure how quickly the command line refuses them.
 class HostileFile
@@ -56,9 +71,9 @@ public:
 
     [[nodiscard]] QByteArray messageFor(const QByteArray &bytes) const
     {
-        write(path(), bytes);
+        writeFile(path(), bytes);
         if (const QString keep = qEnvironmentVariable("ROTE_HOSTILE_DIR"); !keep.isEmpty() && QTest::currentDataTag())
-            write(keep + QLatin1Char('/') + fileName() + QStringLiteral(".rote"), bytes);
+            writeFile(keep + QLatin1Char('/') + fileName() + QStringLiteral(".rote"), bytes);
         return inputErrorOf([this] { return store::openRun(path()); });
     }
 
@@ -73,12 +88,6 @@ public:
     }
 
 private:
-    static void write(const QString &path, const QByteArray &bytes)
-    {
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
-    }
-
     static QString fileName()
     {
         QString name = QString::fromLatin1(QTest::currentTestFunction()) + QLatin1Char('-')

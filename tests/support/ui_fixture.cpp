@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QDialog>
+#include <QLabel>
 #include <QSettings>
 #include <QStandardPaths>
 
@@ -134,6 +135,12 @@ training::RunConfig quickConfig(std::int64_t steps)
     config.steps = steps;
     config.evaluationInterval = 10;
     return config;
+}
+
+QString labelText(const ui::MainWindow &window, const QString &name)
+{
+    const auto *label = window.findChild<QLabel *>(name);
+    return label ? label->text() : QString();
 }
 
 } // namespace rote::test

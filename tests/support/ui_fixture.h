@@ -83,4 +83,7 @@ private:
 /// A small run of the paper's arithmetic, a second long.
 [[nodiscard]] training::RunConfig quickConfig(std::int64_t steps = 40);
 
+/// What the label of that name says; nothing where there is none.
+[[nodiscard]] QString labelText(const ui::MainWindow &window, const QString &name);
+
 } // namespace rote::test

@@ -61,12 +61,6 @@ namespace {
 
 constexpr int patience = 60'000; // milliseconds; reached only where something hangs
 
-QString labelText(const ui::MainWindow &window, const QString &name)
-{
-    const auto *label = window.findChild<QLabel *>(name);
-    return label ? label->text() : QString();
-}
-
 /// What stops a run from ending while a test looks at it.
 constexpr std::int64_t endless = 20'000; // longer than a test, and less than what has to be confirmed on a busy machine
 
@@ -103,10 +97,10 @@ void MainWindowTest::gridAndCurvesFollowTheTraining()
 {
     const auto window = m_fixture.makeWindow(test::quickConfig(40));
     QTRY_VERIFY_WITH_TIMEOUT(window->session().run().shownEvaluation(), patience);
-    QCOMPARE(labelText(*window, u"momentTitle"_s), u"Step 0"_s);
+    QCOMPARE(test::labelText(*window, u"momentTitle"_s), u"Step 0"_s);
     QVERIFY(window->page().curves()->showsStartCard());
     QTest::mouseClick(window->transport().trainButton(), Qt::LeftButton);
-    QTRY_COMPARE_WITH_TIMEOUT(labelText(*window, u"momentTitle"_s), u"Step 40"_s, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(test::labelText(*window, u"momentTitle"_s), u"Step 40"_s, patience);
     QVERIFY(!window->page().curves()->showsStartCard());
     QCOMPARE(window->page().curves()->curves().trained.size(), 5);
     QCOMPARE(window->page().curves()->curves().heldOut.size(), 5);
@@ -121,8 +115,8 @@ void MainWindowTest::singleStepIsShownButNotRecorded()
     QTRY_VERIFY_WITH_TIMEOUT(window->session().run().shownEvaluation(), patience);
     QTRY_VERIFY_WITH_TIMEOUT(window->actions().step->isEnabled(), patience);
     window->actions().step->trigger();
-    QTRY_COMPARE_WITH_TIMEOUT(labelText(*window, u"momentTitle"_s), u"Step 1"_s, patience);
-    QVERIFY(labelText(*window, u"momentSubtitle"_s).startsWith(u"single step, not recorded"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(test::labelText(*window, u"momentTitle"_s), u"Step 1"_s, patience);
+    QVERIFY(test::labelText(*window, u"momentSubtitle"_s).startsWith(u"single step, not recorded"_s));
     QCOMPARE(window->session().run().record().evaluations.size(), 1U);
 }
 

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "support/test_files.h"
+
 #include <QApplication>
-#include <QByteArray>
 #include <QContextMenuEvent>
-#include <QFile>
 #include <QMenu>
 #include <QWidget>
 
@@ -26,12 +26,6 @@ inline QMenu *menuAt(QWidget *widget, const QPoint &at)
     QContextMenuEvent event(QContextMenuEvent::Mouse, at, widget->mapToGlobal(at));
     QCoreApplication::sendEvent(widget, &event);
     return openMenu();
-}
-
-inline QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 } // namespace rote::test

@@ -40,12 +40,6 @@ namespace {
 
 constexpr int patience = 60'000; // milliseconds; reached only where something hangs
 
-QString labelText(const ui::MainWindow &window, const QString &name)
-{
-    const auto *label = window.findChild<QLabel *>(name);
-    return label ? label->text() : QString();
-}
-
 } // namespace
 
 void TrainMoreTest::finishedRunIsTrainedOn()
@@ -64,7 +58,7 @@ void TrainMoreTest::finishedRunIsTrainedOn()
     QTRY_COMPARE_WITH_TIMEOUT(window->session().run().record().lastStep(), 40, patience);
     QTRY_COMPARE_WITH_TIMEOUT(window->session().run().state(), RunState::Finished, patience);
     QCOMPARE(window->session().run().record().evaluations.size(), 5U);
-    QCOMPARE(labelText(*window, u"momentTitle"_s), u"Step 40"_s);
+    QCOMPARE(test::labelText(*window, u"momentTitle"_s), u"Step 40"_s);
     QVERIFY(train->toolTip().startsWith(u"Train on to step 50"_s));
 }
 
