@@ -5,7 +5,6 @@
 #include "nn/error.h"
 #include "store/metrics_csv.h"
 #include "store/new_folder.h"
-#include "store/run_archive.h"
 #include "ui/figures/run_report.h"
 
 #include <QJsonArray>
@@ -58,9 +57,8 @@ int run(const Arguments &arguments)
         throw InputError("--to is missing; name a new folder");
     const QString folder = QString::fromStdString(*given);
     store::checkNewFolder(folder);
-    const training::RunRecord run = runOf(arguments);
+    const auto [run, build] = savedRunOf(arguments);
     const auto snapshot = snapshotOf(arguments, run);
-    const nn::BuildInfo build = store::writerOf(QString::fromStdString(*arguments.operand(0)));
     const OffscreenGui gui;
     const std::vector<store::FileContent> files = filesOf(run, *snapshot, build);
     store::writeNewFolder(folder, files);

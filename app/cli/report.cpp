@@ -5,7 +5,6 @@
 #include "app/cli/subcommand.h"
 #include "nn/error.h"
 #include "store/replace_file.h"
-#include "store/run_archive.h"
 #include "ui/figures/run_report.h"
 
 namespace rote::cli {
@@ -21,9 +20,8 @@ int run(const Arguments &arguments)
         throw InputError("--out is missing; name the page to write, such as report.html");
     const QString out = QString::fromStdString(*given);
     checkOutputFile(out, arguments.has("--force"));
-    const training::RunRecord run = runOf(arguments);
+    const auto [run, build] = savedRunOf(arguments);
     const std::int64_t step = snapshotOf(arguments, run)->step;
-    const nn::BuildInfo build = store::writerOf(QString::fromStdString(*arguments.operand(0)));
     const OffscreenGui gui;
     store::replaceFile(out, ui::reportHtml({run, step, build}));
     if (arguments.has("--json"))

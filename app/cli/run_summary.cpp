@@ -115,6 +115,11 @@ training::RunRecord runOf(const Arguments &arguments)
     return store::openRun(QString::fromStdString(*arguments.operand(0)));
 }
 
+store::SavedRun savedRunOf(const Arguments &arguments)
+{
+    return store::openWithBuild(QString::fromStdString(*arguments.operand(0)));
+}
+
 std::shared_ptr<const training::Snapshot> snapshotOf(const Arguments &arguments, const training::RunRecord &run)
 {
     const auto step = arguments.number("--at", {0, std::numeric_limits<std::int64_t>::max()});

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/cli/arguments.h"
+#include "store/run_archive.h"
 #include "training/run_record.h"
 #include "training/trainer.h"
 
@@ -40,6 +41,8 @@ namespace rote::cli {
 
 /// The run in the file that is a subcommand's first operand.
 [[nodiscard]] training::RunRecord runOf(const Arguments &arguments);
+/// The same with the build that saved it.
+[[nodiscard]] store::SavedRun savedRunOf(const Arguments &arguments);
 
 /// The snapshot that --at names, or the last. Throws InputError that lists those kept where there is no such one.
 [[nodiscard]] std::shared_ptr<const training::Snapshot> snapshotOf(const Arguments &arguments,

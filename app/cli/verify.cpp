@@ -21,8 +21,7 @@ using Clock = std::chrono::steady_clock;
 struct Checked
 {
     QString file;
-    training::RunRecord run;
-    nn::BuildInfo build; ///< that saved it
+    store::SavedRun saved;
 };
 
 QString nameOf(const nn::BuildInfo &build)
@@ -76,7 +75,7 @@ QJsonObject jsonOf(const Checked &checked, const QString &check, bool holds)
     return {{u"archive"_s, checked.file},
             {u"check"_s, check},
             {u"verified"_s, holds},
-            {u"recorded_by"_s, nameOf(checked.build)},
+            {u"recorded_by"_s, nameOf(checked.saved.build)},
             {u"verified_by"_s, nameOf(nn::buildInfo())}};
 }
 
@@ -93,7 +92,7 @@ int reportHashes(const Checked &checked, bool asJson)
 void printFinding(const Checked &checked, const lab::Verification &found)
 {
     const bool isSameBits = found.measure == lab::Verification::Measure::SameBits;
-    print(u"%1: %2"_s.arg(checked.file, titleOf(checked.run)));
+    print(u"%1: %2"_s.arg(checked.file, titleOf(checked.saved.run)));
     print(u"every entry is as it was written (SHA-256)"_s);
     if (!found.holds()) {
         print(onOneLine(u"trained again, it differs: %1"_s.arg(QString::fromStdString(found.difference))));
@@ -108,7 +107,7 @@ void printFinding(const Checked &checked, const lab::Verification &found)
     }
     if (!isSameBits) {
         print(u"recorded by %1; this is %2: bits agree only within one build and instruction set, so losses were "
-              "compared"_s.arg(nameOf(checked.build), nameOf(nn::buildInfo())));
+              "compared"_s.arg(nameOf(checked.saved.build), nameOf(nn::buildInfo())));
     }
 }
 
@@ -129,7 +128,7 @@ QJsonObject jsonOf(const Checked &checked, const lab::Verification &found)
 
 int verifyRun(const Checked &checked, const Arguments &arguments)
 {
-    lab::requireVerifiable(checked.run);
+    lab::requireVerifiable(checked.saved.run);
     const int threads = threadsOf(arguments);
     std::stop_source stop;
     const Interruption interruption({
@@ -139,8 +138,8 @@ int verifyRun(const Checked &checked, const Arguments &arguments)
     });
     std::optional<lab::Verification> found;
     {
-        VerifyingProgress progress(checked.run.reachedStep());
-        found = lab::verify(checked.run, checked.build, threads, progress, stop.get_token());
+        VerifyingProgress progress(checked.saved.run.reachedStep());
+        found = lab::verify(checked.saved.run, checked.saved.build, threads, progress, stop.get_token());
     }
     if (!found)
         return Interrupted;
@@ -156,7 +155,7 @@ int run(const Arguments &arguments)
     const QString file = QString::fromStdString(*arguments.operand(0));
     std::optional<Checked> checked;
     try {
-        checked = {file, store::openRun(file), store::writerOf(file)};
+        checked = {file, store::openWithBuild(file)};
     } catch (const store::DamagedArchive &damage) {
         note(u"rote-cli: "_s + QString::fromUtf8(damage.what()));
         return NotSo;

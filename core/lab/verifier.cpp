@@ -46,8 +46,8 @@ void Verifier::begin(Work &&work)
 void Verifier::verifyFile(const QString &path)
 {
     begin([this, path](const std::stop_token &stop) {
-        const training::RunRecord run = store::openRun(path);
-        train(run, store::writerOf(path), stop);
+        const store::SavedRun saved = store::openWithBuild(path);
+        train(saved.run, saved.build, stop);
     });
 }
 

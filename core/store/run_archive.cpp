@@ -59,6 +59,11 @@ training::RunRecord openRun(const QString &path)
     return readAs(path, recordOf);
 }
 
+SavedRun openWithBuild(const QString &path)
+{
+    return readAs(path, [](const ZipEntries &entries) { return SavedRun{recordOf(entries), writerOfEntries(entries)}; });
+}
+
 nn::BuildInfo writerOf(const QString &path)
 {
     return readAs(path, writerOfEntries);

@@ -26,6 +26,16 @@ void saveRun(const training::RunRecord &run, const QString &path);
 /// cannot be opened, or is of a newer version.
 [[nodiscard]] training::RunRecord openRun(const QString &path);
 
+/// A run and the build that saved it.
+struct SavedRun
+{
+    training::RunRecord run;
+    nn::BuildInfo build;
+};
+
+/// Both from one reading of an archive. Throws what openRun() throws.
+[[nodiscard]] SavedRun openWithBuild(const QString &path);
+
 /// The build that saved an archive. Throws what openRun() throws.
 [[nodiscard]] nn::BuildInfo writerOf(const QString &path);
 
