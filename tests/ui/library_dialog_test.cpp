@@ -36,6 +36,7 @@ private slots:
     void aTitleIsTyped();
     void tagsAreTyped();
     void aNoteIsTyped();
+    void lookingChangesNothing();
     void whatIsBeingTypedOutlivesAReload();
     void whatOthersRecordAppears();
     void itsPlaceIsRemembered();
@@ -146,6 +147,23 @@ void LibraryDialogTest::aNoteIsTyped()
     QCOMPARE(m_others->entry(first).note, u"learnt late"_s);
     QCOMPARE(m_others->entry(second).note, QString());
     QCOMPARE(part<QPlainTextEdit>(u"libraryNote"_s)->toPlainText(), QString());
+}
+
+void LibraryDialogTest::lookingChangesNothing()
+{
+    const store::RunId run = add(u"First"_s);
+    add(u"Second"_s);
+    const QDateTime changed = m_others->entry(run).changed;
+    open();
+    choose(u"Second"_s);
+    choose(u"First"_s);
+    auto *note = part<QPlainTextEdit>(u"libraryNote"_s);
+    note->setFocus();
+    QTest::keyClick(note, Qt::Key_X); // thought better of it
+    QTest::keyClick(note, Qt::Key_Backspace);
+    QTest::qWait(5); // so that the time would be another one
+    m_dialog->close();
+    QCOMPARE(m_others->entry(run).changed, changed);
 }
 
 void LibraryDialogTest::whatIsBeingTypedOutlivesAReload()

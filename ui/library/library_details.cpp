@@ -219,20 +219,21 @@ void LibraryDetails::takeEdits()
     if (!m_entry)
         return;
     const store::RunId run = m_entry->id;
+    // What was typed and taken back is no edit, nor is what a style does to a document.
     if (m_title->isModified()) {
         m_title->setModified(false);
-        m_entry->title = m_title->text().simplified();
-        emit titleEdited(run, m_entry->title);
+        if (const QString title = m_title->text().simplified(); title != m_entry->title)
+            emit titleEdited(run, m_entry->title = title);
     }
     if (m_tags->isModified()) {
         m_tags->setModified(false);
-        m_entry->tags = tagsOf(m_tags->text());
-        emit tagsEdited(run, m_entry->tags);
+        if (const QStringList tags = tagsOf(m_tags->text()); tags != m_entry->tags)
+            emit tagsEdited(run, m_entry->tags = tags);
     }
     if (QTextDocument *typed = m_note->document(); typed->isModified()) {
         typed->setModified(false);
-        m_entry->note = m_note->toPlainText();
-        emit noteEdited(run, m_entry->note);
+        if (const QString note = m_note->toPlainText(); note != m_entry->note)
+            emit noteEdited(run, m_entry->note = note);
     }
 }
 
