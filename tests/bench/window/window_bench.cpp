@@ -166,7 +166,7 @@ double windowSpeed(std::int64_t steps)
 
 void measureTraining()
 {
-    constexpr std::int64_t steps = 15'000;
+    constexpr std::int64_t steps = 10'000;
     std::vector<double> ratios;
     for (int round = 0; round < 3; ++round)
         ratios.push_back(windowSpeed(steps) / commandLineSpeed(steps));
