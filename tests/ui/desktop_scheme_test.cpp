@@ -17,6 +17,7 @@ using rote::ui::Theme;
 
 namespace {
 
+const QString portalService = u"org.freedesktop.portal.Desktop"_s;
 const QString portalPath = u"/org/freedesktop/portal/desktop"_s;
 const QString settingsInterface = u"org.freedesktop.portal.Settings"_s;
 
@@ -96,6 +97,8 @@ void DesktopSchemeTest::init()
 void DesktopSchemeTest::cleanup()
 {
     Theme::instance().followDesktop(nullptr);
+    // The daemon need not have seen a connection end when the next one asks for its name.
+    QDBusConnection(u"portal"_s).unregisterService(portalService);
     QDBusConnection::disconnectFromBus(u"client"_s);
     QDBusConnection::disconnectFromBus(u"portal"_s);
 }
@@ -104,7 +107,7 @@ void DesktopSchemeTest::offerPortal()
 {
     QDBusConnection portal(u"portal"_s);
     QVERIFY(portal.registerObject(portalPath, &m_portal, QDBusConnection::ExportAllSlots));
-    QVERIFY(portal.registerService(u"org.freedesktop.portal.Desktop"_s));
+    QVERIFY(portal.registerService(portalService));
 }
 
 void DesktopSchemeTest::tell(const QString &key, uint value)
