@@ -31,6 +31,7 @@ private slots:
     void theSmallerPresetIsOfTheSameTask();
     void longRunsAreAnnouncedWithTheMeasuredTime();
     void verdictTellsWhatWasReadAsTheAnswer();
+    void verdictNamesSpacesThatAreNotSeen();
     void verdictNamesAnotherCountrysCapital();
     void verdictTellsTheKindOfError_data();
     void verdictTellsTheKindOfError();
@@ -195,6 +196,18 @@ void CurveDataTest::verdictTellsWhatWasReadAsTheAnswer()
     probe.itemIndex = -1;
     probe.item = training::Probe::ItemStatus::None;
     QVERIFY(ui::verdictOf(probe, corpus).detail.contains(u"a digit on each side"_s));
+}
+
+void CurveDataTest::verdictNamesSpacesThatAreNotSeen()
+{
+    training::Probe probe;
+    probe.item = training::Probe::ItemStatus::None;
+    probe.prompt = "<5+7= ";
+    QCOMPARE(ui::verdictOf(probe, tasks::corpusOfText(tasks::paperText(tasks::Task::Arithmetic))).detail,
+             u"Neither right nor wrong: the item reads “<5+7=”, without a space around it."_s);
+    probe.prompt = "Capital of Sweden is";
+    QCOMPARE(ui::verdictOf(probe, tasks::corpusOfText(tasks::paperText(tasks::Task::Capitals))).detail,
+             u"Neither right nor wrong: the item reads “Capital of Sweden is ”, with one space at its end."_s);
 }
 
 void CurveDataTest::verdictNamesAnotherCountrysCapital()

@@ -75,8 +75,26 @@ QString titleOf(const training::Probe &probe, const tasks::Item &item, const tas
     return wrongTitle(kind, item).arg(kind == tasks::ErrorKind::Garbled ? quoted(given) : shown);
 }
 
-QString hintForNoItem(const tasks::Corpus &corpus)
+/// The item's prompt that this one would be but for spaces at its ends, which are not seen; empty if there is none.
+QString promptWithOtherSpaces(const std::string &prompt, const tasks::Corpus &corpus)
 {
+    const QString asked = QString::fromStdString(prompt).trimmed();
+    for (const tasks::Item &item : corpus.items) {
+        const QString known = QString::fromStdString(item.prompt);
+        if (known.trimmed() == asked)
+            return known;
+    }
+    return {};
+}
+
+QString hintForNoItem(const std::string &asked, const tasks::Corpus &corpus)
+{
+    if (const QString meant = promptWithOtherSpaces(asked, corpus); !meant.isEmpty()) {
+        const QString words = meant.endsWith(u' ')
+            ? VerdictText::tr("Neither right nor wrong: the item reads “%1”, with one space at its end.")
+            : VerdictText::tr("Neither right nor wrong: the item reads “%1”, without a space around it.");
+        return words.arg(meant);
+    }
     const bool equations = !corpus.items.empty() && corpus.items.front().isEquation();
     const bool facts = !corpus.items.empty() && !corpus.items.back().isEquation();
     if (!facts)
@@ -93,7 +111,7 @@ QString hintForNoItem(const tasks::Corpus &corpus)
 Verdict verdictOf(const training::Probe &probe, const tasks::Corpus &corpus)
 {
     if (probe.item == training::Probe::ItemStatus::None || probe.itemIndex < 0)
-        return {VerdictText::tr("No item of this text"), hintForNoItem(corpus), std::nullopt};
+        return {VerdictText::tr("No item of this text"), hintForNoItem(probe.prompt, corpus), std::nullopt};
     const tasks::Item &item = corpus.items.at(static_cast<std::size_t>(probe.itemIndex));
     Verdict verdict{titleOf(probe, item, corpus), {}, probe.probability};
     const bool right = probe.correct.value_or(false);
