@@ -75,8 +75,9 @@ void CardsTest::aScoreCardHasItsGroupsColour()
 void CardsTest::aBannersButtonsAreThoseThatItWasGiven()
 {
     Banner banner;
-    banner.setMessage(QStringLiteral("Training diverged at step 3,412"), QStringLiteral("The loss became infinite."),
-                      QStringLiteral("Go back to 3,250"), QStringLiteral("Fork at half the rate"));
+    banner.setMessage(Banner::Kind::Warning, QStringLiteral("Training diverged at step 3,412"),
+                      QStringLiteral("The loss became infinite."), QStringLiteral("Go back to 3,250"),
+                      QStringLiteral("Fork at half the rate"));
     banner.show();
     QSignalSpy primary(&banner, &Banner::primaryChosen);
     QSignalSpy secondary(&banner, &Banner::secondaryChosen);
@@ -85,7 +86,7 @@ void CardsTest::aBannersButtonsAreThoseThatItWasGiven()
     QCOMPARE(secondary.count(), 0);
     QTest::mouseClick(banner.secondaryButton(), Qt::LeftButton);
     QCOMPARE(secondary.count(), 1);
-    banner.setMessage(QStringLiteral("The disk is full"), QStringLiteral("Kept: everything."));
+    banner.setMessage(Banner::Kind::Warning, QStringLiteral("The disk is full"), QStringLiteral("Kept: everything."));
     QVERIFY(!banner.primaryButton()->isVisible());
     QVERIFY(!banner.secondaryButton()->isVisible());
 }
@@ -93,9 +94,13 @@ void CardsTest::aBannersButtonsAreThoseThatItWasGiven()
 void CardsTest::aBannerSaysWhatHappenedToScreenReaders()
 {
     Banner banner;
-    banner.setMessage(QStringLiteral("The disk is full"), QStringLiteral("Kept: everything up to step 3,250."));
+    banner.setMessage(Banner::Kind::Warning, QStringLiteral("The disk is full"),
+                      QStringLiteral("Kept: everything up to step 3,250."));
+    QCOMPARE(banner.accessibleName(), QStringLiteral("Warning"));
     QCOMPARE(banner.accessibleDescription(),
              QStringLiteral("The disk is full. Kept: everything up to step 3,250."));
+    banner.setMessage(Banner::Kind::Offer, QStringLiteral("A run was interrupted"), QStringLiteral("It can go on."));
+    QCOMPARE(banner.accessibleName(), QStringLiteral("Offer"));
 }
 
 void CardsTest::anOfferDoesNothingUntilOneOfItsWaysIsChosen()

@@ -48,7 +48,7 @@ void TroubleBanner::showFile(const QString &title, const QString &message)
 {
     m_isOfFile = true;
     m_primary = WayOn::Close;
-    m_banner->setMessage(title, message, {}, tr("Close"));
+    m_banner->setMessage(Banner::Kind::Warning, title, message, {}, tr("Close"));
     show();
 }
 
@@ -57,7 +57,7 @@ void TroubleBanner::showInterrupted(const QString &title, const QString &message
     m_isOfFile = true;
     m_primary = WayOn::GoOnInterrupted;
     m_secondary = WayOn::Close;
-    m_banner->setMessage(title, message, tr("Not now"), tr("Open it"));
+    m_banner->setMessage(Banner::Kind::Offer, title, message, tr("Not now"), tr("Open it"));
     show();
 }
 
@@ -86,7 +86,8 @@ void TroubleBanner::showRun(const training::RunRecord &run, bool canStart)
             m_secondary = WayOn::GoBack;
         }
     }
-    m_banner->setMessage(colon < 0 ? tr("Training ended") : withThousands(trouble.left(colon)), kept, secondary,
+    m_banner->setMessage(Banner::Kind::Warning,
+                         colon < 0 ? tr("Training ended") : withThousands(trouble.left(colon)), kept, secondary,
                          primary);
     show();
 }

@@ -13,11 +13,10 @@
 namespace rote::ui {
 
 Banner::Banner(QWidget *parent)
-    : QFrame(parent), m_title(new QLabel(this)), m_text(new QLabel(this)), m_secondary(new QPushButton(this)),
+    : QFrame(parent), m_warning(new IconLabel(QStringLiteral("warning"), &Colours::warningText, 18, this)),
+      m_offer(new IconLabel(QStringLiteral("info"), &Colours::textSecond, 18, this)), m_title(new QLabel(this)), m_text(new QLabel(this)), m_secondary(new QPushButton(this)),
       m_primary(new QPushButton(this))
 {
-    setLook(this, "ground", QStringLiteral("banner"));
-    setAccessibleName(tr("Warning"));
     setLook(m_title, "textStyle", QStringLiteral("strong"));
     setLook(m_text, "textStyle", QStringLiteral("small"));
     setLook(m_text, "tone", QStringLiteral("second"));
@@ -37,16 +36,21 @@ Banner::Banner(QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(16, 13, 15, 13);
     layout->setSpacing(8);
-    layout->addWidget(new IconLabel(QStringLiteral("warning"), &Colours::warningText, 18, this), 0, Qt::AlignTop);
+    layout->addWidget(m_warning, 0, Qt::AlignTop);
+    layout->addWidget(m_offer, 0, Qt::AlignTop);
     layout->addSpacing(8);
     layout->addLayout(words, 1);
     layout->addWidget(m_secondary);
     layout->addWidget(m_primary);
 }
 
-void Banner::setMessage(const QString &title, const QString &text, const QString &secondaryAction,
+void Banner::setMessage(Kind kind, const QString &title, const QString &text, const QString &secondaryAction,
                         const QString &primaryAction)
 {
+    m_warning->setVisible(kind == Kind::Warning);
+    m_offer->setVisible(kind == Kind::Offer);
+    setLook(this, "ground", kind == Kind::Warning ? QStringLiteral("banner") : QStringLiteral("card"));
+    setAccessibleName(kind == Kind::Warning ? tr("Warning") : tr("Offer"));
     m_title->setText(title);
     m_text->setText(spacedText(text, 20));
     m_secondary->setText(secondaryAction);
