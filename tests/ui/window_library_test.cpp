@@ -28,6 +28,7 @@ private slots:
     void whatIsTrainedIsKeptWithoutAQuestion();
     void closingEndsARunAndItComesBack();
     void anInterruptedRunIsOffered();
+    void runsOfOneExperimentAreOfferedTogether();
     void anOfferCanWait();
     void aBrokenLibraryIsTold();
 
@@ -114,6 +115,19 @@ void WindowLibraryTest::anInterruptedRunIsOffered()
     QCOMPARE(shown->session().libraryRuns().size(), 1U);
     QVERIFY(shown->session().run().canStart());
     QVERIFY(!banner->isVisible());
+}
+
+void WindowLibraryTest::runsOfOneExperimentAreOfferedTogether()
+{
+    interruptOne();
+    interruptOne();
+    const auto shown = window(40);
+    const auto *banner = shown->findChild<ui::Banner *>();
+    QTRY_VERIFY_WITH_TIMEOUT(banner->isVisible(), patience);
+    QVERIFY2(banner->accessibleDescription().contains(u"of 30,000, and 1 with it. They go on"_s),
+             qPrintable(banner->accessibleDescription()));
+    QTest::mouseClick(banner->primaryButton(), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(shown->session().libraryRuns().size(), 2U, patience);
 }
 
 void WindowLibraryTest::anOfferCanWait()

@@ -85,14 +85,16 @@ void LibraryController::showOffer(const std::vector<store::LibraryEntry> &interr
         if (entry.id == newest.id || (isWithIt && entry.task == newest.task && entry.isCustom == newest.isCustom))
             m_interrupted.push_back(entry.id);
     }
-    const QString title = m_interrupted.size() == 1 ? tr("A run was interrupted")
-                                                    : tr("%1 runs were interrupted").arg(m_interrupted.size());
-    const QString others = m_interrupted.size() < interrupted.size()
+    const std::size_t others = m_interrupted.size() - 1;
+    const QString title = others == 0 ? tr("A run was interrupted") : tr("%1 runs were interrupted").arg(others + 1);
+    const QString message = others == 0
+        ? tr("%1, after step %2 of %3. It goes on to the same bits as if nothing had happened.")
+        : tr("%1, after step %2 of %3, and %4 with it. They go on to the same bits as if nothing had happened.");
+    const QString more = m_interrupted.size() < interrupted.size()
         ? tr(" The library has %1 more.").arg(interrupted.size() - m_interrupted.size())
         : QString();
-    m_page.offerInterrupted(title,
-                            tr("%1, after step %2 of %3. It goes on to the same bits as if nothing had happened.%4")
-                                .arg(newest.title, formatCount(newest.step), formatCount(newest.steps), others));
+    const QString told = message.arg(newest.title, formatCount(newest.step), formatCount(newest.steps));
+    m_page.offerInterrupted(title, (others == 0 ? told : told.arg(others)) + more);
 }
 
 } // namespace rote::ui

@@ -57,7 +57,7 @@ void TroubleBanner::showInterrupted(const QString &title, const QString &message
     m_isOfFile = true;
     m_primary = WayOn::GoOnInterrupted;
     m_secondary = WayOn::Close;
-    m_banner->setMessage(Banner::Kind::Offer, title, message, tr("Not now"), tr("Open it"));
+    m_banner->setMessage(Banner::Kind::Offer, title, message, tr("Not now"), tr("Open"));
     show();
 }
 
