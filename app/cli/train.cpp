@@ -4,8 +4,8 @@
 #include "app/cli/output_file.h"
 #include "app/cli/run_recording.h"
 #include "app/cli/run_summary.h"
+#include "app/cli/step_progress.h"
 #include "app/cli/subcommand.h"
-#include "app/cli/training_progress.h"
 #include "lab/recorded_training.h"
 #include "nn/error.h"
 #include "nn/transformer.h"
@@ -176,25 +176,28 @@ void enter(Job &job, store::RunLibrary &library)
 class Listener : public lab::TrainingListener
 {
 public:
-    Listener(TrainingProgress &progress, RunRecording *recording) : m_progress(progress), m_recording(recording) {}
+    Listener(StepProgress &progress, RunRecording *recording) : m_progress(progress), m_recording(recording) {}
 
-    void stepDone(const training::StepReport &report) override { m_progress.stepDone(report); }
+    void stepDone(const training::StepReport &report) override { m_progress.reached(report.step); }
     void evaluated(const training::RunRecord &run) override
     {
         if (m_recording != nullptr)
             m_recording->evaluated(run);
-        m_progress.evaluated(*run.evaluations.back());
+        const training::Evaluation &evaluation = *run.evaluations.back();
+        const QStringList scores = scoreLines(training::scoresOf(evaluation, run.corpus->items));
+        m_progress.evaluated(evaluation.step,
+                             u"loss %1, %2"_s.arg(evaluation.loss, 0, 'f', 4).arg(scores.join(u", "_s)));
     }
 
 private:
-    TrainingProgress &m_progress;
+    StepProgress &m_progress;
     RunRecording *m_recording;
 };
 
 void trainOn(Job &job, RunRecording *recording, training::RunControl &control, const std::stop_token &stop)
 {
     training::RunRecord &run = job.run;
-    TrainingProgress progress(titleOf(run), run.corpus->items, run.lastStep(), job.lastStep());
+    StepProgress progress(titleOf(run), run.lastStep(), job.lastStep());
     Listener listener(progress, recording);
     try {
         lab::trainRecorded(run, job.options, listener, control, stop);

@@ -1,12 +1,11 @@
 #include "app/cli/console.h"
 #include "app/cli/interruption.h"
-#include "app/cli/progress_bar.h"
 #include "app/cli/run_summary.h"
+#include "app/cli/step_progress.h"
 #include "app/cli/subcommand.h"
 #include "lab/verification.h"
 #include "store/run_archive.h"
 
-#include <chrono>
 #include <optional>
 
 namespace rote::cli {
@@ -14,8 +13,6 @@ namespace rote::cli {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-using Clock = std::chrono::steady_clock;
 
 /// What is known of a file that is being verified.
 struct Checked
@@ -30,44 +27,17 @@ QString nameOf(const nn::BuildInfo &build)
                                QString::fromStdString(build.compiler));
 }
 
-/// Shows on stderr how far it is: a bar with the time left on a terminal, a line an evaluation otherwise.
-class VerifyingProgress : public lab::VerificationListener
+/// Shows how far it is.
+class Listener : public lab::VerificationListener
 {
 public:
-    explicit VerifyingProgress(std::int64_t lastStep) : m_lastStep(lastStep) {}
-    VerifyingProgress(const VerifyingProgress &) = delete;
-    VerifyingProgress &operator=(const VerifyingProgress &) = delete;
-    ~VerifyingProgress() override
-    {
-        if (m_isDrawn)
-            leaveBar();
-    }
+    explicit Listener(StepProgress &progress) : m_progress(progress) {}
 
-    void stepDone(std::int64_t step) override
-    {
-        constexpr std::chrono::milliseconds often(200);
-        const Clock::time_point now = Clock::now();
-        if (!isTerminal() || now - m_drawn < often)
-            return;
-        m_drawn = now;
-        m_isDrawn = true;
-        const double share = static_cast<double>(step) / static_cast<double>(m_lastStep);
-        const double seconds = std::chrono::duration<double>(now - m_start).count();
-        drawBarLine(u"%1 step %2 of %3, %4 left"_s.arg(barText(share)).arg(step).arg(m_lastStep)
-                        .arg(durationText(seconds / share - seconds)));
-    }
-
-    void agreed(std::int64_t step) override
-    {
-        if (!isTerminal())
-            note(u"step %1 of %2: agrees"_s.arg(step).arg(m_lastStep));
-    }
+    void stepDone(std::int64_t step) override { m_progress.reached(step); }
+    void agreed(std::int64_t step) override { m_progress.evaluated(step, u"agrees"_s); }
 
 private:
-    std::int64_t m_lastStep;
-    Clock::time_point m_start = Clock::now();
-    Clock::time_point m_drawn;
-    bool m_isDrawn = false;
+    StepProgress &m_progress;
 };
 
 QJsonObject jsonOf(const Checked &checked, const QString &check, bool holds)
@@ -136,11 +106,11 @@ int verifyRun(const Checked &checked, const Arguments &arguments)
         .finishing = u"Interrupted: nothing is known of the run yet."_s,
         .abandoning = u"Interrupted."_s,
     });
-    std::optional<lab::Verification> found;
-    {
-        VerifyingProgress progress(checked.saved.run.reachedStep());
-        found = lab::verify(checked.saved.run, checked.saved.build, threads, progress, stop.get_token());
-    }
+    StepProgress progress(u"verify"_s, 0, checked.saved.run.reachedStep());
+    Listener listener(progress);
+    const std::optional<lab::Verification> found =
+        lab::verify(checked.saved.run, checked.saved.build, threads, listener, stop.get_token());
+    progress.end();
     if (!found)
         return Interrupted;
     if (arguments.has("--json"))
