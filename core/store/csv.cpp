@@ -11,13 +11,18 @@ namespace {
 
 constexpr std::size_t longestField = 64 << 10; // bytes
 
+/// What a field without quotation marks cannot hold.
+constexpr bool endsPlainField(char c)
+{
+    return c == ',' || c == '"' || c == '\r' || c == '\n';
+}
+
 } // namespace
 
 QByteArray csvField(std::string_view text)
 {
     const QByteArray bytes(text.data(), static_cast<qsizetype>(text.size()));
-    const bool isPlain = text.find_first_of(",\"\r\n") == std::string_view::npos && !text.starts_with(' ')
-                         && !text.ends_with(' ');
+    const bool isPlain = std::ranges::none_of(text, endsPlainField) && !text.starts_with(' ') && !text.ends_with(' ');
     return isPlain ? bytes : '"' + QByteArray(bytes).replace('"', "\"\"") + '"';
 }
 
@@ -66,7 +71,7 @@ void CsvReader::readField()
         readQuoted();
         return;
     }
-    const std::size_t end = std::min(m_rest.find_first_of(",\"\r\n"), m_rest.size());
+    const auto end = static_cast<std::size_t>(std::ranges::find_if(m_rest, endsPlainField) - m_rest.begin());
     m_fields.emplace_back(limited(m_rest.substr(0, end)));
     m_rest.remove_prefix(end);
 }

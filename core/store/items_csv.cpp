@@ -4,6 +4,8 @@
 #include "store/archive_format.h"
 #include "store/csv.h"
 
+#include <QByteArrayList>
+
 #include <limits>
 
 namespace rote::store {
@@ -26,11 +28,29 @@ training::ItemResult resultOf(const CsvReader &csv)
     return result;
 }
 
+/// Without a copy of each part: a long run has millions of rows.
+void appendRow(QByteArray &csv, const QByteArray &step, const QByteArray &item, const training::ItemResult &result)
+{
+    csv += step;
+    csv += ',';
+    csv += item;
+    csv += ',';
+    csv += csvField(result.given);
+    csv += ',';
+    csv += result.correct ? yes : no;
+    csv += ',';
+    csv += numberText(result.probability);
+    csv += '\n';
+}
+
 } // namespace
 
 QByteArray itemsCsv(const training::RunRecord &run)
 {
     const std::vector<tasks::Item> &items = run.corpus->items;
+    QByteArrayList names;
+    for (const tasks::Item &item : items)
+        names << csvField(item.prompt);
     QByteArray csv = QByteArray(header) + '\n';
     for (const auto &evaluation : run.evaluations) {
         if (evaluation->items.size() != items.size()) {
@@ -39,11 +59,8 @@ QByteArray itemsCsv(const training::RunRecord &run)
                              + std::to_string(items.size()));
         }
         const QByteArray step = numberText(evaluation->step);
-        for (std::size_t i = 0; i < items.size(); ++i) {
-            const training::ItemResult &result = evaluation->items[i];
-            csv += step + ',' + csvField(items[i].prompt) + ',' + csvField(result.given) + ','
-                   + (result.correct ? yes : no) + ',' + numberText(result.probability) + '\n';
-        }
+        for (std::size_t i = 0; i < items.size(); ++i)
+            appendRow(csv, step, names[static_cast<qsizetype>(i)], evaluation->items[i]);
     }
     return csv;
 }
