@@ -31,7 +31,8 @@ Arguments::Arguments(std::span<const Option> options, std::span<const Operand> o
     for (std::size_t i = 0; i < given.size(); ++i) {
         const std::string &argument = given[i];
         if (optionsEnded || !isOption(argument)) {
-            if (m_operands.size() == operands.size())
+            const bool takesMore = !operands.empty() && operands.back().isRepeated;
+            if (m_operands.size() >= operands.size() && !takesMore)
                 throw InputError("\"" + argument + "\" is one argument too many; --help lists what there can be");
             m_operands.push_back(argument);
             continue;

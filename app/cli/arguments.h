@@ -23,6 +23,7 @@ struct Operand
     std::string name; ///< as the help calls it, e.g. "FILE.rote"
     std::string help;
     bool isOptional = false;
+    bool isRepeated = false; ///< the last one: there may be more of it
 };
 
 /// Numbers that an option takes.
@@ -48,6 +49,7 @@ public:
     [[nodiscard]] std::string choice(const std::string &option, std::span<const std::string> choices,
                                      const std::string &otherwise) const;
     [[nodiscard]] std::optional<std::string> operand(std::size_t index) const;
+    [[nodiscard]] const std::vector<std::string> &operands() const { return m_operands; }
 
 private:
     std::map<std::string, std::string> m_values;

@@ -1,14 +1,19 @@
 #include "app/cli/console.h"
+#include "app/cli/library_options.h"
 #include "app/cli/output_file.h"
 #include "app/cli/run_summary.h"
 #include "app/cli/subcommand.h"
 #include "lab/imported_run.h"
+#include "lab/library_import.h"
 #include "nn/error.h"
 #include "store/archive_format.h"
 #include "store/run_archive.h"
 
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonArray>
+
+#include <algorithm>
 
 namespace rote::cli {
 
@@ -57,12 +62,11 @@ void printResult(const training::RunRecord &run, store::ModelLayout layout, cons
     print(u"saved as %1"_s.arg(out));
 }
 
-int run(const Arguments &arguments)
+/// A model of another tool becomes a file.
+int saveModel(const Arguments &arguments, const QString &out)
 {
-    const auto given = arguments.value("--out");
-    if (!given)
-        throw InputError("--out is missing; name the .rote file to write");
-    const QString out = QString::fromStdString(*given);
+    if (arguments.operands().size() > 1)
+        throw InputError("--out takes one model; without it, each goes into the library");
     checkOutputFile(out, arguments.has("--force"));
     const store::ForeignModel model =
         store::readForeignModel(QString::fromStdString(*arguments.operand(0)), textOf(arguments));
@@ -72,14 +76,60 @@ int run(const Arguments &arguments)
     return Done;
 }
 
+training::RunRecord runFrom(const QString &path, const Arguments &arguments)
+{
+    if (path.endsWith(u".rote"_s, Qt::CaseInsensitive) && !QFileInfo(path).isDir())
+        return store::openRun(path);
+    return lab::importedRun(store::readForeignModel(path, textOf(arguments)), threadsOf(arguments));
+}
+
+/// Each file by itself: one that cannot be read or kept does not keep the others away.
+int addToLibrary(const Arguments &arguments)
+{
+    store::RunLibrary library(libraryPathOf(arguments));
+    QJsonArray imported;
+    int code = Done;
+    for (const std::string &name : arguments.operands()) {
+        const QString path = QString::fromStdString(name);
+        try {
+            const training::RunRecord run = runFrom(path, arguments);
+            const lab::LibraryImport kept = lab::importIntoLibrary(library, run, titleOf(run));
+            imported.append(QJsonObject{{u"file"_s, path}, {u"run"_s, qint64{kept.run}},
+                                        {u"was_there"_s, kept.wasThere}});
+            if (!arguments.has("--json")) {
+                const QString words = kept.wasThere ? u"%1: %2 is run %3 of the library already"_s
+                                                    : u"%1: %2 is run %3 of the library"_s;
+                print(words.arg(onOneLine(path), titleOf(run)).arg(kept.run));
+            }
+        } catch (const InputError &error) {
+            note(u"rote-cli: "_s + QString::fromUtf8(error.what()));
+            code = std::max<int>(code, BadInput);
+        } catch (const store::WriteError &error) {
+            note(u"rote-cli: "_s + QString::fromUtf8(error.what()));
+            code = std::max<int>(code, RunFailed);
+        }
+    }
+    if (arguments.has("--json"))
+        printJson({{u"library"_s, library.path()}, {u"imported"_s, imported}});
+    return code;
+}
+
+int run(const Arguments &arguments)
+{
+    const auto out = arguments.value("--out");
+    return out ? saveModel(arguments, QString::fromStdString(*out)) : addToLibrary(arguments);
+}
+
 } // namespace
 
 Subcommand importSubcommand()
 {
     return {"import",
-            "Takes a GPT-2 or nanoGPT model of Rote's kind up as a run that can be probed and trained on.",
-            {{"MODEL", "a folder with model.safetensors and config.json, an export, or the .safetensors file"}},
-            {{"--out", "FILE.rote", "the run to write"},
+            "Takes runs, and GPT-2 or nanoGPT models of Rote's kind as runs that can be probed and trained on.",
+            {{"FILE", "a .rote file, a folder with model.safetensors and config.json, an export, or the .safetensors file",
+              false, true}},
+            {libraryOption(),
+             {"--out", "FILE.rote", "writes one model as this file, not into the library"},
              {"--text", "FILE", "its training text; without it, corpus.txt beside the model, or the paper's"},
              threadsOption(),
              {"--force", "", "overwrites a file that exists"},

@@ -34,7 +34,8 @@ std::string withValue(const Option &option)
 
 std::string inUsage(const Operand &operand)
 {
-    return operand.isOptional ? "[" + operand.name + "]" : operand.name;
+    const std::string name = operand.isRepeated ? operand.name + "..." : operand.name;
+    return operand.isOptional ? "[" + name + "]" : name;
 }
 
 } // namespace

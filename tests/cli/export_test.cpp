@@ -287,7 +287,7 @@ private slots:
         row("export of a step that is not kept", u"export run.rote --to new --at 7"_s, "0, 30");
         row("report to nowhere", u"report run.rote"_s, "--out");
         row("report of nothing", u"report nothing.rote --out new.html"_s, "nothing.rote");
-        row("import to nowhere", u"import run"_s, "--out");
+        row("import of two models to one file", u"import run run --out new.rote"_s, "--out");
         row("import of nothing", u"import nothing --out new.rote"_s, "nothing");
         row("import of an archive", u"import run.rote --out new.rote"_s, "config.json");
         row("import without a model", u"import run/figures --out new.rote"_s, "model.safetensors");

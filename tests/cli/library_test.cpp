@@ -68,6 +68,52 @@ private slots:
         QVERIFY(!QFileInfo::exists(usersLibrary()));
     }
 
+    void whatWasExportedDeletedAndImportedGoesOnToTheSameBits()
+    {
+        QCOMPARE(cli(u"train --preset arithmetic-n14 --steps 300"_s).exitCode, 0);
+        {
+            store::RunLibrary library(usersLibrary());
+            library.remove(1);
+            library.purge(1);
+            QVERIFY(library.list().empty());
+        }
+        const CliResult imported = cli(u"import arithmetic-n14-s1.rote"_s);
+        QVERIFY2(imported.exitCode == 0, imported.errors);
+        QCOMPARE(imported.output,
+                 QByteArray("arithmetic-n14-s1.rote: arithmetic-n14, seed 1 is run 2 of the library\n"));
+        QCOMPARE(cli(u"train --continue 2 --steps 600 --out on.rote"_s).exitCode, 0);
+        QCOMPARE(cli(u"train --preset arithmetic-n14 --steps 600 --no-library --out whole.rote"_s).exitCode, 0);
+        const training::RunRecord whole = store::openRun(path(u"whole.rote"_s));
+        const training::RunRecord wentOn = store::openRun(path(u"on.rote"_s));
+        QCOMPARE(wentOn.checkpoint->snapshot->step, 600);
+        QVERIFY(test::isSame(*wentOn.checkpoint, *whole.checkpoint));
+        QVERIFY(test::isSame(*store::RunLibrary(usersLibrary()).load(2).checkpoint, *whole.checkpoint));
+    }
+
+    void aRunIsImportedOnce()
+    {
+        QCOMPARE(cli(u"train --preset arithmetic-n14 --steps 5"_s).exitCode, 0);
+        const QJsonObject again = cli(u"import arithmetic-n14-s1.rote --json"_s).json();
+        const QJsonObject known = again.value(u"imported"_s).toArray().first().toObject();
+        QCOMPARE(known, QJsonObject({{u"file"_s, u"arithmetic-n14-s1.rote"_s}, {u"run"_s, 1}, {u"was_there"_s, true}}));
+        QCOMPARE(cli(u"train --preset arithmetic-n14 --seed 2 --steps 5 --no-library"_s).exitCode, 0);
+        const QJsonObject other = cli(u"import arithmetic-n14-s2.rote arithmetic-n14-s1.rote --json"_s).json();
+        const QJsonArray both = other.value(u"imported"_s).toArray();
+        QCOMPARE(both.at(0).toObject().value(u"run"_s).toInt(), 2);
+        QVERIFY(!both.at(0).toObject().value(u"was_there"_s).toBool());
+        QCOMPARE(both.at(1).toObject().value(u"run"_s).toInt(), 1);
+        QCOMPARE(store::RunLibrary(usersLibrary()).list().size(), 2U);
+    }
+
+    void aFileThatCannotBeReadKeepsNoOtherAway()
+    {
+        QCOMPARE(cli(u"train --preset arithmetic-n14 --steps 5 --no-library"_s).exitCode, 0);
+        const CliResult result = cli(u"import nothing.rote arithmetic-n14-s1.rote"_s);
+        QCOMPARE(result.exitCode, 2);
+        QVERIFY2(result.errors.startsWith("rote-cli: nothing.rote") && result.errors.count('\n') == 1, result.errors);
+        QVERIFY(result.output.contains("is run 1 of the library"));
+    }
+
     void anotherLibraryIsNamed()
     {
         QCOMPARE(cli(u"train --preset arithmetic-n14 --steps 1 --library mine/runs.sqlite"_s).exitCode, 0);
