@@ -36,6 +36,8 @@ private slots:
     void enterOpensTheChosenRuns();
     void nothingOpensWhileTheWindowIsBusy();
     void aRunIsExported();
+    void filesAreImportedOnce();
+    void aFileThatIsNoRunKeepsNoOtherAway();
     void theWindowShowsWhatIsOpened();
     void runsOfDifferentTextsAreRefused();
 };
@@ -187,6 +189,38 @@ void LibraryRunsTest::aRunIsExported()
     m_script->toSave = m_fixture.path(u"no/such/folder/exported.rote"_s);
     click(u"libraryExport"_s);
     QTRY_VERIFY_WITH_TIMEOUT(notice().isWarning(), patience);
+}
+
+void LibraryRunsTest::filesAreImportedOnce()
+{
+    open();
+    m_script->toOpen = m_fixture.path(u"one.rote"_s);
+    m_script->alsoToOpen = {m_fixture.path(u"two.rote"_s)};
+    training::RunRecord run = test::sampleRun("arithmetic-n14", 2);
+    store::saveRun(run, m_script->toOpen);
+    run.config.seed = 2;
+    run.checkpoint.reset(); // the one of the other seed
+    store::saveRun(run, m_script->alsoToOpen.front());
+    click(u"libraryImport"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(notice().text(), u"2 runs imported"_s, patience);
+    QCOMPARE(titles().size(), 2);
+    QVERIFY(titles().contains(u"Arithmetic n14, seed 2"_s));
+    QCOMPARE(table().chosenRuns().size(), 2U);
+    click(u"libraryImport"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(notice().text(), u"2 runs were there already"_s, patience);
+    QCOMPARE(titles().size(), 2);
+}
+
+void LibraryRunsTest::aFileThatIsNoRunKeepsNoOtherAway()
+{
+    open();
+    m_script->toOpen = m_fixture.path(u"one.rote"_s);
+    m_script->alsoToOpen = {m_fixture.path(u"no such file.rote"_s)};
+    store::saveRun(test::sampleRun("arithmetic-n14", 2), m_script->toOpen);
+    click(u"libraryImport"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(notice().isWarning(), patience);
+    QVERIFY2(notice().text().contains(u"no such file.rote"_s), qPrintable(notice().text()));
+    QCOMPARE(titles().size(), 1);
 }
 
 void LibraryRunsTest::theWindowShowsWhatIsOpened()

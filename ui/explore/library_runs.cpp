@@ -1,9 +1,11 @@
 #include "ui/explore/library_runs.h"
 
 #include "lab/experiment.h"
+#include "lab/library_import.h"
 #include "nn/error.h"
 #include "store/run_archive.h"
 #include "store/run_library.h"
+#include "ui/figures/experiment_names.h"
 
 #include <algorithm>
 
@@ -29,6 +31,25 @@ OpenedRuns readLibraryRuns(const QString &library, const std::vector<store::RunI
     }
     std::ranges::stable_sort(opened.runs, lab::standsBefore, &OpenedRuns::Run::record);
     return opened;
+}
+
+ImportedFiles importIntoLibrary(const QString &library, const QStringList &paths)
+{
+    store::RunLibrary shelf(library, store::MissingLibrary::Refuse);
+    ImportedFiles imported;
+    for (const QString &path : paths) {
+        try {
+            const training::RunRecord run = store::openRun(path);
+            const lab::LibraryImport kept = lab::importIntoLibrary(shelf, run, runTitle(run));
+            imported.runs.push_back(kept.run);
+            imported.known += kept.wasThere ? 1 : 0;
+        } catch (const InputError &error) {
+            imported.troubles << QString::fromUtf8(error.what());
+        } catch (const store::WriteError &error) {
+            imported.troubles << QString::fromUtf8(error.what());
+        }
+    }
+    return imported;
 }
 
 void exportFromLibrary(const QString &library, store::RunId run, const QString &path)

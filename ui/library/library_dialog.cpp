@@ -108,6 +108,7 @@ void LibraryDialog::linkParts()
     });
     connect(m_footer, &LibraryFooter::removeWanted, this, &LibraryDialog::removeChosen);
     connect(m_footer, &LibraryFooter::exportWanted, this, &LibraryDialog::exportChosen);
+    connect(m_footer, &LibraryFooter::importWanted, this, &LibraryDialog::importFiles);
     connect(m_footer, &LibraryFooter::openWanted, this, &LibraryDialog::openChosen);
     connect(m_footer, &LibraryFooter::purgeWanted, this, &LibraryDialog::askToPurge);
     connect(m_footer, &LibraryFooter::restoreWanted, this, &LibraryDialog::restoreChosen);
@@ -213,6 +214,7 @@ void LibraryDialog::refresh()
     m_filter->setDeletedCount(deleted);
     m_footer->setTotal(m_library ? tr("%1, %2 on the disk").arg(runsText(all.size() - deleted), bytesText(bytes))
                                  : QString());
+    m_details->setVisible(!all.empty());
     showEmptyOrList();
     showChoice();
 }
@@ -246,7 +248,8 @@ void LibraryDialog::showChoice()
 {
     const std::vector<store::LibraryEntry> chosen = m_table->chosen();
     m_details->show(chosen, m_model->rowCount() > 0);
-    m_footer->follow(chosen, {m_filter->query().isDeleted, m_canOpen, !m_job.isBusy()});
+    m_footer->follow(chosen, {m_filter->query().isDeleted, m_canOpen, !m_job.isBusy(),
+                              m_library && !m_job.isBusy()});
 }
 
 void LibraryDialog::openChosen()
@@ -271,6 +274,31 @@ void LibraryDialog::exportChosen()
                   else
                       m_notice->warn(trouble);
               });
+}
+
+void LibraryDialog::importFiles()
+{
+    const QStringList paths = m_dialogs.pathsToOpen(this);
+    if (paths.isEmpty())
+        return;
+    const auto imported = std::make_shared<ImportedFiles>();
+    m_job.run([imported, library = m_path, paths] { *imported = importIntoLibrary(library, paths); },
+              [this, imported](const QString &trouble) {
+                  if (trouble.isEmpty())
+                      tellImported(*imported);
+                  else
+                      m_notice->warn(trouble);
+              });
+}
+
+void LibraryDialog::tellImported(const ImportedFiles &imported)
+{
+    refresh();
+    m_table->choose(imported.runs);
+    if (imported.troubles.isEmpty())
+        m_notice->tell(importText(imported.runs.size() - imported.known, imported.known));
+    else
+        m_notice->warn(imported.troubles.join(u'\n'));
 }
 
 void LibraryDialog::removeChosen()

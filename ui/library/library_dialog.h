@@ -15,6 +15,7 @@ class QStackedWidget;
 namespace rote::ui {
 
 class EmptyPage;
+struct ImportedFiles;
 class FileDialogs;
 class LibraryDetails;
 class LibraryFilter;
@@ -56,6 +57,8 @@ private:
     void takeWayOn();
     void openChosen();
     void exportChosen();
+    void importFiles();
+    void tellImported(const ImportedFiles &imported);
     void removeChosen();
     void undoRemoval();
     void restoreChosen();

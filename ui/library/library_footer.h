@@ -23,6 +23,7 @@ public:
         bool isDeleted = false; ///< the deleted runs are shown
         bool canOpen = true;
         bool canExport = true;
+        bool canImport = true;
     };
     /// Enables what can be done with these.
     void follow(const std::vector<store::LibraryEntry> &chosen, const Circumstances &now);
@@ -33,12 +34,14 @@ public:
 signals:
     void openWanted();
     void exportWanted();
+    void importWanted();
     void removeWanted();
     void restoreWanted();
     void purgeWanted();
 
 private:
     QLabel *m_total;
+    QPushButton *m_import;
     QPushButton *m_remove;
     QPushButton *m_export;
     QPushButton *m_open;

@@ -103,6 +103,15 @@ QString runsText(std::size_t runs)
     return runs == 1 ? Words::tr("1 run") : Words::tr("%1 runs").arg(formatCount(static_cast<qint64>(runs)));
 }
 
+QString importText(std::size_t added, std::size_t known)
+{
+    if (known == 0)
+        return Words::tr("%1 imported").arg(runsText(added));
+    const QString there = known == 1 ? Words::tr("1 run was there already")
+                                     : Words::tr("%1 were there already").arg(runsText(known));
+    return added == 0 ? there : Words::tr("%1 imported, %2").arg(runsText(added), there);
+}
+
 QStringList tagsOf(const QString &list)
 {
     QStringList tags;

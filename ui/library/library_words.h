@@ -29,6 +29,8 @@ namespace rote::ui {
 [[nodiscard]] QString bytesText(std::int64_t bytes);
 /// "1 run", "200 runs"
 [[nodiscard]] QString runsText(std::size_t runs);
+/// What importing came to: "2 runs imported", "1 run imported, 1 run was there already".
+[[nodiscard]] QString importText(std::size_t added, std::size_t known);
 /// The tags in a list with commas.
 [[nodiscard]] QStringList tagsOf(const QString &list);
 /// A name for a run's archive: "arithmetic-n14-s1.rote", "run-12.rote" of one of the user's own.
