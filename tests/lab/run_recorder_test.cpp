@@ -1,41 +1,20 @@
 #include "lab/run_recorder.h"
 
 #include "lab/recorded_training.h"
+#include "support/full_disk.h"
 #include "support/same_run.h"
 #include "support/tiny_run.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <csignal>
 #include <memory>
-
-#include <sys/resource.h>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace rote;
 using namespace rote::lab;
 
 namespace {
-
-/// Lets no file of this process grow, as a full disk would, while it lives.
-class FullDisk
-{
-public:
-    FullDisk()
-    {
-        std::signal(SIGXFSZ, SIG_IGN);
-        ::getrlimit(RLIMIT_FSIZE, &m_before);
-        const rlimit limit{1, m_before.rlim_max};
-        ::setrlimit(RLIMIT_FSIZE, &limit);
-    }
-    FullDisk(const FullDisk &) = delete;
-    FullDisk &operator=(const FullDisk &) = delete;
-    ~FullDisk() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
-
-private:
-    rlimit m_before{};
-};
 
 bool isPaused(training::RunControl &control)
 {
@@ -133,7 +112,7 @@ private slots:
         train(listener, 10);
         QVERIFY(!m_recorder->flush());
         {
-            const FullDisk full;
+            const test::FullDisk full;
             // SQLite writes nothing where a row stays as it is.
             m_recorder->setState(training::RunState::Paused);
             const auto trouble = m_recorder->flush();

@@ -1,5 +1,6 @@
 #include "library_fixture.h"
 
+#include "support/full_disk.h"
 #include "ui/library/empty_page.h"
 
 #include <QComboBox>
@@ -36,6 +37,7 @@ private slots:
     void aTitleIsTyped();
     void tagsAreTyped();
     void aNoteIsTyped();
+    void whatCannotBeKeptStaysAndIsKeptLater();
     void lookingChangesNothing();
     void whatIsBeingTypedOutlivesAReload();
     void whatOthersRecordAppears();
@@ -134,6 +136,25 @@ void LibraryDialogTest::tagsAreTyped()
     QCOMPARE(m_others->entry(run).tags, (QStringList{u"paper"_s, u"seed study"_s}));
     QTRY_COMPARE_WITH_TIMEOUT(field->text(), u"paper, seed study"_s, patience);
     QCOMPARE(table().model()->index(0, 0).data(LibraryModel::tagsRole).toStringList().size(), 2);
+}
+
+void LibraryDialogTest::whatCannotBeKeptStaysAndIsKeptLater()
+{
+    const store::RunId run = add(u"run"_s);
+    open();
+    choose(u"run"_s);
+    auto *title = part<QLineEdit>(u"libraryTitle"_s);
+    {
+        const test::FullDisk full;
+        type(title, u"Monday"_s);
+        QTest::keyClick(title, Qt::Key_Return);
+        QVERIFY(notice().isWarning());
+        QVERIFY2(notice().text().contains(u"could not be written"_s), qPrintable(notice().text()));
+    }
+    QCOMPARE(title->text(), u"Monday"_s);
+    QCOMPARE(m_others->entry(run).title, u"run"_s);
+    QTest::keyClick(title, Qt::Key_Return);
+    QCOMPARE(m_others->entry(run).title, u"Monday"_s);
 }
 
 void LibraryDialogTest::aNoteIsTyped()

@@ -223,17 +223,38 @@ void LibraryDetails::takeEdits()
     if (m_title->isModified()) {
         m_title->setModified(false);
         if (const QString title = m_title->text().simplified(); title != m_entry->title)
-            emit titleEdited(run, m_entry->title = title);
+            emit titleEdited(run, title);
     }
     if (m_tags->isModified()) {
         m_tags->setModified(false);
         if (const QStringList tags = tagsOf(m_tags->text()); tags != m_entry->tags)
-            emit tagsEdited(run, m_entry->tags = tags);
+            emit tagsEdited(run, tags);
     }
     if (QTextDocument *typed = m_note->document(); typed->isModified()) {
         typed->setModified(false);
         if (const QString note = m_note->toPlainText(); note != m_entry->note)
-            emit noteEdited(run, m_entry->note = note);
+            emit noteEdited(run, note);
+    }
+}
+
+void LibraryDetails::edited(Field field, bool isKept)
+{
+    switch (field) {
+    case Field::Title:
+        m_title->setModified(!isKept);
+        if (isKept)
+            m_entry->title = m_title->text().simplified();
+        break;
+    case Field::Tags:
+        m_tags->setModified(!isKept);
+        if (isKept)
+            m_entry->tags = tagsOf(m_tags->text());
+        break;
+    case Field::Note:
+        m_note->document()->setModified(!isKept);
+        if (isKept)
+            m_entry->note = m_note->toPlainText();
+        break;
     }
 }
 

@@ -19,6 +19,8 @@ class LibraryDetails : public QWidget
 {
     Q_OBJECT
 public:
+    enum class Field { Title, Tags, Note };
+
     explicit LibraryDetails(QWidget *parent = nullptr);
 
     /// One is shown, several are counted. What is being typed stays as long as its run does. `canChoose`: whether there
@@ -26,6 +28,8 @@ public:
     void show(const std::vector<store::LibraryEntry> &chosen, bool canChoose);
     /// Tells of what was typed and not told yet.
     void takeEdits();
+    /// Whether what was told of a field could be kept; what could not stays there, to be told again.
+    void edited(Field field, bool isKept);
 
 signals:
     void titleEdited(store::RunId run, const QString &title);

@@ -6,7 +6,6 @@
 #include "ui/explore/library_runs.h"
 #include "ui/explore/parts.h"
 #include "ui/library/empty_page.h"
-#include "ui/library/library_details.h"
 #include "ui/library/library_filter.h"
 #include "ui/library/library_footer.h"
 #include "ui/library/library_model.h"
@@ -98,13 +97,13 @@ void LibraryDialog::linkParts()
     connect(m_table, &LibraryTable::choiceChanged, this, &LibraryDialog::showChoice);
     connect(m_table, &QAbstractItemView::activated, this, &LibraryDialog::openChosen);
     connect(m_details, &LibraryDetails::titleEdited, this, [this](store::RunId run, const QString &title) {
-        edit([&] { m_library->setTitle(run, title); });
+        edit(LibraryDetails::Field::Title, [&] { m_library->setTitle(run, title); });
     });
     connect(m_details, &LibraryDetails::tagsEdited, this, [this](store::RunId run, const QStringList &tags) {
-        edit([&] { m_library->setTags(run, tags); });
+        edit(LibraryDetails::Field::Tags, [&] { m_library->setTags(run, tags); });
     });
     connect(m_details, &LibraryDetails::noteEdited, this, [this](store::RunId run, const QString &note) {
-        edit([&] { m_library->setNote(run, note); });
+        edit(LibraryDetails::Field::Note, [&] { m_library->setNote(run, note); });
     });
     connect(m_footer, &LibraryFooter::removeWanted, this, &LibraryDialog::removeChosen);
     connect(m_footer, &LibraryFooter::exportWanted, this, &LibraryDialog::exportChosen);
@@ -177,9 +176,11 @@ void LibraryDialog::connectLibrary()
 }
 
 /// What is typed ends with a click on another run: the list is sorted anew when that has found it.
-void LibraryDialog::edit(const std::function<void()> &action)
+void LibraryDialog::edit(LibraryDetails::Field field, const std::function<void()> &action)
 {
-    if (attempt(action))
+    const bool isKept = attempt(action);
+    m_details->edited(field, isKept);
+    if (isKept)
         QMetaObject::invokeMethod(this, &LibraryDialog::refresh, Qt::QueuedConnection);
 }
 

@@ -2,6 +2,7 @@
 
 #include "store/run_library.h"
 #include "ui/explore/background_job.h"
+#include "ui/library/library_details.h"
 
 #include <QDialog>
 #include <QTimer>
@@ -17,7 +18,6 @@ namespace rote::ui {
 class EmptyPage;
 struct ImportedFiles;
 class FileDialogs;
-class LibraryDetails;
 class LibraryFilter;
 class LibraryFooter;
 class LibraryModel;
@@ -68,7 +68,7 @@ private:
     std::vector<store::RunId> forEach(const std::vector<store::RunId> &runs,
                                       const std::function<void(store::RunId)> &action);
     bool attempt(const std::function<void()> &action);
-    void edit(const std::function<void()> &action);
+    void edit(LibraryDetails::Field field, const std::function<void()> &action);
     /// After runs went from the list: the one that came to stand where the first of them was.
     void refreshAfter(const std::function<void()> &action);
     void forgetRemoval(const std::vector<store::RunId> &runs);
