@@ -1,3 +1,4 @@
+#include "support/full_disk.h"
 #include "support/sample_run.h"
 #include "support/ui_fixture.h"
 
@@ -9,6 +10,8 @@
 #include <QFile>
 #include <QPushButton>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace rote;
 using namespace Qt::Literals::StringLiterals;
@@ -31,6 +34,7 @@ private slots:
     void runsOfOneExperimentAreOfferedTogether();
     void anOfferCanWait();
     void aBrokenLibraryIsTold();
+    void aFullDiskPausesTheRunAndNothingIsLost();
 
 private:
     [[nodiscard]] QString path() const { return m_fixture.path(u"library.sqlite"_s); }
@@ -139,6 +143,32 @@ void WindowLibraryTest::anOfferCanWait()
     QTest::mouseClick(banner->secondaryButton(), Qt::LeftButton);
     QVERIFY(!banner->isVisible());
     QCOMPARE(RunLibrary(path()).interruptedRuns().size(), 1U);
+}
+
+void WindowLibraryTest::aFullDiskPausesTheRunAndNothingIsLost()
+{
+    const auto shown = window(1'000'000);
+    const auto *banner = shown->findChild<ui::Banner *>();
+    shown->actions().train->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(shown->session().run().libraryRun(), patience);
+    {
+        const test::FullDisk full;
+        QTRY_COMPARE_WITH_TIMEOUT(shown->session().run().state(), RunState::Paused, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(banner->isVisible(), patience);
+        QVERIFY2(banner->accessibleDescription().startsWith(u"Training is paused: it cannot be recorded. "_s),
+                 qPrintable(banner->accessibleDescription()));
+        QVERIFY(shown->session().hasUnsavedTraining());
+    }
+    const std::int64_t paused = shown->session().run().record().lastStep();
+    shown->actions().train->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(entry().step > paused, patience);
+    shown->actions().stop->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(entry().state, LibraryState::Stopped, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(shown->session().run().state(), RunState::Stopped, patience);
+    const training::RunRecord kept = RunLibrary(path()).load(entry().id);
+    QVERIFY(std::ranges::equal(kept.evaluations, shown->session().run().record().evaluations,
+                               [](const auto &one, const auto &other) { return *one == *other; }));
+    QVERIFY(!shown->session().hasUnsavedTraining());
 }
 
 void WindowLibraryTest::aBrokenLibraryIsTold()
