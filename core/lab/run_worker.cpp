@@ -43,8 +43,14 @@ void RunWorker::tellOfRecording(const std::string &what, bool isPaused)
 
 void RunWorker::retryRecording()
 {
-    if (m_recording)
-        m_recording->retry();
+    if (!m_recording)
+        return;
+    {
+        // What failed before this is tried again: told after it, it would pause a run that trains.
+        const std::scoped_lock lock(m_mutex);
+        m_news.recordingTrouble.reset();
+    }
+    m_recording->retry();
 }
 
 RunNews RunWorker::take()
