@@ -8,6 +8,18 @@
 
 namespace rote::ui {
 
+QString troubleOf(const std::function<void()> &work)
+{
+    try {
+        work();
+        return {};
+    } catch (const std::bad_alloc &) {
+        return BackgroundJob::tr("There is not enough memory for this run. Close other programs and try again.");
+    } catch (const std::exception &error) {
+        return QString::fromUtf8(error.what());
+    }
+}
+
 void BackgroundJob::setBusy(bool busy)
 {
     if (m_busy == busy)
@@ -22,14 +34,7 @@ void BackgroundJob::run(std::function<void()> work, std::function<void(const QSt
         m_thread.join();
     setBusy(true);
     m_thread = std::jthread([this, work = std::move(work), done = std::move(done)] {
-        QString trouble;
-        try {
-            work();
-        } catch (const std::bad_alloc &) {
-            trouble = tr("There is not enough memory for this run. Close other programs and try again.");
-        } catch (const std::exception &error) {
-            trouble = QString::fromUtf8(error.what());
-        }
+        const QString trouble = troubleOf(work);
         QMetaObject::invokeMethod(this, [this, done, trouble] { finish(done, trouble); }, Qt::QueuedConnection);
     });
 }

@@ -8,6 +8,9 @@
 
 namespace rote::ui {
 
+/// Does what reads or writes files: what kept it from it, one line for the user; empty where it worked.
+[[nodiscard]] QString troubleOf(const std::function<void()> &work);
+
 /// Reads and writes files on a thread of its own, one job at a time. Destroying it waits for the job under way.
 class BackgroundJob : public QObject
 {

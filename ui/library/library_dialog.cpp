@@ -1,7 +1,5 @@
 #include "ui/library/library_dialog.h"
 
-#include "nn/error.h"
-#include "store/run_archive.h"
 #include "ui/explore/file_dialogs.h"
 #include "ui/explore/library_runs.h"
 #include "ui/explore/parts.h"
@@ -164,14 +162,7 @@ void LibraryDialog::hideEvent(QHideEvent *event)
 
 void LibraryDialog::connectLibrary()
 {
-    m_trouble.clear();
-    try {
-        m_library = std::make_unique<store::RunLibrary>(m_path);
-    } catch (const InputError &error) {
-        m_trouble = QString::fromUtf8(error.what());
-    } catch (const store::WriteError &error) {
-        m_trouble = QString::fromUtf8(error.what());
-    }
+    m_trouble = troubleOf([this] { m_library = std::make_unique<store::RunLibrary>(m_path); });
     refresh();
 }
 
@@ -378,15 +369,9 @@ std::vector<store::RunId> LibraryDialog::forEach(const std::vector<store::RunId>
 
 bool LibraryDialog::attempt(const std::function<void()> &action)
 {
-    QString trouble;
-    try {
-        action();
+    const QString trouble = troubleOf(action);
+    if (trouble.isEmpty())
         return true;
-    } catch (const InputError &error) {
-        trouble = QString::fromUtf8(error.what());
-    } catch (const store::WriteError &error) {
-        trouble = QString::fromUtf8(error.what());
-    }
     m_notice->warn(trouble);
     return false;
 }
