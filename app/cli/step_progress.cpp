@@ -50,7 +50,8 @@ QString StepProgress::timeLeft() const
 
 void StepProgress::draw()
 {
-    const double share = static_cast<double>(m_step) / static_cast<double>(m_lastStep);
+    // A run that is only verified may have no step.
+    const double share = m_lastStep > 0 ? static_cast<double>(m_step) / static_cast<double>(m_lastStep) : 1.0;
     const QString words = m_words.isEmpty() ? QString() : u", "_s + m_words;
     drawBarLine(u"%1 %2 %3/%4%5%6"_s.arg(m_title, barText(share)).arg(m_step).arg(m_lastStep).arg(timeLeft(), words));
     m_drawn = Clock::now();

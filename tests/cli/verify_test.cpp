@@ -29,6 +29,7 @@ private slots:
     void aChangedByteIsFound();
     void aMissingFileIsBadInput();
     void interruptedThereIsNoVerdict();
+    void aRunWithoutAStepIsVerifiedOnATerminalToo();
 
 private:
     [[nodiscard]] CliResult verify(const QStringList &arguments) const
@@ -68,6 +69,19 @@ void VerifyTest::aRunOfThisBuildIsTheSameBits()
     QVERIFY2(result.exitCode == 0, result.errors.constData());
     QVERIFY2(result.output.contains("the same bits at 4 evaluations and in the last parameters"),
              result.output.constData());
+}
+
+void VerifyTest::aRunWithoutAStepIsVerifiedOnATerminalToo()
+{
+    QCOMPARE(runCli({u"export"_s, m_trained, u"--to"_s, u"model"_s}, m_folder->path()).exitCode, 0);
+    QCOMPARE(runCli({u"import"_s, u"model"_s, u"--out"_s, u"begun.rote"_s}, m_folder->path()).exitCode, 0);
+    QProcess terminal;
+    terminal.setProcessChannelMode(QProcess::MergedChannels);
+    terminal.start(u"script"_s, {u"-qec"_s, u"'%1' verify '%2'"_s.arg(cliPath(), path(u"begun.rote"_s)), u"/dev/null"_s});
+    QVERIFY(terminal.waitForFinished(60'000));
+    const QByteArray shown = terminal.readAll();
+    QVERIFY2(terminal.exitCode() == 0, shown);
+    QVERIFY2(shown.contains("verify [############] 0/0"), shown);
 }
 
 void VerifyTest::threadsChangeNothing()
