@@ -1,5 +1,6 @@
 #include "store/replace_file.h"
 #include "store/run_archive.h"
+#include "support/full_disk.h"
 #include "support/sample_run.h"
 
 #include <QDir>
@@ -8,9 +9,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <csignal>
 #include <memory>
-#include <sys/resource.h>
 
 using namespace rote;
 using namespace rote::store;
@@ -19,25 +18,6 @@ namespace {
 
 const auto writeNew = [](QFile &file) { return file.write("new") == 3; };
 const auto isFine = [](const QString &) { return true; };
-
-/// Lets no file of this process grow beyond some bytes, as a full disk would, while it lives.
-class FileSizeLimit
-{
-public:
-    explicit FileSizeLimit(rlim_t bytes)
-    {
-        std::signal(SIGXFSZ, SIG_IGN);
-        ::getrlimit(RLIMIT_FSIZE, &m_before);
-        const rlimit limit{bytes, m_before.rlim_max};
-        ::setrlimit(RLIMIT_FSIZE, &limit);
-    }
-    FileSizeLimit(const FileSizeLimit &) = delete;
-    FileSizeLimit &operator=(const FileSizeLimit &) = delete;
-    ~FileSizeLimit() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
-
-private:
-    rlimit m_before{};
-};
 
 } // namespace
 
@@ -108,7 +88,7 @@ private slots:
     {
         QByteArray message;
         {
-            const FileSizeLimit limit(4096);
+            const test::FullDisk full(4096);
             try {
                 saveRun(test::sampleRun(), m_path);
             } catch (const WriteError &error) {

@@ -6,15 +6,15 @@
 
 namespace rote::test {
 
-/// Lets no file of this process grow, as a full disk would, while it lives.
+/// Lets no file of this process grow beyond some bytes, as a full disk would, while it lives.
 class FullDisk
 {
 public:
-    FullDisk()
+    explicit FullDisk(rlim_t bytes = 1)
     {
         std::signal(SIGXFSZ, SIG_IGN);
         ::getrlimit(RLIMIT_FSIZE, &m_before);
-        const rlimit limit{1, m_before.rlim_max};
+        const rlimit limit{bytes, m_before.rlim_max};
         ::setrlimit(RLIMIT_FSIZE, &limit);
     }
     FullDisk(const FullDisk &) = delete;
