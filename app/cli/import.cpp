@@ -1,4 +1,5 @@
 #include "app/cli/console.h"
+#include "app/cli/failure.h"
 #include "app/cli/library_options.h"
 #include "app/cli/output_file.h"
 #include "app/cli/run_summary.h"
@@ -83,31 +84,30 @@ training::RunRecord runFrom(const QString &path, const Arguments &arguments)
     return lab::importedRun(store::readForeignModel(path, textOf(arguments)), threadsOf(arguments));
 }
 
+/// What became of a file, told at once unless it is to be told as JSON.
+QJsonObject addToLibrary(store::RunLibrary &library, const QString &path, const Arguments &arguments)
+{
+    const training::RunRecord run = runFrom(path, arguments);
+    const lab::LibraryImport kept = lab::importIntoLibrary(library, run, titleOf(run));
+    if (!arguments.has("--json")) {
+        const QString words = kept.wasThere ? u"%1: %2 is run %3 of the library already"_s
+                                            : u"%1: %2 is run %3 of the library"_s;
+        print(words.arg(onOneLine(path), titleOf(run)).arg(kept.run));
+    }
+    return {{u"file"_s, path}, {u"run"_s, qint64{kept.run}}, {u"was_there"_s, kept.wasThere}};
+}
+
 /// Each file by itself: one that cannot be read or kept does not keep the others away.
 int addToLibrary(const Arguments &arguments)
 {
     store::RunLibrary library(libraryPathOf(arguments));
     QJsonArray imported;
     int code = Done;
-    for (const std::string &name : arguments.operands()) {
-        const QString path = QString::fromStdString(name);
-        try {
-            const training::RunRecord run = runFrom(path, arguments);
-            const lab::LibraryImport kept = lab::importIntoLibrary(library, run, titleOf(run));
-            imported.append(QJsonObject{{u"file"_s, path}, {u"run"_s, qint64{kept.run}},
-                                        {u"was_there"_s, kept.wasThere}});
-            if (!arguments.has("--json")) {
-                const QString words = kept.wasThere ? u"%1: %2 is run %3 of the library already"_s
-                                                    : u"%1: %2 is run %3 of the library"_s;
-                print(words.arg(onOneLine(path), titleOf(run)).arg(kept.run));
-            }
-        } catch (const InputError &error) {
-            note(u"rote-cli: "_s + QString::fromUtf8(error.what()));
-            code = std::max<int>(code, BadInput);
-        } catch (const store::WriteError &error) {
-            note(u"rote-cli: "_s + QString::fromUtf8(error.what()));
-            code = std::max<int>(code, RunFailed);
-        }
+    for (const std::string &path : arguments.operands()) {
+        code = std::max(code, exitCodeOf([&] {
+            imported.append(addToLibrary(library, QString::fromStdString(path), arguments));
+            return Done;
+        }));
     }
     if (arguments.has("--json"))
         printJson({{u"library"_s, library.path()}, {u"imported"_s, imported}});
@@ -126,8 +126,9 @@ Subcommand importSubcommand()
 {
     return {"import",
             "Takes runs, and GPT-2 or nanoGPT models of Rote's kind as runs that can be probed and trained on.",
-            {{"FILE", "a .rote file, a folder with model.safetensors and config.json, an export, or the .safetensors file",
-              false, true}},
+            {{.name = "FILE",
+              .help = "a .rote file, a folder with model.safetensors and config.json, an export, or the .safetensors file",
+              .isRepeated = true}},
             {libraryOption(),
              {"--out", "FILE.rote", "writes one model as this file, not into the library"},
              {"--text", "FILE", "its training text; without it, corpus.txt beside the model, or the paper's"},

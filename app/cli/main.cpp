@@ -1,12 +1,11 @@
 #include "app/cli/console.h"
+#include "app/cli/failure.h"
 #include "app/cli/subcommand.h"
 #include "nn/build_info.h"
 #include "nn/error.h"
 #include "store/run_archive.h"
 
 #include <algorithm>
-#include <exception>
-#include <new>
 
 namespace {
 
@@ -54,26 +53,14 @@ int runCommandLine(const std::vector<std::string> &given)
     return runSubcommand(subcommandNamed(given.front(), subcommands), std::span(given).subspan(1));
 }
 
-int fail(ExitCode code, const QString &message)
-{
-    note(u"rote-cli: "_s + message);
-    return code;
-}
-
 } // namespace
 
 int main(int argc, char *argv[])
 {
-    try {
+    return exitCodeOf([&] {
         const int code = runCommandLine({argv + 1, argv + argc});
-        return flushOutput() ? code : fail(RunFailed, u"standard output: the results could not be written"_s);
-    } catch (const InputError &error) {
-        return fail(BadInput, QString::fromUtf8(error.what()));
-    } catch (const store::WriteError &error) {
-        return fail(RunFailed, QString::fromUtf8(error.what()));
-    } catch (const std::bad_alloc &) {
-        return fail(RunFailed, u"out of memory"_s);
-    } catch (const std::exception &error) {
-        return fail(RunFailed, QString::fromUtf8(error.what()));
-    }
+        if (!flushOutput())
+            throw store::WriteError("standard output: the results could not be written");
+        return code;
+    });
 }
