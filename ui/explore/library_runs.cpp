@@ -5,6 +5,7 @@
 #include "nn/error.h"
 #include "store/run_archive.h"
 #include "store/run_library.h"
+#include "ui/explore/background_job.h"
 #include "ui/figures/experiment_names.h"
 
 #include <algorithm>
@@ -38,16 +39,14 @@ ImportedFiles importIntoLibrary(const QString &library, const QStringList &paths
     store::RunLibrary shelf(library, store::MissingLibrary::Refuse);
     ImportedFiles imported;
     for (const QString &path : paths) {
-        try {
+        const QString trouble = troubleOf([&] {
             const training::RunRecord run = store::openRun(path);
             const lab::LibraryImport kept = lab::importIntoLibrary(shelf, run, runTitle(run));
             imported.runs.push_back(kept.run);
             imported.known += kept.wasThere ? 1 : 0;
-        } catch (const InputError &error) {
-            imported.troubles << QString::fromUtf8(error.what());
-        } catch (const store::WriteError &error) {
-            imported.troubles << QString::fromUtf8(error.what());
-        }
+        });
+        if (!trouble.isEmpty())
+            imported.troubles << trouble;
     }
     return imported;
 }

@@ -27,7 +27,8 @@ QPushButton *makeButton(const QString &text, const QString &name, const QString 
 
 LibraryFooter::LibraryFooter(QWidget *parent)
     : QWidget(parent), m_total(makeLabel({}, u"small"_s, u"second"_s)),
-      m_import(makeButton(tr("Import…"), u"libraryImport"_s)), m_remove(makeButton(tr("Delete"), u"libraryDelete"_s)), m_export(makeButton(tr("Export…"), u"libraryExport"_s)),
+      m_import(makeButton(tr("Import…"), u"libraryImport"_s)),
+      m_remove(makeButton(tr("Delete"), u"libraryDelete"_s)), m_export(makeButton(tr("Export…"), u"libraryExport"_s)),
       m_open(makeButton(tr("Open"), u"libraryOpen"_s, u"primary"_s)),
       m_purge(makeButton(tr("Delete for good…"), u"libraryPurge"_s)),
       m_restore(makeButton(tr("Restore"), u"libraryRestore"_s, u"primary"_s))

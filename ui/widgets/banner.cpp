@@ -14,7 +14,8 @@ namespace rote::ui {
 
 Banner::Banner(QWidget *parent)
     : QFrame(parent), m_warning(new IconLabel(QStringLiteral("warning"), &Colours::warningText, 18, this)),
-      m_offer(new IconLabel(QStringLiteral("info"), &Colours::textSecond, 18, this)), m_title(new QLabel(this)), m_text(new QLabel(this)), m_secondary(new QPushButton(this)),
+      m_offer(new IconLabel(QStringLiteral("info"), &Colours::textSecond, 18, this)),
+      m_title(new QLabel(this)), m_text(new QLabel(this)), m_secondary(new QPushButton(this)),
       m_primary(new QPushButton(this))
 {
     setLook(m_title, "textStyle", QStringLiteral("strong"));
