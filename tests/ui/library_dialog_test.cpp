@@ -37,6 +37,7 @@ private slots:
     void aTitleIsTyped();
     void tagsAreTyped();
     void aNoteIsTyped();
+    void theFirstRunIsChosenAtOnce();
     void whatCannotBeKeptStaysAndIsKeptLater();
     void lookingChangesNothing();
     void whatIsBeingTypedOutlivesAReload();
@@ -136,6 +137,14 @@ void LibraryDialogTest::tagsAreTyped()
     QCOMPARE(m_others->entry(run).tags, (QStringList{u"paper"_s, u"seed study"_s}));
     QTRY_COMPARE_WITH_TIMEOUT(field->text(), u"paper, seed study"_s, patience);
     QCOMPARE(table().model()->index(0, 0).data(LibraryModel::tagsRole).toStringList().size(), 2);
+}
+
+void LibraryDialogTest::theFirstRunIsChosenAtOnce()
+{
+    const store::RunId run = add(u"run"_s);
+    open();
+    QCOMPARE(table().chosenRuns(), std::vector<store::RunId>{run});
+    QCOMPARE(part<QLineEdit>(u"libraryTitle"_s)->text(), u"run"_s);
 }
 
 void LibraryDialogTest::whatCannotBeKeptStaysAndIsKeptLater()

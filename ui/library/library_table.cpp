@@ -221,7 +221,7 @@ void LibraryTable::choose(const std::vector<store::RunId> &runs)
 void LibraryTable::chooseRow(int row)
 {
     if (m_model->rowCount() > 0)
-        selectRow(std::clamp(row, 0, m_model->rowCount() - 1));
+        choose({m_model->entryAt(std::clamp(row, 0, m_model->rowCount() - 1)).id});
 }
 
 void LibraryTable::keepChoice()
